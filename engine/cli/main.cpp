@@ -1,0 +1,149 @@
+/// The command line: which command, with what. Only the options of the command that is called are built.
+
+#include "engine/cli/options.hpp"
+#include "engine/read/form.hpp"
+#include "engine/run/commands.hpp"
+#include "engine/run/output.hpp"
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <fmt/format.h>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unistd.h>
+#include <vector>
+
+namespace prorata::cli {
+
+namespace {
+
+using run::ExitCode;
+
+/// Prints to standard output; help that nobody can read is a failure to write.
+[[nodiscard]] ExitCode print(const std::string& text) {
+    return run::write_to(STDOUT_FILENO, text) ? run::unusable : run::nothing_to_report;
+}
+
+void complain(const std::string& text) { static_cast<void>(run::write_to(STDERR_FILENO, text)); }
+
+[[nodiscard]] std::string overview() {
+    std::string out = std::string{english_of(Text::program_summary)} + "\n\n" +
+                      std::string{english_of(Text::usage)} + " prorata COMMAND …\n\n";
+    for (const auto& row : commands) {
+        fmt::format_to(std::back_inserter(out), "  {:<9} {}\n", row.name, row.summary);
+    }
+    return out + "\n" + std::string{english_of(Text::usage_more)} + "\n";
+}
+
+[[nodiscard]] ExitCode unknown_command(const std::string& name) {
+    std::vector<std::string_view> known;
+    for (const auto& row : commands) {
+        known.push_back(row.name);
+    }
+    std::string out;
+    write::append(out,
+                  {.severity = Severity::error,
+                   .place = {},
+                   .message = {Text::unknown_command, {{"command", name}}},
+                   .hint = read::near_or_list(name, known)},
+                  {}, {});
+    complain(out);
+    return run::unusable;
+}
+
+/// What the user typed for each setting.
+struct Typed {
+    std::array<std::string, 5> values{};
+    [[nodiscard]] std::string& operator[](Setting setting) { return values[static_cast<std::size_t>(setting)]; }
+};
+
+void add_options(CLI::App& app, const CommandRow& command, Typed& typed) {
+    for (const auto& row : options) {
+        if ((row.takers & (1U << static_cast<unsigned>(command.command))) == 0) {
+            continue;
+        }
+        auto* const option = app.add_option(std::string{row.flags}, typed[row.setting], std::string{row.documentation});
+        option->type_name(std::string{row.value})->required(row.required);
+        if (!row.words.empty()) {
+            option->check(CLI::IsMember(CLI::detail::split(std::string{row.words}, '|')));
+        }
+    }
+}
+
+[[nodiscard]] bool wants_colour(const std::string& when, int descriptor) {
+    if (when == "always" || when == "never") {
+        return when == "always";
+    }
+    const auto* const no_colour = std::getenv("NO_COLOR");
+    return ::isatty(descriptor) == 1 && (no_colour == nullptr || *no_colour == '\0');
+}
+
+[[nodiscard]] run::Request request_from(Typed& typed) {
+    run::Request request{.path = typed[Setting::scenario]};
+    request.figure = typed[Setting::figure];
+    request.format = typed[Setting::format] == "json" ? run::Format::json : run::Format::text;
+    request.output = typed[Setting::output];
+    request.style.colour = wants_colour(typed[Setting::colour], STDOUT_FILENO) && request.output.empty();
+    request.error_style.colour = wants_colour(typed[Setting::colour], STDERR_FILENO);
+    return request;
+}
+
+[[nodiscard]] ExitCode run_command(const CommandRow& command, int argc, char** argv) {
+    CLI::App app{std::string{command.summary}, "prorata " + std::string{command.name}};
+    app.footer(std::string{english_of(Text::usage_examples)} + "\n" + std::string{command.examples});
+    Typed typed;
+    add_options(app, command, typed);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        return print(app.help());
+    } catch (const CLI::ParseError& error) {
+        complain(fmt::format("{}[{}]: {}\n   {} prorata {} --help\n", english_of(Text::severity_error),
+                             key_of(Text::bad_arguments), error.what(), english_of(Text::label_hint), command.name));
+        return run::unusable;
+    }
+    const auto request = request_from(typed);
+    switch (command.command) {
+    case Command::check: return run::check(request);
+    case Command::compute: return run::compute(request);
+    case Command::explain: return run::explain(request);
+    case Command::version: break;
+    }
+    return print("prorata " PRORATA_VERSION "\n");
+}
+
+[[nodiscard]] ExitCode start(int argc, char** argv) {
+    const std::string name = argc > 1 ? argv[1] : "";
+    if (name.empty()) {
+        complain(overview());
+        return run::unusable;
+    }
+    if (name == "--help" || name == "-h" || name == "help") {
+        return print(overview());
+    }
+    for (const auto& row : commands) {
+        if (name == row.name || (name == "--version" && row.command == Command::version)) {
+            return run_command(row, argc - 1, argv + 1);
+        }
+    }
+    return unknown_command(name);
+}
+
+} // namespace
+
+} // namespace prorata::cli
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN); // a reader that has gone away ends the output, not the command
+    try {
+        return prorata::cli::start(argc, argv);
+    } catch (const std::exception& failure) {
+        prorata::cli::complain(fmt::format("{}\n", failure.what()));
+    }
+    return prorata::run::failure;
+}

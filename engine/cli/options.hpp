@@ -1,0 +1,64 @@
+#pragma once
+/// Every command and every flag, one row each: the parser, the help and later the manual page and the completions are
+/// made from these two tables.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace prorata::cli {
+
+enum class Command : std::uint8_t { check, compute, explain, version };
+
+struct CommandRow {
+    Command command;
+    std::string_view name;
+    std::string_view summary;
+    std::string_view examples; ///< lines
+};
+
+inline constexpr std::array commands{
+    CommandRow{Command::check, "check", "Does what somebody reported reconcile to the cent, and where not, why?",
+               "  prorata check scenarios/cases/lli-431.yaml\n"
+               "  prorata check --format json card.yaml"},
+    CommandRow{Command::compute, "compute", "Who pays what?",
+               "  prorata compute scenarios/cases/lli-431.yaml\n"
+               "  prorata compute budget.yaml -o allocation.txt"},
+    CommandRow{Command::explain, "explain", "Why is this figure what it is?",
+               "  prorata explain scenarios/cases/lli-431.yaml KPR.ERDF\n"
+               "  prorata explain budget.yaml project.contribution"},
+    CommandRow{Command::version, "version", "Prints the version.", "  prorata version"},
+};
+
+/// Which commands an option belongs to.
+enum Takers : std::uint8_t {
+    by_check = 1U << static_cast<unsigned>(Command::check),
+    by_compute = 1U << static_cast<unsigned>(Command::compute),
+    by_explain = 1U << static_cast<unsigned>(Command::explain),
+};
+
+enum class Setting : std::uint8_t { scenario, figure, format, output, colour };
+
+struct OptionRow {
+    Setting setting;
+    unsigned takers;
+    std::string_view flags;   ///< as CLI11 writes them; a name without dashes is a positional argument
+    std::string_view value;   ///< what stands for the value in the help
+    bool required;
+    std::string_view words;   ///< of a choice, parted by |
+    std::string_view documentation;
+};
+
+inline constexpr std::array options{
+    OptionRow{Setting::scenario, by_check | by_compute | by_explain, "SCENARIO", "FILE", true, {},
+              "a scenario in YAML or JSON; - for standard input"},
+    OptionRow{Setting::figure, by_explain, "FIGURE", "NAME", true, {}, "the figure, such as KPR.ERDF or project.total"},
+    OptionRow{Setting::format, by_check | by_compute | by_explain, "-f,--format", "FORMAT", false, "text|json",
+              "text for people, json for programs"},
+    OptionRow{Setting::output, by_check | by_compute | by_explain, "-o,--output", "FILE", false, {},
+              "write to a file, which is replaced only when the new one is complete"},
+    OptionRow{Setting::colour, by_check | by_compute | by_explain, "--colour", "WHEN", false, "auto|always|never",
+              "auto: on a terminal, unless NO_COLOR is set"},
+};
+
+} // namespace prorata::cli

@@ -1,0 +1,41 @@
+# Everything from outside, found once and used as imported targets, so that its headers count as system headers.
+
+# A Boost named by Boost_ROOT is taken as named, also when it has headers only and a system Boost has more.
+foreach(root IN ITEMS "${Boost_ROOT}" "${BOOST_ROOT}" "$ENV{Boost_ROOT}" "$ENV{BOOST_ROOT}")
+    if(root)
+        set(BOOST_ROOT "${root}")
+        set(Boost_NO_BOOST_CMAKE ON)
+        set(Boost_NO_SYSTEM_PATHS ON)
+        break()
+    endif()
+endforeach()
+find_package(Boost 1.74 REQUIRED)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+
+# prorata_import(<target> <header> [<archive>...]): an imported target for a library without a CMake package.
+function(prorata_import target header)
+    find_path(${target}_include_dir ${header} REQUIRED)
+    mark_as_advanced(${target}_include_dir)
+    add_library(${target} INTERFACE IMPORTED GLOBAL)
+    target_include_directories(${target} INTERFACE ${${target}_include_dir})
+    if(ARGN)
+        find_library(${target}_library NAMES ${ARGN} REQUIRED)
+        mark_as_advanced(${target}_library)
+        target_link_libraries(${target} INTERFACE ${${target}_library})
+    endif()
+endfunction()
+
+if(PRORATA_ENGINE)
+    find_package(Threads REQUIRED)
+    find_package(fmt 9 REQUIRED)
+    # The archive comes first, so that the tests and the static command link the same code.
+    if(PRORATA_STATIC)
+        prorata_import(prorata_yaml yaml.h libyaml.a)
+        prorata_import(prorata_sha2 sha2.h libmd.a)
+    else()
+        prorata_import(prorata_yaml yaml.h libyaml.a yaml)
+        prorata_import(prorata_sha2 sha2.h libmd.a md)
+    endif()
+    prorata_import(prorata_json rapidjson/reader.h)
+    prorata_import(prorata_cli11 CLI/CLI.hpp)
+endif()

@@ -1,0 +1,46 @@
+# How our own code is compiled. Whoever uses the library inside another build keeps their own flags.
+
+add_compile_options(
+    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+    -Wcast-qual -Wcast-align -Woverloaded-virtual -Wunused -Wdouble-promotion -Wformat=2
+    -Wextra-semi -Wimplicit-fallthrough
+    -Wno-missing-field-initializers) # {.name = x} leaves the other members at their own defaults, as intended
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wredundant-tags)
+    if(CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 12 AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+        add_compile_options(-Wno-restrict) # false alarms on std::string in this version
+    endif()
+else()
+    add_compile_options(-Wnull-dereference -Wmost -Wunreachable-code)
+endif()
+
+if(PRORATA_SANITIZE)
+    add_compile_options(-fsanitize=${PRORATA_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${PRORATA_SANITIZE})
+endif()
+if(PRORATA_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+if(PRORATA_COVERAGE)
+    add_compile_options(--coverage -fprofile-update=atomic)
+    add_link_options(--coverage)
+endif()
+
+if(PRORATA_LTO)
+    include(CheckIPOSupported)
+    check_ipo_supported(RESULT prorata_lto_works OUTPUT prorata_lto_reason LANGUAGES CXX)
+    if(prorata_lto_works)
+        set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
+        if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+            add_link_options(-flto=auto)
+        endif()
+    else()
+        message(STATUS "Link-time optimisation is not available: built without it")
+    endif()
+endif()
+
+find_program(PRORATA_CCACHE ccache)
+mark_as_advanced(PRORATA_CCACHE)
+if(PRORATA_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${PRORATA_CCACHE})
+endif()

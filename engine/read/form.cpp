@@ -1,0 +1,212 @@
+#include "engine/read/form.hpp"
+
+#include "engine/read/fault.hpp"
+#include "prorata/diagnose/near_name.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace prorata::read {
+
+namespace {
+
+struct Word {
+    std::string_view head;
+    std::string_view rest;
+};
+/// Takes one word off a list such as `eligible|total`.
+[[nodiscard]] Word first_word(std::string_view words) {
+    const auto bar = words.find('|');
+    return bar == std::string_view::npos ? Word{words, {}} : Word{words.substr(0, bar), words.substr(bar + 1)};
+}
+
+[[nodiscard]] std::vector<std::string_view> words_of(std::string_view words) {
+    std::vector<std::string_view> list;
+    while (!words.empty()) {
+        const auto [head, rest] = first_word(words);
+        list.push_back(head);
+        words = rest;
+    }
+    return list;
+}
+
+/// The kinds of value a type takes.
+struct Shape {
+    bool scalar = false;
+    bool mapping = false;
+    bool sequence = false;
+};
+[[nodiscard]] Shape shape_of(Type type) {
+    switch (type) {
+    case Type::text:
+    case Type::whole_number:
+    case Type::amount:
+    case Type::decimal:
+    case Type::number_style:
+    case Type::choice: return {.scalar = true};
+    case Type::texts: return {.scalar = true, .sequence = true};
+    case Type::rate_of:
+    case Type::figure:
+    case Type::programme: return {.scalar = true, .mapping = true};
+    case Type::mapping:
+    case Type::named_mappings:
+    case Type::named_rates:
+    case Type::named_figures: return {.mapping = true};
+    case Type::list: return {.sequence = true};
+    }
+    return {};
+}
+
+[[nodiscard]] bool has_shape(Node value, Shape shape) {
+    return (value.is_scalar() && shape.scalar && !value.is_nothing()) || (value.is_mapping() && shape.mapping) ||
+           (value.is_sequence() && shape.sequence);
+}
+
+[[nodiscard]] Text wanted(Type type) {
+    switch (type) {
+    case Type::whole_number:
+    case Type::amount:
+    case Type::decimal: return Text::wants_number;
+    case Type::rate_of: return Text::wants_rate;
+    case Type::figure: return Text::wants_figure;
+    case Type::list: return Text::wants_list;
+    case Type::texts: return Text::wants_texts;
+    case Type::programme: return Text::wants_programme;
+    case Type::mapping: return Text::wants_mapping;
+    case Type::named_mappings:
+    case Type::named_rates:
+    case Type::named_figures: return Text::wants_named;
+    case Type::text:
+    case Type::number_style:
+    case Type::choice: break;
+    }
+    return Text::wants_text;
+}
+
+/// A value that is left out, or of another kind than its key takes.
+[[nodiscard]] Diagnostic wrong_kind(std::string_view name, Node value, Type type) {
+    const Remark wants{wanted(type), {{"key", std::string{name}}}};
+    if (value.is_nothing()) {
+        return fault(value.place(), {Text::missing_value, {{"key", std::string{name}}}}, wants);
+    }
+    const auto found = value.is_scalar() ? Text::found_value : value.is_mapping() ? Text::found_mapping : Text::found_list;
+    return fault(value.place(), {Text::wrong_type, {{"key", std::string{name}}, {"found", Remarks{{found}}}}}, wants);
+}
+
+void check_value(std::string_view name, Node value, const Key& key, Diagnostics& diagnostics);
+
+void check_named(Node value, Type each, Form form, Diagnostics& diagnostics) {
+    const Key row{{}, {}, each, form, false, {}, {}, {}};
+    for (const auto entry : value.entries()) {
+        check_value(entry.key.text(), entry.value, row, diagnostics);
+    }
+}
+
+void check_value(std::string_view name, Node value, const Key& key, Diagnostics& diagnostics) {
+    if (!has_shape(value, shape_of(key.type))) {
+        diagnostics.push_back(wrong_kind(name, value, key.type));
+        return;
+    }
+    switch (key.type) {
+    case Type::choice: {
+        const auto words = words_of(key.words);
+        for (const auto word : words) {
+            if (word == value.text()) {
+                return;
+            }
+        }
+        diagnostics.push_back(fault(value.place(),
+                                    {Text::unknown_word, {{"key", std::string{name}}, {"word", std::string{value.text()}}}},
+                                    near_or_list(value.text(), words)));
+        return;
+    }
+    case Type::texts:
+        for (const auto item : value.items()) {
+            if (!item.is_scalar() || item.is_nothing()) {
+                diagnostics.push_back(wrong_kind(name, item, Type::text));
+            }
+        }
+        return;
+    case Type::list:
+        for (const auto item : value.items()) {
+            if (item.is_mapping()) {
+                check_form(item, key.form, diagnostics);
+            } else {
+                diagnostics.push_back(wrong_kind(name, item, Type::mapping));
+            }
+        }
+        return;
+    case Type::rate_of:
+    case Type::figure:
+    case Type::programme:
+    case Type::mapping:
+        if (value.is_mapping()) {
+            check_form(value, key.form, diagnostics);
+        }
+        return;
+    case Type::named_mappings: check_named(value, Type::mapping, key.form, diagnostics); return;
+    case Type::named_rates: check_named(value, Type::rate_of, key.form, diagnostics); return;
+    case Type::named_figures: check_named(value, Type::figure, key.form, diagnostics); return;
+    case Type::text:
+    case Type::whole_number:
+    case Type::amount:
+    case Type::decimal:
+    case Type::number_style: return;
+    }
+}
+
+} // namespace
+
+std::string joined(const std::vector<std::string_view>& names) {
+    std::string list;
+    for (const auto name : names) {
+        list.append(list.empty() ? "" : ", ").append(name);
+    }
+    return list;
+}
+
+Remark near_or_list(std::string_view name, const std::vector<std::string_view>& known, Text list) {
+    const auto nearest = nearest_name(name, known);
+    return nearest.empty() ? Remark{list, {{"names", joined(known)}}}
+                           : Remark{Text::did_you_mean, {{"near", std::string{nearest}}}};
+}
+
+std::optional<Node> value_of(Node mapping, Form form, std::string_view name) {
+    const auto value = mapping.find(name);
+    return value && fits(*find_key(form, name), *value) ? value : std::nullopt;
+}
+
+std::string text_of(Node mapping, Form form, std::string_view name) {
+    const auto value = value_of(mapping, form, name);
+    return value ? std::string{value->text()} : std::string{};
+}
+
+bool fits(const Key& key, Node value) { return has_shape(value, shape_of(key.type)); }
+
+void check_form(Node node, Form form, Diagnostics& diagnostics) {
+    for (const auto entry : node.entries()) {
+        const auto name = entry.key.text();
+        if (const auto* key = find_key(form, name)) {
+            check_value(name, entry.value, *key, diagnostics);
+            continue;
+        }
+        std::vector<std::string_view> known;
+        for (const auto& key : keys) {
+            if (is_key_of(key, form)) {
+                known.push_back(key.name);
+            }
+        }
+        diagnostics.push_back(fault(entry.key.place(), {Text::unknown_key, {{"key", std::string{name}}}},
+                                    near_or_list(name, known)));
+    }
+    for (const auto& key : keys) {
+        if (is_key_of(key, form) && key.required && !node.find(key.name)) {
+            diagnostics.push_back(fault(node.place(), {Text::missing_key, {{"key", std::string{key.name}}}},
+                                        Remark{Text::missing_key_hint,
+                                               {{"key", std::string{key.name}}, {"meaning", std::string{key.documentation}}}}));
+        }
+    }
+}
+
+} // namespace prorata::read

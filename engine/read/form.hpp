@@ -1,0 +1,34 @@
+#pragma once
+/// Checks a tree against the table of keys, before anything is made of it.
+
+#include "engine/read/keys.hpp"
+#include "engine/read/tree.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace prorata::read {
+
+/// Appends an error for every unknown key (with the nearest known one), every missing one, every value of the wrong
+/// kind and every word that is not among a choice's, anywhere below the node.
+void check_form(Node node, Form form, Diagnostics& diagnostics);
+
+/// Whether a value may be used as the key's type says; what may not has its error already.
+[[nodiscard]] bool fits(const Key& key, Node value);
+
+/// The value of a key, if it is there and of the kind the table asks for.
+[[nodiscard]] std::optional<Node> value_of(Node mapping, Form form, std::string_view name);
+
+/// A key's text, empty if it is not there.
+[[nodiscard]] std::string text_of(Node mapping, Form form, std::string_view name);
+
+/// Names in one line, parted by commas.
+[[nodiscard]] std::string joined(const std::vector<std::string_view>& names);
+
+/// A hint for a name that is not known: the nearest known one, else `list` with all of them as {names}.
+[[nodiscard]] Remark near_or_list(std::string_view name, const std::vector<std::string_view>& known,
+                                  Text list = Text::one_of_list);
+
+} // namespace prorata::read

@@ -1,0 +1,36 @@
+#pragma once
+/// Scalars of a tree as numbers; what cannot be one becomes an error at its place.
+
+#include "engine/read/tree.hpp"
+
+#include "prorata/exact/number_text.hpp"
+#include "prorata/model/programme.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace prorata::read {
+
+/// How the numbers of a file, or of one source in it, are written.
+struct NumberReading {
+    NumberStyle style;
+    Currency currency{"EUR", 2};
+};
+
+/// A number as printed. Beyond 64 bits of minor units it is no amount anybody can pay, and an error.
+[[nodiscard]] std::optional<Decimal> read_decimal(Node node, const NumberReading& reading, Diagnostics& diagnostics);
+
+/// An amount >= 0 with no more decimals than the currency has.
+[[nodiscard]] std::optional<Money> read_amount(Node node, const NumberReading& reading, Diagnostics& diagnostics);
+
+/// A rounding step > 0, a whole number of minor units.
+[[nodiscard]] std::optional<Money> read_step(Node node, const NumberReading& reading, Diagnostics& diagnostics);
+
+/// `85 %`, `17/20` or `0.85`, in a part of a scalar.
+[[nodiscard]] std::optional<Rate> read_rate(std::string_view text, Place place, const NumberStyle& style,
+                                            Diagnostics& diagnostics);
+
+/// The style that a sample such as `1.234,56` shows.
+[[nodiscard]] std::optional<NumberStyle> read_number_style(Node node, Diagnostics& diagnostics);
+
+} // namespace prorata::read

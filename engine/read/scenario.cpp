@@ -1,0 +1,309 @@
+#include "engine/read/scenario.hpp"
+
+#include "engine/read/fault.hpp"
+#include "engine/read/form.hpp"
+#include "engine/read/hash.hpp"
+#include "engine/read/number.hpp"
+#include "engine/read/programme.hpp"
+#include "engine/read/source_file.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace prorata::read {
+
+namespace {
+
+/// Reads one tree into one scenario, collecting every fault on the way.
+class ScenarioReader {
+public:
+    ScenarioReader(Node root, const std::string& path, SourceFiles& files, Diagnostics& diagnostics)
+        : root_{root}, path_{path}, files_{files}, diagnostics_{diagnostics} {}
+
+    [[nodiscard]] Scenario read() {
+        read_version();
+        if (const auto style = value_of(root_, Form::scenario, "numbers")) {
+            reading_.style = read_number_style(*style, diagnostics_).value_or(NumberStyle{});
+        }
+        read_rules();
+        read_project();
+        read_partners();
+        read_reported();
+        return std::move(scenario_);
+    }
+
+private:
+    void read_version() {
+        const auto version = value_of(root_, Form::scenario, "prorata");
+        if (version && version->text() != "1") {
+            diagnostics_.push_back(fault(version->place(), {Text::unknown_version, {{"version", std::string{version->text()}}}},
+                                         Text::unknown_version_hint));
+        }
+    }
+
+    void read_rules() {
+        auto& programme = scenario_.programme;
+        const auto value = value_of(root_, Form::scenario, "programme");
+        if (!value) {
+            return; // missing, or of the wrong kind: said already
+        }
+        if (value->is_scalar()) {
+            auto pack = read_pack(*value, path_, files_, diagnostics_);
+            if (!pack) {
+                return;
+            }
+            programme = std::move(*pack);
+            programme.place = value->place();
+        } else {
+            read_programme(*value, reading_, programme, diagnostics_);
+        }
+        programme_is_known_ = true;
+        read_gap_fillers(root_, reading_, programme, diagnostics_);
+        if (!programme.currency) {
+            const auto currency_was_tried = value->is_mapping() && value->find("currency");
+            if (!currency_was_tried && !root_.find("currency")) {
+                diagnostics_.push_back(fault(value->place(), {Text::currency_unknown}, Text::currency_unknown_hint));
+            }
+        }
+        reading_.currency = programme.currency.value_or(reading_.currency);
+    }
+
+    void read_project() {
+        const auto project = value_of(root_, Form::scenario, "project");
+        if (!project) {
+            return;
+        }
+        const auto text = [&](std::string_view name) { return text_of(*project, Form::project, name); };
+        scenario_.project = {text("id"), text("acronym"), text("title"), text("call"), text("objective")};
+    }
+
+    void read_partners() {
+        const auto partners = value_of(root_, Form::scenario, "partners");
+        if (!partners) {
+            return;
+        }
+        for (const auto entry : partners->entries()) {
+            const auto id = entry.key.text();
+            if (id == "project" || id.empty() || id.find('.') != std::string_view::npos) {
+                diagnostics_.push_back(
+                    fault(entry.key.place(), {Text::bad_name, {{"name", std::string{id}}}}, Text::bad_name_hint));
+            }
+            Partner partner{.id = std::string{id}, .place = entry.key.place()};
+            if (entry.value.is_mapping()) {
+                partner.name = text_of(entry.value, Form::partner, "name");
+                partner.country = text_of(entry.value, Form::partner, "country");
+                partner.role = text_of(entry.value, Form::partner, "role");
+                if (const auto total = value_of(entry.value, Form::partner, "total")) {
+                    if (const auto amount = read_amount(*total, reading_, diagnostics_)) {
+                        partner.total = InputAmount{*amount, total->place()};
+                    }
+                }
+                if (const auto funds = value_of(entry.value, Form::partner, "funds")) {
+                    partner.funds = read_partner_funds(*funds);
+                }
+            }
+            scenario_.partners.push_back(std::move(partner));
+        }
+    }
+
+    [[nodiscard]] std::vector<PartnerFund> read_partner_funds(Node mapping) {
+        auto& programme = scenario_.programme;
+        std::vector<PartnerFund> funds;
+        for (const auto entry : mapping.entries()) {
+            const auto rate = entry.value.is_sequence() || entry.value.is_nothing()
+                                  ? std::nullopt
+                                  : read_rate_of(entry.value, reading_.style, diagnostics_);
+            const auto fund = find_fund(entry.key);
+            if (!rate || !fund) {
+                continue;
+            }
+            const auto& rule = programme.funds[*fund];
+            const auto& limit = rule.ceiling ? rule.ceiling : rule.rate;
+            if (limit && limit->base == rate->base && rate->rate > limit->rate) {
+                diagnostics_.push_back(fault(entry.value.place(),
+                                             {Text::rate_above_ceiling,
+                                              {{"fund", rule.name}, {"rate", rate->rate}, {"ceiling", limit->rate}}},
+                                             Remark{Text::rate_above_ceiling_hint, {{"ceiling", limit->rate}}}));
+                continue;
+            }
+            const auto basis = programme.add(read_basis(entry.value, RuleSubject::fund_rate, rule.name));
+            funds.push_back({*fund, *rate, basis, entry.value.place()});
+        }
+        return funds;
+    }
+
+    [[nodiscard]] std::optional<std::uint32_t> find_fund(Node name) {
+        const auto& funds = scenario_.programme.funds;
+        std::vector<std::string_view> known;
+        for (std::uint32_t fund = 0; fund < funds.size(); ++fund) {
+            known.push_back(funds[fund].name);
+            if (funds[fund].name == name.text()) {
+                return fund;
+            }
+        }
+        if (programme_is_known_) {
+            diagnostics_.push_back(fault(name.place(), {Text::unknown_fund, {{"name", std::string{name.text()}}}},
+                                         near_or_list(name.text(), known, Text::unknown_fund_hint)));
+        }
+        return std::nullopt;
+    }
+
+    void read_reported() {
+        const auto sources = value_of(root_, Form::scenario, "reported");
+        if (!sources) {
+            return;
+        }
+        for (const auto item : sources->items()) {
+            if (item.is_mapping()) {
+                scenario_.reported.push_back(read_source(item));
+            }
+        }
+    }
+
+    [[nodiscard]] ReportedSource read_source(Node mapping) {
+        ReportedSource source{.source = {}, .place = mapping.place()};
+        if (const auto about = value_of(mapping, Form::reported, "source")) {
+            source.source.title = text_of(*about, Form::source, "title");
+            source.source.address = text_of(*about, Form::source, "address");
+        }
+        auto reading = reading_;
+        if (const auto style = value_of(mapping, Form::reported, "numbers")) {
+            reading.style = read_number_style(*style, diagnostics_).value_or(reading.style);
+        }
+        if (const auto unit = value_of(mapping, Form::reported, "unit")) {
+            source.unit = read_decimal(*unit, reading, diagnostics_);
+            if (source.unit && source.unit->unscaled <= 0) {
+                diagnostics_.push_back(fault(unit->place(), {Text::step_not_positive, {{"text", std::string{unit->text()}}}},
+                                             Text::step_not_positive_hint));
+            }
+        }
+        if (const auto figures = value_of(mapping, Form::reported, "project")) {
+            read_figures(*figures, FigureId::project, reading, source);
+        }
+        if (const auto partners = value_of(mapping, Form::reported, "partners")) {
+            for (const auto entry : partners->entries()) {
+                const auto partner = find_partner(entry.key);
+                if (partner && entry.value.is_mapping()) {
+                    read_figures(entry.value, *partner, reading, source);
+                }
+            }
+        }
+        return source;
+    }
+
+    [[nodiscard]] std::optional<std::uint32_t> find_partner(Node name) {
+        std::vector<std::string_view> known;
+        for (std::uint32_t partner = 0; partner < scenario_.partners.size(); ++partner) {
+            known.push_back(scenario_.partners[partner].id);
+            if (scenario_.partners[partner].id == name.text()) {
+                return partner;
+            }
+        }
+        diagnostics_.push_back(fault(name.place(), {Text::unknown_partner, {{"name", std::string{name.text()}}}},
+                                     near_or_list(name.text(), known, Text::unknown_partner_hint)));
+        return std::nullopt;
+    }
+
+    void read_figures(Node mapping, std::uint32_t subject, const NumberReading& reading, ReportedSource& source) {
+        const auto read = [&](Quantity quantity, std::uint32_t fund, Node value) {
+            if (auto figure = read_figure(value, reading)) {
+                figure->id = {subject, quantity, fund};
+                source.figures.push_back(std::move(*figure));
+            }
+        };
+        if (const auto total = value_of(mapping, Form::figures, "total")) {
+            read(Quantity::total, 0, *total);
+        }
+        if (const auto funds = value_of(mapping, Form::figures, "funds")) {
+            for (const auto entry : funds->entries()) {
+                const auto fund = find_fund(entry.key);
+                if (fund && fits(named_figure, entry.value)) {
+                    read(Quantity::fund, *fund, entry.value);
+                }
+            }
+        }
+        if (const auto contribution = value_of(mapping, Form::figures, "contribution")) {
+            read(Quantity::contribution, 0, *contribution);
+        }
+    }
+
+    /// A number as printed; or {amount, printed} where the print is no number of its own, with the same digits.
+    [[nodiscard]] std::optional<ReportedFigure> read_figure(Node value, const NumberReading& reading) {
+        auto printed = value.text();
+        auto amount = value;
+        if (value.is_mapping()) {
+            const auto number = value_of(value, Form::figure, "amount");
+            const auto print = value_of(value, Form::figure, "printed");
+            if (!number || !print) {
+                return std::nullopt;
+            }
+            amount = *number;
+            printed = print->text();
+            const auto digits_of = [](std::string_view text) {
+                std::string digits;
+                std::ranges::copy_if(text, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+                return digits;
+            };
+            if (digits_of(printed) != digits_of(amount.text())) {
+                diagnostics_.push_back(
+                    fault(print->place(),
+                          {Text::printed_differs, {{"printed", std::string{printed}}, {"amount", std::string{amount.text()}}}},
+                          Text::printed_differs_hint));
+            }
+        }
+        const auto number = read_decimal(amount, reading, diagnostics_);
+        return number ? std::optional{ReportedFigure{{}, *number, std::string{printed}, amount.place()}} : std::nullopt;
+    }
+
+    static constexpr Key named_figure{{}, {}, Type::figure, Form::figure, false, {}, {}, {}};
+
+    Node root_;
+    const std::string& path_;
+    SourceFiles& files_;
+    Diagnostics& diagnostics_;
+    NumberReading reading_;
+    Scenario scenario_;
+    bool programme_is_known_ = false;
+};
+
+} // namespace
+
+Checked<Scenario> read_scenario(const std::string& path, SourceFiles& files) {
+    auto opened = open_source(path, files.next_index());
+    if (!opened) {
+        return {std::nullopt, std::move(opened.diagnostics)};
+    }
+    return read_scenario(std::move(*opened.value), files);
+}
+
+Checked<Scenario> read_scenario(SourceText text, SourceFiles& files) {
+    const auto index = files.next_index();
+    const auto& file = files.add(std::move(text));
+    auto tree = read_tree(file, index);
+    Checked<Scenario> result{std::nullopt, std::move(tree.diagnostics)};
+    if (!tree) {
+        return result;
+    }
+    const auto root = tree.value->root();
+    if (!root.is_mapping()) {
+        result.diagnostics.push_back(fault(root.place(), {Text::not_a_scenario}, Text::not_a_scenario_hint));
+        return result;
+    }
+    check_form(root, Form::scenario, result.diagnostics);
+    auto scenario = ScenarioReader{root, file.name(), files, result.diagnostics}.read();
+    if (!has_errors(result.diagnostics)) {
+        scenario.hash = sha256(file.text());
+        result.value = std::move(scenario);
+    }
+    std::ranges::stable_sort(result.diagnostics, [](const Diagnostic& a, const Diagnostic& b) {
+        return std::pair{a.place.file, a.place.line} < std::pair{b.place.file, b.place.line};
+    });
+    return result;
+}
+
+} // namespace prorata::read

@@ -1,0 +1,261 @@
+#include "engine/read/source_file.hpp"
+
+#include "engine/read/fault.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace prorata::read {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// Closes what it opened; standard input it leaves open.
+class Descriptor {
+public:
+    explicit Descriptor(const std::string& path)
+        : is_ours_{path != "-"}, number_{is_ours_ ? ::open(path.c_str(), O_RDONLY | O_CLOEXEC) : STDIN_FILENO} {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (is_ours_ && number_ >= 0) {
+            ::close(number_);
+        }
+    }
+    [[nodiscard]] int number() const { return number_; }
+
+private:
+    bool is_ours_;
+    int number_;
+};
+
+Diagnostic refused(int error, const std::string& path, Place place) {
+    const Argument what{"path", path};
+    const auto unreadable = [&](Remark reason) {
+        return fault(place, {Text::cannot_read, {what, {"reason", Remarks{std::move(reason)}}}});
+    };
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR: return fault(place, {Text::cannot_open, {what}});
+    case EISDIR: return fault(place, {Text::is_a_directory, {what}});
+    case EACCES:
+    case EPERM: return fault(place, {Text::no_permission, {what}});
+    case EIO: return unreadable({Text::cannot_read_device});
+    case ENAMETOOLONG: return unreadable({Text::cannot_read_name});
+    case ELOOP: return unreadable({Text::cannot_read_links});
+    case EMFILE:
+    case ENFILE: return unreadable({Text::cannot_read_files});
+    default: return unreadable({Text::cannot_read_other, {{"number", std::int64_t{error}}}});
+    }
+}
+
+Diagnostic too_large(const std::string& path, Place place) {
+    return fault(place,
+                 {Text::file_too_large, {{"path", path}, {"limit", static_cast<std::int64_t>(largest_source >> 20U)}}},
+                 Text::file_too_large_hint);
+}
+
+constexpr bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
+
+/// The length of the UTF-8 character that a text starts with, or 0 where it is none.
+std::size_t length_of_character(std::string_view text) {
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const auto first = at(0);
+    const std::size_t length = first < 0x80U    ? 1
+                               : first < 0xC2U  ? 0 // a continuation, or an overlong form of ASCII
+                               : first < 0xE0U  ? 2
+                               : first < 0xF0U  ? 3
+                               : first <= 0xF4U ? 4
+                                                : 0;
+    if (length < 2) {
+        return length;
+    }
+    if (text.size() < length) {
+        return 0;
+    }
+    for (std::size_t i = 1; i < length; ++i) {
+        if (!is_continuation(at(i))) {
+            return 0;
+        }
+    }
+    const bool overlong = (first == 0xE0U && at(1) < 0xA0U) || (first == 0xF0U && at(1) < 0x90U);
+    const bool surrogate = first == 0xEDU && at(1) >= 0xA0U;
+    const bool beyond_unicode = first == 0xF4U && at(1) >= 0x90U;
+    return overlong || surrogate || beyond_unicode ? 0 : length;
+}
+
+constexpr bool is_forbidden_ascii(unsigned char byte) {
+    return (byte < 0x20U && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7FU;
+}
+
+/// U+0080 to U+009F without U+0085, which is a line end.
+bool is_forbidden_character(std::string_view character) {
+    return character.size() == 2 && character[0] == '\xC2' && static_cast<unsigned char>(character[1]) < 0xA0U &&
+           character[1] != '\x85';
+}
+
+/// Whether eight bytes are all printable ASCII: most of a text is, and passes here.
+bool is_plain_block(const char* bytes) {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t tops = 0x8080808080808080U;
+    std::uint64_t block = 0;
+    std::memcpy(&block, bytes, sizeof block);
+    const auto below_blank = block - ones * 0x20U;
+    const auto rubout = block ^ (ones * 0x7FU);
+    return ((block | below_blank | (rubout - ones)) & tops) == 0;
+}
+
+/// What ends a walk over characters: where, and how many bytes of a character; 0 for none.
+struct Stop {
+    std::size_t at;
+    std::size_t length;
+};
+
+/// The first character that may not stand in a text, or the end.
+Stop find_stop(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        if (text.size() - at >= 8 && is_plain_block(text.data() + at)) {
+            at += 8;
+            continue;
+        }
+        // One block, or what is left of the text, byte by byte.
+        const auto until = std::min(at + 8, text.size());
+        while (at < until) {
+            const auto byte = static_cast<unsigned char>(text[at]);
+            if (byte < 0x80U) {
+                if (is_forbidden_ascii(byte)) {
+                    return {at, 1};
+                }
+                ++at;
+                continue;
+            }
+            const auto length = length_of_character(text.substr(at));
+            if (length == 0 || is_forbidden_character(text.substr(at, length))) {
+                return {at, length};
+            }
+            at += length;
+        }
+    }
+    return {text.size(), 0};
+}
+
+std::string hexadecimal(std::uint32_t value, int digits) {
+    std::string text;
+    for (int digit = digits - 1; digit >= 0; --digit) {
+        text += "0123456789ABCDEF"[(value >> (4U * static_cast<unsigned>(digit))) & 0xFU];
+    }
+    return text;
+}
+
+/// Everything a descriptor gives, or nothing if it is more than the limit; `error` is set if reading fails.
+std::optional<std::string> read_all(int descriptor, std::size_t expected, int& error) {
+    std::string text(std::max(expected + 1, std::size_t{1} << 16U), '\0');
+    std::size_t size = 0;
+    for (;;) {
+        const auto count = ::read(descriptor, text.data() + size, text.size() - size);
+        if (count < 0) {
+            if (errno == EINTR) {
+                continue;
+            }
+            error = errno;
+            return std::nullopt;
+        }
+        if (count == 0) {
+            text.resize(size);
+            return text;
+        }
+        size += static_cast<std::size_t>(count);
+        if (size > largest_source) {
+            return std::nullopt;
+        }
+        if (size == text.size()) {
+            text.resize(std::min(size * 2, largest_source + 1));
+        }
+    }
+}
+
+} // namespace
+
+std::string byte_name(char byte) { return "0x" + hexadecimal(static_cast<unsigned char>(byte), 2); }
+
+std::string character_name(std::string_view character) {
+    std::uint32_t value = 0;
+    if (character.size() == 1) {
+        value = static_cast<unsigned char>(character[0]);
+    } else if (!character.empty()) {
+        value = static_cast<unsigned char>(character[0]) & (0xFFU >> (character.size() + 1));
+        for (const char byte : character.substr(1)) {
+            value = (value << 6U) | (static_cast<unsigned char>(byte) & 0x3FU);
+        }
+    }
+    return "U+" + hexadecimal(value, value > 0xFFFFU ? 6 : 4);
+}
+
+std::string_view find_control_character(std::string_view text) {
+    const auto stop = find_stop(text);
+    return text.substr(stop.at, stop.length);
+}
+
+std::optional<Diagnostic> find_undecodable(const SourceText& source, std::uint32_t file_index) {
+    const std::string_view text = source.text();
+    // A UTF-32 mark with the high bytes first starts with zeros, and is told as an encoding all the same.
+    const bool is_utf32 = text.starts_with(std::string_view{"\0\0\xFE\xFF", 4});
+    const auto stop = is_utf32 ? Stop{0, 0} : find_stop(text);
+    if (stop.at == text.size()) {
+        return std::nullopt;
+    }
+    const auto [line, column] = source.line_and_column(stop.at);
+    const Place place{file_index, line, column, 1};
+    const auto named = byte_name(text[stop.at]);
+    if (stop.length == 0) {
+        return fault(place, {Text::not_utf8, {{"byte", named}}}, Text::not_utf8_hint);
+    }
+    if (stop.length > 1) {
+        return fault(place, {Text::forbidden_character, {{"character", character_name(text.substr(stop.at, stop.length))}}},
+                     Text::forbidden_character_hint);
+    }
+    return fault(place, {Text::binary_file, {{"byte", named}}}, Text::binary_file_hint);
+}
+
+Checked<SourceText> open_source(const std::string& path, std::uint32_t file_index) {
+    const Place whole_file{.file = file_index};
+    const auto name = path == "-" ? std::string{"<stdin>"} : path;
+    const auto none = [](Diagnostic why) { return Checked<SourceText>{std::nullopt, {std::move(why)}}; };
+
+    const Descriptor file{path};
+    struct ::stat status {};
+    if (file.number() < 0 || ::fstat(file.number(), &status) != 0) {
+        return none(refused(errno, name, whole_file));
+    }
+    if (S_ISDIR(status.st_mode)) {
+        return none(refused(EISDIR, name, whole_file));
+    }
+    const auto expected = S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
+    if (expected > largest_source) {
+        return none(too_large(name, whole_file));
+    }
+    int error = 0;
+    auto text = read_all(file.number(), expected, error);
+    if (!text) {
+        return none(error != 0 ? refused(error, name, whole_file) : too_large(name, whole_file));
+    }
+    const auto first = text->starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    if (text->find_first_not_of(" \t\r\n", first) == std::string::npos) {
+        return none(fault(whole_file, {Text::empty_file, {{"path", name}}}, Text::empty_file_hint));
+    }
+    SourceText source{name, *std::move(text)};
+    if (auto undecodable = find_undecodable(source, file_index)) {
+        return none(*std::move(undecodable));
+    }
+    return {std::move(source), {}};
+}
+
+} // namespace prorata::read

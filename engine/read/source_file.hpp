@@ -1,0 +1,33 @@
+#pragma once
+/// Files as they come in: opened, measured and decoded before anything reads their words.
+
+#include "prorata/diagnose/diagnostic.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace prorata::read {
+
+inline constexpr std::size_t largest_source = std::size_t{64} << 20U; ///< bytes
+
+/// A text file, with its byte order mark if it has one.
+/// @param path        `-` for standard input, which is then called `<stdin>`.
+/// @param file_index  the file's number in the run's list, for the places of faults.
+[[nodiscard]] Checked<SourceText> open_source(const std::string& path, std::uint32_t file_index);
+
+/// The first byte or character that no text file may hold: anything but UTF-8, and control characters
+/// other than tab, line feed, carriage return and next line.
+[[nodiscard]] std::optional<Diagnostic> find_undecodable(const SourceText& source, std::uint32_t file_index);
+
+/// The first control character that a value may not hold, though an escape such as `\0` can write it;
+/// empty if there is none. The text is UTF-8.
+[[nodiscard]] std::string_view find_control_character(std::string_view text);
+
+/// `0xE9`, the way bytes are named to people; `U+0007` for characters.
+[[nodiscard]] std::string byte_name(char byte);
+[[nodiscard]] std::string character_name(std::string_view character);
+
+} // namespace prorata::read

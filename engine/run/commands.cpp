@@ -1,0 +1,113 @@
+#include "engine/run/commands.hpp"
+
+#include "engine/read/scenario.hpp"
+#include "engine/run/output.hpp"
+
+#include <optional>
+#include <string_view>
+#include <unistd.h>
+
+namespace prorata::run {
+
+namespace {
+
+void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& files, const Request& request) {
+    std::string out;
+    for (const auto& diagnostic : diagnostics) {
+        write::append(out, diagnostic, files, request.error_style);
+    }
+    static_cast<void>(write_to(STDERR_FILENO, out)); // there is nowhere left to complain
+}
+
+/// Writes the result and passes the exit code on, unless writing fails.
+[[nodiscard]] ExitCode deliver(const Request& request, std::string_view text, ExitCode code) {
+    const auto failed = request.output.empty() ? write_to(STDOUT_FILENO, text) : replace_file(request.output, text);
+    if (!failed) {
+        return code;
+    }
+    const auto path = request.output.empty() ? std::string{english_of(Text::standard_output)} : request.output;
+    report_errors({{.severity = Severity::error,
+                    .place = {},
+                    .message = {Text::cannot_write, {{"path", path}, {"reason", *failed}}}}},
+                  {}, request);
+    return unusable;
+}
+
+[[nodiscard]] bool reports_figures(const Scenario& scenario) {
+    for (const auto& source : scenario.reported) {
+        if (!source.figures.empty()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Reads the scenario and hands it to `job`; errors end the command.
+template <class Job>
+[[nodiscard]] ExitCode with_scenario(const Request& request, Job job) {
+    read::SourceFiles files;
+    const auto read = read::read_scenario(request.path, files);
+    if (!read) {
+        report_errors(read.diagnostics, files, request);
+        return unusable;
+    }
+    return job(write::Context{*read.value, files, request.path});
+}
+
+} // namespace
+
+ExitCode check(const Request& request) {
+    return with_scenario(request, [&](const write::Context& context) {
+        const auto result = prorata::check(context.scenario);
+        if (!result) {
+            report_errors(result.diagnostics, context.files, request);
+            return unusable;
+        }
+        const auto text = request.format == Format::json ? write::check_as_json(context, *result.value)
+                                                         : write::check_as_text(context, *result.value, request.style);
+        const auto is_finding = [](const Diagnostic& each) { return each.severity == Severity::finding; };
+        const bool found = std::ranges::any_of(result.value->findings, is_finding);
+        return deliver(request, text, found ? findings : nothing_to_report);
+    });
+}
+
+ExitCode compute(const Request& request) {
+    return with_scenario(request, [&](const write::Context& context) {
+        const auto result = prorata::compute(context.scenario);
+        if (!result) {
+            report_errors(result.diagnostics, context.files, request);
+            return unusable;
+        }
+        std::optional<Check> checked;
+        if (reports_figures(context.scenario)) {
+            checked = prorata::check(context.scenario).value;
+        }
+        const auto* const reported = checked ? &*checked : nullptr;
+        const auto text =
+            request.format == Format::json
+                ? write::compute_as_json(context, *result.value, reported, result.diagnostics)
+                : write::compute_as_text(context, *result.value, reported, result.diagnostics, request.style);
+        return deliver(request, text, result.diagnostics.empty() ? nothing_to_report : findings);
+    });
+}
+
+ExitCode explain(const Request& request) {
+    return with_scenario(request, [&](const write::Context& context) {
+        const auto allocated = prorata::allocate(context.scenario);
+        if (!allocated) {
+            report_errors(allocated.diagnostics, context.files, request);
+            return unusable;
+        }
+        const auto step = prorata::explain(context.scenario, *allocated.value, request.figure);
+        if (!step) {
+            report_errors(step.diagnostics, context.files, request);
+            return unusable;
+        }
+        const auto text = request.format == Format::json
+                              ? write::explain_as_json(context, *allocated.value, *step.value)
+                              : write::explain_as_text(context, *step.value, request.style);
+        return deliver(request, text, nothing_to_report);
+    });
+}
+
+} // namespace prorata::run

@@ -1,0 +1,26 @@
+#pragma once
+/// Diagnostics as text: place, code, sentence, excerpt with caret, details, basis, hint.
+
+#include "engine/read/source_files.hpp"
+#include "engine/write/say.hpp"
+
+#include "prorata/diagnose/diagnostic.hpp"
+
+#include <string>
+
+namespace prorata::write {
+
+/// Colours and weights of a terminal, or none.
+struct Style {
+    bool colour = false;
+    NumberFormat numbers{};
+};
+
+/// Appends one diagnostic:
+///   file:line:column: error[code]: what is wrong
+///      12 | the line
+///         |     ^^^^
+///      hint: what would be right
+void append(std::string& out, const Diagnostic& diagnostic, const read::SourceFiles& files, const Style& style);
+
+} // namespace prorata::write

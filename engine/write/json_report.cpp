@@ -1,0 +1,282 @@
+#include "engine/write/report.hpp"
+#include "engine/write/rules_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+#include <string>
+#include <string_view>
+
+namespace prorata::write {
+
+namespace {
+
+/// Raised when a key changes its meaning or goes; new keys do not raise it.
+constexpr int json_schema_version = 1;
+
+using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
+
+constexpr std::array<std::string_view, 3> origin_names{"input", "reported", "computed"};
+constexpr std::array<std::string_view, 6> verdict_names{"given",   "agrees",           "agrees-at-unit",
+                                                        "differs", "not-recomputable", "unreachable"};
+constexpr std::array<std::string_view, 3> severity_names{"error", "finding", "note"};
+
+/// Writes the members that JSON reports share. Amounts are strings: no reader turns them into binary fractions.
+class JsonReport {
+public:
+    JsonReport(const Context& context, Writer& json) : context_{context}, scenario_{context.scenario}, json_{json} {}
+
+    void text(std::string_view value) { json_.String(value.data(), static_cast<rapidjson::SizeType>(value.size())); }
+    void key(std::string_view name) { json_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())); }
+    void member(std::string_view name, std::string_view value) {
+        key(name);
+        text(value);
+    }
+    void member_if(std::string_view name, std::string_view value) {
+        if (!value.empty()) {
+            member(name, value);
+        }
+    }
+    void member(std::string_view name, const Decimal& value) { member(name, to_text(value).view()); }
+    void count(std::string_view name, std::size_t value) {
+        key(name);
+        json_.Uint64(value);
+    }
+    void money(std::string_view name, Money amount) { member(name, to_decimal(amount, scenario_.minor_digits())); }
+
+    template <class Values, class Write>
+    void list(std::string_view name, const Values& values, Write write) {
+        key(name);
+        json_.StartArray();
+        for (const auto& value : values) {
+            write(value);
+        }
+        json_.EndArray();
+    }
+    template <class Members>
+    void object(Members members) {
+        json_.StartObject();
+        members();
+        json_.EndObject();
+    }
+
+    /// What gave the result: versions and hashes.
+    void provenance(std::string_view command) {
+        key("schema");
+        json_.Int(json_schema_version);
+        member("engine", PRORATA_VERSION);
+        member("command", command);
+        key("scenario");
+        object([&] {
+            member("path", context_.path);
+            member("sha256", scenario_.hash);
+        });
+        key("programme");
+        object([&] {
+            member_if("id", scenario_.programme.id);
+            member_if("title", scenario_.programme.title);
+            member_if("sha256", scenario_.programme.hash);
+        });
+        if (scenario_.programme.currency) {
+            member("currency", scenario_.programme.currency->code);
+        }
+        key("project");
+        object([&] {
+            const auto& project = scenario_.project;
+            member_if("id", project.id);
+            member_if("acronym", project.acronym);
+            member_if("title", project.title);
+            member_if("call", project.call);
+            member_if("objective", project.objective);
+        });
+    }
+
+    void figures(const Allocation& allocation) {
+        const auto& all = allocation.plan().figures;
+        key("figures");
+        json_.StartArray();
+        for (Slot slot = 0; slot < all.size(); ++slot) {
+            object([&] {
+                member("figure", scenario_.address(all[slot].id));
+                money("amount", allocation.at(slot));
+                member("origin", origin_names[static_cast<std::size_t>(all[slot].origin)]);
+                rule_numbers(all[slot].bases);
+            });
+        }
+        json_.EndArray();
+    }
+
+    void rule_numbers(const std::vector<BasisIndex>& bases) {
+        list("rules", bases, [&](BasisIndex basis) { json_.Uint64(static_cast<std::uint64_t>(basis)); });
+    }
+
+    void rules(const Plan& plan) {
+        list("rules", rules_of(plan), [&](BasisIndex index) {
+            const auto& basis = scenario_.programme.basis(index);
+            object([&] {
+                count("number", static_cast<std::size_t>(index));
+                member("rule", say(describe_rule(scenario_, basis)));
+                if (basis.evidence) {
+                    member("evidence", name(*basis.evidence));
+                }
+                const auto source = std::ranges::find(scenario_.programme.sources, basis.source, &Source::key);
+                if (source != scenario_.programme.sources.end()) {
+                    member("source", source->title);
+                    member_if("address", source->address);
+                }
+                member_if("article", basis.article);
+                list("from", basis.from, [&](const std::string& project) { text(project); });
+                list("contradicted_by", basis.contradicted_by, [&](const std::string& project) { text(project); });
+            });
+        });
+    }
+
+    void reported(const Check& check) {
+        list("reported", scenario_.reported, [&](const ReportedSource& source) {
+            object([&] {
+                member("source", source.source.title);
+                member_if("address", source.source.address);
+                key("figures");
+                json_.StartArray();
+                for (const auto& checked : check.figures) {
+                    if (checked.source == &source) {
+                        object([&] { checked_figure(checked); });
+                    }
+                }
+                json_.EndArray();
+            });
+        });
+        const auto counts = check.counts();
+        key("counts");
+        object([&] {
+            count("reported", counts.reported);
+            count("given", counts.given);
+            count("recomputed", counts.recomputed);
+            count("agreeing", counts.agreeing);
+            count("not_recomputable", counts.not_recomputable);
+            count("not_reconciling", counts.not_reconciling);
+        });
+    }
+
+    void findings(const Diagnostics& findings) {
+        list("findings", findings, [&](const Diagnostic& finding) {
+            object([&] {
+                member("code", finding.code());
+                member("severity", severity_names[static_cast<std::size_t>(finding.severity)]);
+                place(finding.place);
+                member("message", say(finding.message));
+                list("details", finding.details, [&](const Remark& detail) {
+                    object([&] {
+                        member("code", key_of(detail.text));
+                        member("message", say(detail));
+                    });
+                });
+                if (finding.hint) {
+                    member("hint", say(*finding.hint));
+                }
+            });
+        });
+    }
+
+    void step(const Step& step) {
+        object([&] {
+            member("figure", scenario_.address(step.id));
+            money("amount", step.amount);
+            member("origin", origin_names[static_cast<std::size_t>(step.figure->origin)]);
+            if (step.figure->origin == Origin::reported) {
+                member("source", scenario_.reported[step.figure->source].source.title);
+            }
+            place(step.figure->place);
+            list("working", step.description.lines, [&](const Remark& line) { text(say(line)); });
+            if (step.description.lost) {
+                member("lost", step.description.lost->cut);
+                if (!step.description.lost->exact) {
+                    key("lost_is_cut");
+                    json_.Bool(true);
+                }
+                if (step.takes_lost) {
+                    member("lost_goes_to", scenario_.address(*step.takes_lost));
+                }
+            }
+            rule_numbers(step.figure->bases);
+            list("inputs", step.inputs, [&](const Step& input) { this->step(input); });
+        });
+    }
+
+private:
+    void checked_figure(const CheckedFigure& checked) {
+        member("figure", scenario_.address(checked.reported->id));
+        member("printed", checked.reported->printed);
+        member("amount", checked.reported->value);
+        member("verdict", verdict_names[static_cast<std::size_t>(checked.verdict)]);
+        if (checked.computed) {
+            money("computed", *checked.computed);
+        }
+        if (checked.difference && checked.verdict != Verdict::given) {
+            member("difference", *checked.difference);
+        }
+        place(checked.reported->place);
+    }
+
+    void place(const Place& place) {
+        const auto* file = context_.files.find(place.file);
+        if (file == nullptr || place.line == 0) {
+            return;
+        }
+        member("file", file->name());
+        count("line", place.line);
+        count("column", place.column);
+    }
+
+    const Context& context_;
+    const Scenario& scenario_;
+    Writer& json_;
+};
+
+/// One JSON document, with the members that `write` adds after the provenance.
+template <class Write>
+[[nodiscard]] std::string document(const Context& context, std::string_view command, Write write) {
+    rapidjson::StringBuffer buffer;
+    Writer json{buffer};
+    json.SetIndent(' ', 2);
+    JsonReport report{context, json};
+    report.object([&] {
+        report.provenance(command);
+        write(report);
+    });
+    return std::string{buffer.GetString(), buffer.GetSize()} + "\n";
+}
+
+} // namespace
+
+std::string check_as_json(const Context& context, const Check& check) {
+    return document(context, "check", [&](JsonReport& report) {
+        report.figures(check.allocation);
+        report.reported(check);
+        report.findings(check.findings);
+        report.rules(check.allocation.plan());
+    });
+}
+
+std::string compute_as_json(const Context& context, const Allocation& allocation, const Check* check,
+                            const Diagnostics& findings) {
+    return document(context, "compute", [&](JsonReport& report) {
+        report.figures(allocation);
+        if (check != nullptr) {
+            report.reported(*check);
+        }
+        report.findings(findings);
+        report.rules(allocation.plan());
+    });
+}
+
+std::string explain_as_json(const Context& context, const Allocation& allocation, const Step& step) {
+    return document(context, "explain", [&](JsonReport& report) {
+        report.key("step");
+        report.step(step);
+        report.rules(allocation.plan());
+    });
+}
+
+} // namespace prorata::write

@@ -1,0 +1,39 @@
+#pragma once
+/// What a command found, ready to be written; and the two ways of writing it.
+
+#include "engine/read/source_files.hpp"
+#include "engine/write/diagnostics_text.hpp"
+
+#include "prorata/check.hpp"
+#include "prorata/compute.hpp"
+#include "prorata/explain.hpp"
+
+#include <string>
+
+namespace prorata::write {
+
+/// What every report names beside its result.
+struct Context {
+    const Scenario& scenario;
+    const read::SourceFiles& files;
+    std::string path; ///< of the scenario, as the user wrote it
+};
+
+/// Answers first: the verdict, the table of figures, the findings, the weaker rules it all rests on.
+[[nodiscard]] std::string check_as_text(const Context& context, const Check& check, const Style& style);
+
+/// The allocation, reported beside computed figures, and a last line that says how many reconcile.
+/// @param check  nothing if the scenario reports no figure
+[[nodiscard]] std::string compute_as_text(const Context& context, const Allocation& allocation, const Check* check,
+                                          const Diagnostics& findings, const Style& style);
+
+/// A figure's rule, inputs, bases and rounding, and the same for every figure it is made of.
+[[nodiscard]] std::string explain_as_text(const Context& context, const Step& step, const Style& style);
+
+/// The same as JSON: amounts are strings, and versions and hashes say what gave the result.
+[[nodiscard]] std::string check_as_json(const Context& context, const Check& check);
+[[nodiscard]] std::string compute_as_json(const Context& context, const Allocation& allocation, const Check* check,
+                                          const Diagnostics& findings);
+[[nodiscard]] std::string explain_as_json(const Context& context, const Allocation& allocation, const Step& step);
+
+} // namespace prorata::write

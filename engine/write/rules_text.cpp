@@ -1,0 +1,65 @@
+#include "engine/write/rules_text.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace prorata::write {
+
+namespace {
+
+[[nodiscard]] std::vector<Remark> verbatim(const std::vector<std::string>& names) {
+    std::vector<Remark> remarks;
+    for (const auto& name : names) {
+        remarks.push_back({Text::verbatim, {{"text", name}}});
+    }
+    return remarks;
+}
+
+[[nodiscard]] Text text_of(Evidence evidence) {
+    switch (evidence) {
+    case Evidence::legal_text: return Text::evidence_legal_text;
+    case Evidence::programme_document: return Text::evidence_programme_document;
+    case Evidence::secondary: return Text::evidence_secondary;
+    case Evidence::code: return Text::evidence_code;
+    case Evidence::inferred: return Text::evidence_inferred;
+    case Evidence::assumed: break;
+    }
+    return Text::evidence_assumed;
+}
+
+} // namespace
+
+std::vector<BasisIndex> rules_of(const Plan& plan) {
+    std::vector<BasisIndex> rules;
+    for (const auto& figure : plan.figures) {
+        for (const auto basis : figure.bases) {
+            if (std::ranges::find(rules, basis) == rules.end()) {
+                rules.push_back(basis);
+            }
+        }
+    }
+    std::ranges::sort(rules);
+    return rules;
+}
+
+Remark describe_evidence(const Programme& programme, const Basis& basis) {
+    if (!basis.evidence) {
+        return {Text::evidence_stated};
+    }
+    std::vector<Remark> parts{{text_of(*basis.evidence)}};
+    const auto source = std::ranges::find(programme.sources, basis.source, &Source::key);
+    if (source != programme.sources.end()) {
+        parts.push_back({basis.article.empty() ? Text::evidence_source : Text::evidence_source_article,
+                         {{"title", source->title}, {"article", basis.article}}});
+    }
+    if (!basis.from.empty()) {
+        parts.push_back({Text::evidence_from, {{"projects", verbatim(basis.from)}}});
+    }
+    if (!basis.contradicted_by.empty()) {
+        parts.push_back({Text::evidence_contradicted, {{"projects", verbatim(basis.contradicted_by)}}});
+    }
+    return {Text::evidence_parts, {{"parts", std::move(parts)}}};
+}
+
+} // namespace prorata::write

@@ -1,0 +1,374 @@
+#include "engine/write/report.hpp"
+#include "engine/write/rules_text.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <fmt/format.h>
+#include <iterator>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace prorata::write {
+
+namespace {
+
+enum class Align : std::uint8_t { left, right };
+
+/// One column of a table: two lines of heading, and a cell for each row.
+struct Column {
+    std::string group;
+    std::string heading;
+    Align align = Align::right;
+    std::vector<std::string> cells{};
+};
+
+[[nodiscard]] std::string padded(std::string_view text, std::size_t width, Align align) {
+    const std::size_t blanks = width > count_characters(text) ? width - count_characters(text) : 0;
+    return align == Align::left ? std::string{text} + std::string(blanks, ' ') : std::string(blanks, ' ') + std::string{text};
+}
+
+void append_line(std::string& out, std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    out.append(line).push_back('\n');
+}
+
+/// Columns of one group stand closer together, under one heading.
+[[nodiscard]] std::string table(const std::vector<Column>& columns) {
+    const auto gap_before = [&](std::size_t i) {
+        const bool same_group = i > 0 && !columns[i].group.empty() && columns[i].group == columns[i - 1].group;
+        return std::string(i == 0 ? 0 : same_group ? 2 : 3, ' ');
+    };
+    std::vector<std::size_t> widths;
+    for (const auto& column : columns) {
+        std::size_t width = std::max(count_characters(column.heading), count_characters(column.group));
+        for (const auto& cell : column.cells) {
+            width = std::max(width, count_characters(cell));
+        }
+        widths.push_back(width);
+    }
+    std::string out;
+    std::string groups;
+    std::string headings;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const bool continues = i > 0 && !columns[i].group.empty() && columns[i].group == columns[i - 1].group;
+        groups += gap_before(i) + padded(continues ? "" : columns[i].group, widths[i], columns[i].align);
+        headings += gap_before(i) + padded(columns[i].heading, widths[i], columns[i].align);
+    }
+    append_line(out, groups);
+    append_line(out, headings);
+    for (std::size_t row = 0; row < columns.front().cells.size(); ++row) {
+        std::string line;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            line += gap_before(i) + padded(columns[i].cells[row], widths[i], columns[i].align);
+        }
+        append_line(out, line);
+    }
+    return out;
+}
+
+[[nodiscard]] std::string word(Text text) { return std::string{english_of(text)}; }
+
+/// Writes the parts that text reports share.
+class TextReport {
+public:
+    TextReport(const Context& context, const Allocation& allocation, const Style& style)
+        : context_{context}, scenario_{context.scenario}, allocation_{allocation}, style_{style} {}
+
+    [[nodiscard]] std::string money(Money amount) const {
+        return say(to_decimal(amount, scenario_.minor_digits()), style_.numbers);
+    }
+
+    /// "LLI-431 Smart Planning", or the file's name.
+    [[nodiscard]] std::string project() const {
+        const auto& project = scenario_.project;
+        const auto name = project.acronym.empty() ? project.title : project.acronym;
+        const auto both = project.id + (project.id.empty() || name.empty() ? "" : " ") + name;
+        return both.empty() ? context_.path : both;
+    }
+
+    /// "Interreg V-A Latvia–Lithuania 2014–2020 · EUR"
+    [[nodiscard]] std::string programme() const {
+        const auto& programme = scenario_.programme;
+        const auto title = !programme.title.empty() ? programme.title
+                           : !programme.id.empty()  ? programme.id
+                                                    : word(Text::programme_inline);
+        return title + (programme.currency ? " · " + std::string{programme.currency->code} : std::string{});
+    }
+
+    /// The figures of one source beside the computed ones; without a source, the computed ones.
+    [[nodiscard]] std::string figures(const Check* check, const ReportedSource* source) const {
+        std::vector<FigureId> subjects;
+        for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
+            subjects.push_back({index, Quantity::total, 0});
+        }
+        subjects.push_back({FigureId::project, Quantity::total, 0});
+
+        std::vector<Column> columns(2, Column{{}, {}, Align::left, {}});
+        for (const auto& subject : subjects) {
+            columns[0].cells.push_back(subject.is_project() ? word(Text::label_project) : scenario_.partners[subject.subject].id);
+            columns[1].cells.push_back(subject.is_project() ? "" : scenario_.partners[subject.subject].country);
+        }
+        add_columns(columns, subjects, Quantity::total, 0, word(Text::quantity_total), check, source);
+        for (std::uint32_t fund = 0; fund < scenario_.programme.funds.size(); ++fund) {
+            const auto& name = scenario_.programme.funds[fund].name;
+            add_columns(columns, subjects, Quantity::fund, fund, name, check, source);
+        }
+        add_columns(columns, subjects, Quantity::contribution, 0, word(Text::quantity_contribution), check, source);
+        columns.push_back(rates(subjects));
+        return table(columns);
+    }
+
+    /// Rules weaker than a text of the law or the programme.
+    [[nodiscard]] std::string weaker_rules() const {
+        std::string out;
+        for (const auto index : rules_of(allocation_.plan())) {
+            const auto& basis = scenario_.programme.basis(index);
+            if (basis.evidence && is_weak(*basis.evidence)) {
+                out += out.empty() ? word(Text::rests_on_weaker) + "\n" : "";
+                out += rule_line(basis);
+            }
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::string rule_line(const Basis& basis) const {
+        return fmt::format("   {}: {}\n", say(describe_rule(scenario_, basis), style_.numbers),
+                           say(describe_evidence(scenario_.programme, basis), style_.numbers));
+    }
+
+    [[nodiscard]] std::string findings(const Diagnostics& findings) const {
+        std::string out;
+        for (const auto& finding : findings) {
+            append(out, finding, context_.files, style_);
+        }
+        return out;
+    }
+
+private:
+    /// The computed figures of one quantity and, where the source prints any of them, the reported ones beside them. What
+    /// was taken from the source as given stands once.
+    void add_columns(std::vector<Column>& columns, const std::vector<FigureId>& subjects, Quantity quantity,
+                     std::uint32_t fund, const std::string& group, const Check* check, const ReportedSource* source) const {
+        Column computed{group, word(Text::label_computed)};
+        Column reported{group, word(Text::label_reported)};
+        bool any_computed = false;
+        bool any_reported = false;
+        for (auto id : subjects) {
+            id.quantity = quantity;
+            id.fund = fund;
+            const auto amount = allocation_.find(id);
+            const auto* const checked = find(check, source, id);
+            computed.cells.push_back(amount ? money(*amount) : "–");
+            any_computed = any_computed || amount;
+            if (checked == nullptr) {
+                reported.cells.emplace_back("–");
+                continue;
+            }
+            reported.cells.push_back(printed(*checked));
+            any_reported = any_reported || checked->verdict != Verdict::given;
+        }
+        if (quantity == Quantity::total && columns_agree(computed, reported)) {
+            any_reported = false;
+        }
+        if (any_reported) {
+            columns.push_back(std::move(computed));
+            columns.push_back(std::move(reported));
+        } else if (any_computed) {
+            computed.heading.clear();
+            columns.push_back(std::move(computed));
+        }
+    }
+
+    [[nodiscard]] static bool columns_agree(const Column& computed, const Column& reported) {
+        for (std::size_t row = 0; row < computed.cells.size(); ++row) {
+            if (reported.cells[row] != "–" && reported.cells[row] != computed.cells[row]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A reported figure with the decimals of its source and, if it does not reconcile, a cross.
+    [[nodiscard]] std::string printed(const CheckedFigure& checked) const {
+        const auto value = checked.reported->value;
+        const auto full = with_decimals(value, std::max(value.decimals, checked.source->decimals()));
+        const bool bad = checked.verdict == Verdict::differs || checked.verdict == Verdict::unreachable;
+        return say(*full, style_.numbers) + (bad ? " ✗" : checked.verdict == Verdict::not_recomputable ? " ?" : "");
+    }
+
+    [[nodiscard]] static const CheckedFigure* find(const Check* check, const ReportedSource* source, FigureId id) {
+        if (check == nullptr || source == nullptr) {
+            return nullptr;
+        }
+        const auto found = std::ranges::find_if(check->figures, [&](const CheckedFigure& figure) {
+            return figure.source == source && figure.reported->id == id;
+        });
+        return found == check->figures.end() ? nullptr : &*found;
+    }
+
+    /// What all funds together are of the total: exact where its decimals end, else rounded for display.
+    [[nodiscard]] Column rates(const std::vector<FigureId>& subjects) const {
+        Column column{word(Text::label_rate), word(Text::label_effective)};
+        for (auto id : subjects) {
+            const auto total = allocation_.find(id);
+            Money funds;
+            bool any = false;
+            id.quantity = Quantity::fund;
+            for (id.fund = 0; id.fund < scenario_.programme.funds.size(); ++id.fund) {
+                if (const auto amount = allocation_.find(id)) {
+                    funds += *amount;
+                    any = true;
+                }
+            }
+            if (!any || !total || *total <= Money{} || funds < Money{}) {
+                column.cells.emplace_back("–");
+                continue;
+            }
+            constexpr int shown_decimals = 7;
+            const auto rate = Rate::of(funds, *total);
+            const auto exact = to_percent(rate, shown_decimals);
+            const auto shown = exact.exact ? exact.cut : round_percent(rate, shown_decimals, Mode::half_up);
+            column.cells.push_back(say(shown, style_.numbers) + " %");
+        }
+        return column;
+    }
+
+    const Context& context_;
+    const Scenario& scenario_;
+    const Allocation& allocation_;
+    const Style& style_;
+};
+
+/// "1 of 8 reported figures does not reconcile: the project's ERDF, by 0.01."
+[[nodiscard]] Remark verdict(const Scenario& scenario, const Check& check) {
+    const auto counts = check.counts();
+    const auto count = [](std::size_t number) { return static_cast<std::int64_t>(number); };
+    if (counts.not_reconciling > 0) {
+        std::vector<Remark> figures;
+        for (const auto& checked : check.figures) {
+            if (checked.verdict == Verdict::differs || checked.verdict == Verdict::unreachable) {
+                const Decimal size{checked.difference->unscaled < 0 ? -checked.difference->unscaled : checked.difference->unscaled,
+                                   checked.difference->decimals};
+                figures.push_back({checked.verdict == Verdict::differs ? Text::figure_by : Text::figure_by_at_least,
+                                   {{"figure", std::vector{name_of(scenario, checked.reported->id)}}, {"difference", size}}});
+            }
+        }
+        return {counts.not_reconciling == 1 ? Text::verdict_one_differs : Text::verdict_differ,
+                {{"count", count(counts.not_reconciling)}, {"all", count(counts.reported)}, {"figures", std::move(figures)}}};
+    }
+    if (counts.recomputed == 0) {
+        return {Text::verdict_nothing_recomputed, {{"all", count(counts.reported)}}};
+    }
+    return {counts.not_recomputable == 0 ? Text::verdict_reconciles : Text::verdict_reconciles_in_part,
+            {{"count", count(counts.recomputed)}, {"all", count(counts.reported)}, {"open", count(counts.not_recomputable)}}};
+}
+
+/// "2 given by the source, 6 recomputed, 5 of these agree."
+[[nodiscard]] Remark tally(const Check& check) {
+    const auto counts = check.counts();
+    const auto count = [](std::size_t number) { return static_cast<std::int64_t>(number); };
+    return {counts.not_recomputable == 0 ? Text::tally : Text::tally_with_open,
+            {{"given", count(counts.given)},
+             {"recomputed", count(counts.recomputed)},
+             {"agreeing", count(counts.agreeing)},
+             {"open", count(counts.not_recomputable)}}};
+}
+
+void append_step(std::string& out, const Context& context, const Step& step, const Style& style, std::size_t depth) {
+    const auto& scenario = context.scenario;
+    const std::string indent(depth * 3, ' ');
+    const auto to = std::back_inserter(out);
+    fmt::format_to(to, "{}{} = {}", indent, scenario.address(step.id),
+                   say(to_decimal(step.amount, scenario.minor_digits()), style.numbers));
+    if (depth == 0 && !step.id.is_project() && !scenario.partners[step.id.subject].name.empty()) {
+        fmt::format_to(to, "   {}", scenario.partners[step.id.subject].name);
+    }
+    if (step.figure->origin != Origin::computed) {
+        const auto& place = step.figure->place;
+        const auto* file = context.files.find(place.file);
+        const auto where = fmt::format("{}:{}:{}", file == nullptr ? "" : file->name(), place.line, place.column);
+        const bool reported = step.figure->origin == Origin::reported;
+        const Remark origin{reported ? Text::given_by_source : Text::given_by_scenario,
+                            {{"where", where},
+                             {"source", reported ? scenario.reported[step.figure->source].source.title : std::string{}}}};
+        fmt::format_to(to, "   {}\n", say(origin, style.numbers));
+        return;
+    }
+    out.push_back('\n');
+    for (const auto& line : step.description.lines) {
+        fmt::format_to(to, "{}   {}\n", indent, say(line, style.numbers));
+    }
+    if (const auto& lost = step.description.lost) {
+        auto size = lost->cut;
+        const bool added = size.unscaled < 0;
+        size.unscaled = added ? -size.unscaled : size.unscaled;
+        const std::string amount = say(size, style.numbers) + (lost->exact ? "" : "…");
+        const auto text = step.takes_lost ? (added ? Text::added_from : Text::lost_to) : (added ? Text::added : Text::lost);
+        fmt::format_to(to, "{}   {}\n", indent,
+                       say({text,
+                            {{"amount", amount}, {"figure", step.takes_lost ? scenario.address(*step.takes_lost) : std::string{}}}},
+                           style.numbers));
+    }
+    for (const auto index : step.figure->bases) {
+        const auto& basis = scenario.programme.basis(index);
+        fmt::format_to(to, "{}   {} {}: {}\n", indent, english_of(Text::label_basis),
+                       say(describe_rule(scenario, basis), style.numbers),
+                       say(describe_evidence(scenario.programme, basis), style.numbers));
+    }
+    for (const auto& input : step.inputs) {
+        append_step(out, context, input, style, depth + 1);
+    }
+}
+
+} // namespace
+
+std::string check_as_text(const Context& context, const Check& check, const Style& style) {
+    const TextReport report{context, check.allocation, style};
+    std::string out = fmt::format("{}: {}\n{}\n{}\n\n", report.project(), say(verdict(context.scenario, check), style.numbers),
+                                  say(tally(check), style.numbers), report.programme());
+    for (const auto& source : context.scenario.reported) {
+        out += say({Text::reported_by, {{"source", source.source.title}}}, style.numbers) + "\n";
+        out += report.figures(&check, &source) + "\n";
+    }
+    out += report.findings(check.findings);
+    const auto rules = report.weaker_rules();
+    out += (check.findings.empty() || rules.empty() ? "" : "\n") + rules;
+    return out;
+}
+
+std::string compute_as_text(const Context& context, const Allocation& allocation, const Check* check,
+                            const Diagnostics& findings, const Style& style) {
+    const TextReport report{context, allocation, style};
+    std::string out = fmt::format("{}\n{}\n\n", report.project(), report.programme());
+    if (check == nullptr) {
+        out += report.figures(nullptr, nullptr) + "\n";
+    } else {
+        for (const auto& source : context.scenario.reported) {
+            out += say({Text::reported_by, {{"source", source.source.title}}}, style.numbers) + "\n";
+            out += report.figures(check, &source) + "\n";
+        }
+    }
+    out += report.findings(findings);
+    out += report.weaker_rules();
+    if (check != nullptr) {
+        const auto counts = check->counts();
+        const auto text = counts.not_reconciling > 0 ? Text::compute_differs : Text::compute_reconciles;
+        out += say({text,
+                    {{"agreeing", static_cast<std::int64_t>(counts.agreeing)},
+                     {"recomputed", static_cast<std::int64_t>(counts.recomputed)},
+                     {"given", static_cast<std::int64_t>(counts.given)},
+                     {"path", context.path}}},
+                   style.numbers) +
+               "\n";
+    }
+    return out;
+}
+
+std::string explain_as_text(const Context& context, const Step& step, const Style& style) {
+    std::string out;
+    append_step(out, context, step, style, 0);
+    return out;
+}
+
+} // namespace prorata::write

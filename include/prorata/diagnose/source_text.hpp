@@ -1,0 +1,112 @@
+#pragma once
+/// Where something stands in a file, and the text around it.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace prorata {
+
+/// A place in a file. Lines and columns count from 1; columns and width count characters, not bytes.
+/// Line 0 means the file as a whole.
+struct Place {
+    std::uint32_t file{}; ///< index into the run's list of files
+    std::uint32_t line{};
+    std::uint32_t column{};
+    std::uint32_t width{}; ///< characters to underline; 0 for none
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// The bytes of a UTF-8 character, by its first one.
+[[nodiscard]] constexpr std::size_t bytes_of_character(char first) {
+    const auto byte = static_cast<unsigned char>(first);
+    return byte < 0x80U ? 1 : byte < 0xE0U ? 2 : byte < 0xF0U ? 3 : 4;
+}
+
+/// How many characters a UTF-8 text has.
+[[nodiscard]] constexpr std::size_t count_characters(std::string_view text) {
+    std::size_t count = 0;
+    for (const char byte : text) {
+        count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1U : 0U;
+    }
+    return count;
+}
+
+/// The text of one file with its lines: LF, CR LF, CR, and the three Unicode line ends YAML knows.
+class SourceText {
+public:
+    SourceText(std::string name, std::string text) : name_{std::move(name)}, text_{std::move(text)} {}
+
+    [[nodiscard]] const std::string& name() const { return name_; }
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+    /// One line without its end; empty beyond the last.
+    [[nodiscard]] std::string_view line(std::uint32_t number) const {
+        find_lines();
+        if (number == 0 || number > starts_.size()) {
+            return {};
+        }
+        const auto start = starts_[number - 1];
+        const auto next = number < starts_.size() ? starts_[number] : text_.size();
+        auto line = std::string_view{text_}.substr(start, next - start);
+        while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) {
+            line.remove_suffix(1);
+        }
+        return line;
+    }
+
+    /// The byte where a line and column (from 1) stand; the end of the line if it has fewer characters.
+    [[nodiscard]] std::size_t offset(std::uint32_t line_number, std::uint32_t column) const {
+        const auto text = line(line_number);
+        std::size_t byte = 0;
+        for (std::uint32_t at = 1; at < column && byte < text.size(); ++at) {
+            byte += bytes_of_character(text[byte]);
+        }
+        byte = byte < text.size() ? byte : text.size();
+        return static_cast<std::size_t>(text.data() - text_.data()) + byte;
+    }
+
+    /// The line and column (from 1) of a byte.
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> line_and_column(std::size_t byte) const {
+        find_lines();
+        std::size_t line = starts_.size();
+        while (line > 1 && starts_[line - 1] > byte) {
+            --line;
+        }
+        const auto start = starts_[line - 1];
+        const auto before = std::string_view{text_}.substr(start, byte - start);
+        return {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(count_characters(before) + 1)};
+    }
+
+private:
+    /// Found when first asked for: a file without faults never needs them.
+    void find_lines() const {
+        if (!starts_.empty()) {
+            return;
+        }
+        constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+        std::size_t at = text_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+        starts_.push_back(at);
+        while (at < text_.size()) {
+            const std::string_view rest{text_.data() + at, text_.size() - at};
+            const std::size_t end = rest.starts_with("\r\n")                                               ? 2
+                                    : rest.front() == '\n' || rest.front() == '\r'                         ? 1
+                                    : rest.starts_with("\xC2\x85")                                         ? 2
+                                    : rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9") ? 3
+                                                                                                           : 0;
+            at += end == 0 ? 1 : end;
+            if (end != 0) {
+                starts_.push_back(at);
+            }
+        }
+    }
+
+    std::string name_;
+    std::string text_;
+    mutable std::vector<std::size_t> starts_;
+};
+
+} // namespace prorata

@@ -1,0 +1,89 @@
+#pragma once
+/// explain: why is this figure what it is?
+
+#include "prorata/compute.hpp"
+#include "prorata/diagnose/near_name.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace prorata {
+
+/// A figure with the rule that made it and the figures the rule was applied to, down to what is given.
+struct Step {
+    FigureId id;
+    Money amount;
+    const Figure* figure{};           ///< into the allocation's plan: origin, place, bases
+    Description description{};          ///< empty for what is given
+    std::optional<FigureId> takes_lost{}; ///< the figure where the fraction that rounding took ends up
+    std::vector<Step> inputs{};
+};
+
+namespace detail {
+
+/// The residual that is formed with this slot as one of its parts: what rounding takes from the part, it gets.
+[[nodiscard]] inline std::optional<FigureId> residual_over(const Plan& plan, Slot part) {
+    for (const auto& operation : plan.operations) {
+        const auto inputs = plan.inputs_of(operation);
+        if (operation.rule == RuleKind::residual &&
+            std::ranges::find(inputs.subspan(1), part) != inputs.subspan(1).end()) {
+            return plan.figures[operation.output].id;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace detail
+
+/// The step tree of one slot. Operations are re-run with their whole working.
+[[nodiscard]] inline Step explain(const Scenario& scenario, const Allocation& allocation, Slot slot) {
+    const auto& plan = allocation.plan();
+    const auto& figure = plan.figures[slot];
+    Step step{.id = figure.id, .amount = allocation.at(slot), .figure = &figure};
+    if (figure.operation == Figure::no_operation) {
+        return step;
+    }
+    const auto& operation = plan.operations[figure.operation];
+    const auto inputs = plan.inputs_of(operation);
+    step.description = with_rule(operation.rule, [&]<RuleKind kind>() {
+        return describe(working<kind>(operation, inputs, allocation.block(), 0), scenario.minor_digits());
+    });
+    if (step.description.lost) {
+        step.takes_lost = detail::residual_over(plan, slot);
+    }
+    for (const auto input : inputs) {
+        step.inputs.push_back(explain(scenario, allocation, input));
+    }
+    return step;
+}
+
+/// The step tree of the figure with an address such as `KPR.ERDF`; an unknown address is an error that names
+/// the nearest known one.
+[[nodiscard]] inline Checked<Step> explain(const Scenario& scenario, const Allocation& allocation,
+                                           std::string_view address) {
+    const auto& figures = allocation.plan().figures;
+    std::vector<std::string> known;
+    for (Slot slot = 0; slot < figures.size(); ++slot) {
+        known.push_back(scenario.address(figures[slot].id));
+        if (known.back() == address) {
+            return {explain(scenario, allocation, slot), {}};
+        }
+    }
+    const std::vector<std::string_view> names(known.begin(), known.end());
+    const auto nearest = nearest_name(address, names);
+    std::string list;
+    for (const auto name : names) {
+        list.append(list.empty() ? "" : ", ").append(name);
+    }
+    const auto hint = nearest.empty() ? Remark{Text::unknown_figure_list, {{"figures", list}}}
+                                      : Remark{Text::unknown_figure_near, {{"near", std::string{nearest}}}};
+    return {std::nullopt,
+            {{.severity = Severity::error,
+              .place = {},
+              .message = {Text::unknown_figure, {{"figure", std::string{address}}}},
+              .hint = hint}}};
+}
+
+} // namespace prorata

@@ -1,0 +1,68 @@
+#pragma once
+/// Block: the amounts of a plan for a number of variants at once.
+
+#include "prorata/plan/plan.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace prorata {
+
+/// Slots in rows, lanes (variants) in columns; all lanes of a slot lie together. One scenario is a block of one lane.
+class Block {
+public:
+    /// Every lane starts with the plan's given amounts.
+    Block(const Plan& plan, std::size_t lanes) : lanes_{lanes}, amounts_(plan.figures.size() * lanes) {
+        for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
+            std::ranges::fill(lanes_of(slot), plan.figures[slot].given);
+        }
+    }
+
+    [[nodiscard]] std::size_t lanes() const { return lanes_; }
+    [[nodiscard]] std::span<Money> lanes_of(Slot slot) { return std::span{amounts_}.subspan(slot * lanes_, lanes_); }
+    [[nodiscard]] std::span<const Money> lanes_of(Slot slot) const {
+        return std::span{amounts_}.subspan(slot * lanes_, lanes_);
+    }
+    [[nodiscard]] Money at(Slot slot, std::size_t lane) const { return amounts_[slot * lanes_ + lane]; }
+
+private:
+    std::size_t lanes_;
+    std::vector<Money> amounts_;
+};
+
+/// The amounts of some slots in one lane, as a range. (A view pipeline would do, but for one of the compilers.)
+class LaneAmounts {
+public:
+    class Iterator {
+    public:
+        using value_type = Money;
+        using difference_type = std::ptrdiff_t;
+
+        constexpr Iterator() = default;
+        constexpr Iterator(const Slot* slot, const Block* block, std::size_t lane)
+            : slot_{slot}, block_{block}, lane_{lane} {}
+        [[nodiscard]] Money operator*() const { return block_->at(*slot_, lane_); }
+        constexpr Iterator& operator++() { return ++slot_, *this; }
+        constexpr Iterator operator++(int) { return {slot_++, block_, lane_}; }
+        friend constexpr bool operator==(const Iterator& a, const Iterator& b) { return a.slot_ == b.slot_; }
+
+    private:
+        const Slot* slot_{};
+        const Block* block_{};
+        std::size_t lane_{};
+    };
+
+    LaneAmounts(std::span<const Slot> slots, const Block& block, std::size_t lane)
+        : slots_{slots}, block_{&block}, lane_{lane} {}
+    [[nodiscard]] Iterator begin() const { return {slots_.data(), block_, lane_}; }
+    [[nodiscard]] Iterator end() const { return {slots_.data() + slots_.size(), block_, lane_}; }
+
+private:
+    std::span<const Slot> slots_;
+    const Block* block_;
+    std::size_t lane_;
+};
+
+} // namespace prorata

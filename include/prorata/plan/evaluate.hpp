@@ -1,0 +1,89 @@
+#pragma once
+/// evaluate: runs a plan over a block. The same rules serve one lane and hundreds.
+
+#include "prorata/explain/describe.hpp"
+#include "prorata/plan/block.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <stdexcept>
+
+namespace prorata {
+
+/// Calls `use` with the kind as a template argument, so that a loop inside it holds no choice of rule.
+template <class Use>
+constexpr decltype(auto) with_rule(RuleKind kind, Use&& use) {
+    switch (kind) {
+    case RuleKind::share: return use.template operator()<RuleKind::share>();
+    case RuleKind::residual: return use.template operator()<RuleKind::residual>();
+    case RuleKind::sum: break;
+    }
+    return use.template operator()<RuleKind::sum>();
+}
+
+/// Applies an operation's rule to one lane: its whole working. What the caller leaves out, such as everything
+/// but `.due`, the compiler leaves out too.
+/// @throws as the rule does
+template <RuleKind kind>
+[[nodiscard]] Described auto working(const Operation& operation, std::span<const Slot> inputs,
+                                               const Block& block, std::size_t lane) {
+    if constexpr (kind == RuleKind::share) {
+        return share(block.at(inputs.front(), lane), operation.rate, operation.rounding);
+    } else if constexpr (kind == RuleKind::residual) {
+        return residual(block.at(inputs.front(), lane), LaneAmounts{inputs.subspan(1), block, lane});
+    } else {
+        return sum(LaneAmounts{inputs, block, lane});
+    }
+}
+
+/// Runs one operation over some lanes.
+/// @throws as the rule does
+inline void evaluate(const Plan& plan, const Operation& operation, Block& block, std::size_t first_lane,
+                     std::size_t lane_count) {
+    const auto output = block.lanes_of(operation.output);
+    const auto inputs = plan.inputs_of(operation);
+    with_rule(operation.rule, [&]<RuleKind kind>() {
+        for (std::size_t lane = first_lane; lane < first_lane + lane_count; ++lane) {
+            output[lane] = working<kind>(operation, inputs, block, lane).due;
+        }
+    });
+}
+
+/// Runs the whole plan over all lanes. Nothing is allocated, recorded or looked up.
+/// @throws std::overflow_error  where an amount needs more than 64 bits, or an exact value more than 128;
+/// @throws std::domain_error    where a share has a fraction and its rounding is none.
+/// find_fault() then says where.
+inline void evaluate(const Plan& plan, Block& block) {
+    for (const auto& operation : plan.operations) {
+        evaluate(plan, operation, block, 0, block.lanes());
+    }
+}
+
+enum class FaultKind : std::uint8_t { overflow, would_lose };
+
+/// The first operation and lane that cannot be computed.
+struct Fault {
+    FaultKind kind{};
+    std::size_t operation{};
+    std::size_t lane{};
+};
+
+/// Re-runs a block that threw, operation by operation and lane by lane, to name the figure.
+[[nodiscard]] inline std::optional<Fault> find_fault(const Plan& plan, Block& block) {
+    for (std::size_t index = 0; index < plan.operations.size(); ++index) {
+        const auto& operation = plan.operations[index];
+        for (std::size_t lane = 0; lane < block.lanes(); ++lane) {
+            try {
+                evaluate(plan, operation, block, lane, 1);
+            } catch (const std::overflow_error&) {
+                return Fault{FaultKind::overflow, index, lane};
+            } catch (const std::domain_error&) {
+                return Fault{FaultKind::would_lose, index, lane};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace prorata

@@ -1,0 +1,273 @@
+#pragma once
+/// Findings: what a difference can mean, with the evidence for each reading. Nothing is proven here and nothing is
+/// adjusted: where several causes fit, the finding says that it cannot tell.
+
+#include "prorata/reconcile/compare.hpp"
+#include "prorata/reconcile/wording.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace prorata {
+
+namespace detail {
+
+inline constexpr std::array deciding_modes{Mode::down,    Mode::floor,     Mode::up,       Mode::ceiling,
+                                           Mode::half_up, Mode::half_down, Mode::half_even};
+
+/// Writes the findings of one check.
+class FindingWriter {
+public:
+    FindingWriter(const Scenario& scenario, Check& check) : scenario_{scenario}, check_{check} {}
+
+    void run() {
+        for (const auto& checked : check_.figures) {
+            if (checked.verdict == Verdict::differs) {
+                check_.findings.push_back(difference(checked));
+            }
+            if (checked.verdict == Verdict::unreachable) {
+                check_.findings.push_back(unreachable(checked));
+            }
+        }
+        add_not_recomputable();
+    }
+
+private:
+    [[nodiscard]] Diagnostic difference(const CheckedFigure& checked) const {
+        const auto& id = checked.reported->id;
+        Diagnostic finding{.severity = Severity::finding, .place = checked.reported->place, .message = {}};
+        std::vector<Argument> arguments{{"figure", std::vector{name_of(scenario_, id)}},
+                                        {"printed", checked.reported->printed},
+                                        {"computed", money(*checked.computed)},
+                                        {"difference", magnitude(*checked.difference)}};
+        if (id.is_project()) {
+            finding.message = {Text::sum_of_partners, std::move(arguments)};
+        } else if (id.quantity == Quantity::fund) {
+            const auto& operation = operation_of(id);
+            const auto description = with_working(operation);
+            arguments.push_back({"exact", description.lines.front().arguments.back().value});
+            arguments.push_back({"rate", operation.rate});
+            arguments.push_back({"how", std::vector{describe(operation.rounding, scenario_.minor_digits())}});
+            finding.message = {Text::fund_share, std::move(arguments)};
+        } else if (id.quantity == Quantity::contribution) {
+            finding.message = {Text::partner_contribution, std::move(arguments)};
+        } else {
+            finding.message = {Text::partner_total, std::move(arguments)};
+        }
+        add_readings(checked, finding);
+        add_printed_partners(checked, finding);
+        if (!id.is_project() && id.quantity == Quantity::fund) {
+            add_other_modes(checked, finding);
+        }
+        finding.details.push_back({Text::cause_cannot_tell});
+        add_notes(id, finding);
+        return finding;
+    }
+
+    /// A figure with fewer decimals than its source's unit has lost zeros, or digits: both readings.
+    void add_readings(const CheckedFigure& checked, Diagnostic& finding) const {
+        const auto& value = checked.reported->value;
+        if (value.decimals >= checked.source->decimals()) {
+            return;
+        }
+        const auto computed = money(*checked.computed);
+        const auto full = *with_decimals(value, checked.source->decimals());
+        const bool below = full < computed;
+        std::vector<Argument> arguments{{"full", full},
+                                        {"difference", magnitude(subtract(full, computed))},
+                                        {"side", std::vector{Remark{below ? Text::side_below : Text::side_above}}}};
+        const auto evidence = shows_trimmed_zeros(scenario_, *checked.source);
+        if (evidence) {
+            std::string parts;
+            for (const auto* part : evidence->parts) {
+                parts.append(parts.empty() ? "" : " + ").append(part->printed);
+            }
+            arguments.push_back({"whole", evidence->whole->printed});
+            arguments.push_back({"parts", parts});
+        }
+        finding.details.push_back(
+            {evidence ? Text::reading_trimmed_shown : Text::reading_trimmed, std::move(arguments)});
+
+        const auto shortened_elsewhere = [&](const CheckedFigure& other) {
+            return other.source == checked.source && other.reported != checked.reported &&
+                   other.verdict == Verdict::differs &&
+                   shortens_to(money(*other.computed), other.reported->value);
+        };
+        const bool agrees = shortens_to(computed, value);
+        const bool elsewhere = std::ranges::any_of(check_.figures, shortened_elsewhere);
+        const auto text = !agrees                  ? Text::reading_shortened_differs
+                          : evidence && !elsewhere ? Text::reading_shortened_only_here
+                                                   : Text::reading_shortened;
+        finding.details.push_back({text, {{"decimals", std::int64_t{value.decimals}}}});
+    }
+
+    /// Where the source prints every partner's part, and these add up to something else than the computed ones do.
+    void add_printed_partners(const CheckedFigure& checked, Diagnostic& finding) const {
+        const auto& id = checked.reported->id;
+        if (!id.is_project()) {
+            return;
+        }
+        Decimal printed;
+        for (std::uint32_t partner = 0; partner < scenario_.partners.size(); ++partner) {
+            const auto* part = checked.source->find({partner, id.quantity, id.fund});
+            if (part == nullptr) {
+                return;
+            }
+            printed = subtract(printed, Decimal{-part->value.unscaled, part->value.decimals});
+        }
+        if (printed != money(*checked.computed)) {
+            const bool closes = printed == checked.reported->value;
+            finding.details.push_back({closes ? Text::printed_partners_close : Text::printed_partners, {{"sum", printed}}});
+        }
+    }
+
+    /// The modes under which the share would be what is printed.
+    void add_other_modes(const CheckedFigure& checked, Diagnostic& finding) const {
+        const auto& operation = operation_of(checked.reported->id);
+        const auto of = check_.allocation.at(check_.allocation.plan().inputs_of(operation).front());
+        std::vector<Remark> agreeing;
+        for (const auto mode : deciding_modes) {
+            const Rounding how{mode, operation.rounding.step, operation.rounding.basis};
+            if (money(share(of, operation.rate, how).due) == checked.reported->value) {
+                agreeing.push_back(describe(how, scenario_.minor_digits()));
+            }
+        }
+        if (agreeing.empty()) {
+            finding.details.push_back({Text::no_mode_agrees});
+        } else {
+            finding.details.push_back({Text::modes_agree, {{"modes", std::move(agreeing)}}});
+        }
+    }
+
+    /// Rules that are weaker than a text and were inferred: from these same figures, or against other ones.
+    void add_notes(FigureId id, Diagnostic& finding) const {
+        const auto& plan = check_.allocation.plan();
+        std::vector<BasisIndex> bases;
+        if (const auto slot = plan.find(id)) {
+            collect_bases(plan, *slot, bases);
+        } else if (scenario_.programme.fund_rounding) {
+            bases.push_back(scenario_.programme.fund_rounding->basis);
+        }
+        for (const auto index : bases) {
+            const auto& basis = scenario_.programme.basis(index);
+            const bool from_here = std::ranges::find(basis.from, scenario_.project.id) != basis.from.end();
+            if (basis.evidence != Evidence::inferred || (!from_here && basis.contradicted_by.empty())) {
+                continue;
+            }
+            std::vector<Argument> arguments{{"rule", std::vector{describe_rule(scenario_, basis)}},
+                                            {"from", figures_of(scenario_, basis.from)},
+                                            {"against", figures_of(scenario_, basis.contradicted_by)}};
+            finding.details.push_back(
+                {basis.contradicted_by.empty() ? Text::note_inferred : Text::note_inferred_contradicted,
+                 std::move(arguments)});
+        }
+    }
+
+    /// What the fund could be under the programme's rounding, and under the common other one.
+    void add_reachable(const ReportedSource& source, const ReportedFigure& figure, Diagnostic& diagnostic) const {
+        const auto& own = scenario_.programme.fund_rounding;
+        if (!own) {
+            return;
+        }
+        const Rounding other{is_cutting(own->mode) ? Mode::half_up : Mode::down, own->step, own->basis};
+        for (const auto& how : {*own, other}) {
+            const auto range = reachable(scenario_, source, figure.id, how);
+            if (!range) {
+                continue;
+            }
+            const bool fits = money(range->least) <= figure.value && figure.value <= money(range->greatest);
+            const bool single = range->least == range->greatest;
+            diagnostic.details.push_back(
+                {fits ? (single ? Text::reachable_single_fits : Text::reachable_fits)
+                      : (single ? Text::reachable_single : Text::reachable),
+                 {{"how", std::vector{describe(how, scenario_.minor_digits())}},
+                  {"figure", std::vector{name_of(scenario_, figure.id)}},
+                  {"least", money(range->least)},
+                  {"greatest", money(range->greatest)}}});
+        }
+    }
+
+    [[nodiscard]] std::vector<Remark> partners_without_total() const {
+        std::vector<Remark> partners;
+        for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
+            if (!find_total(scenario_, index)) {
+                partners.push_back({Text::verbatim, {{"text", scenario_.partners[index].id}}});
+            }
+        }
+        return partners;
+    }
+
+    [[nodiscard]] Diagnostic unreachable(const CheckedFigure& checked) const {
+        Diagnostic finding{.severity = Severity::finding,
+                           .place = checked.reported->place,
+                           .message = {Text::beyond_any_split,
+                                       {{"figure", std::vector{name_of(scenario_, checked.reported->id)}},
+                                        {"printed", checked.reported->printed},
+                                        {"partners", partners_without_total()}}}};
+        add_reachable(*checked.source, *checked.reported, finding);
+        finding.details.push_back({Text::cause_cannot_tell});
+        add_notes(checked.reported->id, finding);
+        return finding;
+    }
+
+    /// What could not be recomputed, source by source: a finding if nothing at all could, else a note.
+    void add_not_recomputable() {
+        const auto counts = check_.counts();
+        for (const auto& source : scenario_.reported) {
+            Diagnostic diagnostic{.severity = counts.recomputed == 0 && counts.not_reconciling == 0 ? Severity::finding
+                                                                                                    : Severity::note,
+                                  .place = {},
+                                  .message = {}};
+            std::vector<Remark> figures;
+            std::vector<const ReportedFigure*> open;
+            for (const auto& checked : check_.figures) {
+                if (checked.source == &source && checked.verdict == Verdict::not_recomputable) {
+                    diagnostic.place = figures.empty() ? checked.reported->place : diagnostic.place;
+                    figures.push_back(name_of(scenario_, checked.reported->id));
+                    open.push_back(checked.reported);
+                }
+            }
+            if (figures.empty()) {
+                continue;
+            }
+            diagnostic.message = {Text::not_recomputable,
+                                  {{"figures", std::move(figures)}, {"partners", partners_without_total()}}};
+            if (scenario_.partners.empty()) {
+                diagnostic.message.text = Text::not_recomputable_without_partners;
+            }
+            for (const auto* figure : open) {
+                const auto before = diagnostic.details.size();
+                add_reachable(source, *figure, diagnostic);
+                if (diagnostic.details.size() > before) {
+                    diagnostic.details.push_back({Text::data_decide_nothing});
+                }
+            }
+            check_.findings.push_back(std::move(diagnostic));
+        }
+    }
+
+    [[nodiscard]] const Operation& operation_of(FigureId id) const {
+        const auto& plan = check_.allocation.plan();
+        return plan.operations[plan.figures[*plan.find(id)].operation];
+    }
+    [[nodiscard]] Description with_working(const Operation& operation) const {
+        const auto& allocation = check_.allocation;
+        return describe(working<RuleKind::share>(operation, allocation.plan().inputs_of(operation), allocation.block(), 0),
+                        scenario_.minor_digits());
+    }
+    [[nodiscard]] Decimal money(Money amount) const { return to_decimal(amount, scenario_.minor_digits()); }
+
+    const Scenario& scenario_;
+    Check& check_;
+};
+
+} // namespace detail
+
+/// Appends a finding for every figure that does not reconcile, and says what could not be recomputed.
+inline void add_findings(const Scenario& scenario, Check& check) { detail::FindingWriter{scenario, check}.run(); }
+
+} // namespace prorata
