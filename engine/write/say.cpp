@@ -14,8 +14,7 @@ namespace {
     std::string list;
     for (std::size_t i = 0; i < remarks.size(); ++i) {
         if (i > 0) {
-            const bool is_last = i + 1 == remarks.size() || last_joint == Text::joint_blank;
-            list.append(english_of(is_last ? last_joint : Text::joint_comma));
+            list.append(english_of(i + 1 == remarks.size() ? last_joint : Text::joint_comma));
         }
         list.append(say(remarks[i], numbers));
     }
@@ -68,7 +67,7 @@ std::string say(const Remark& remark, const NumberFormat& numbers) {
         const auto bar = name.find('|');
         const auto joint = bar == std::string_view::npos ? Text::joint_and
                            : name.substr(bar) == "|or"   ? Text::joint_or
-                                                         : Text::joint_blank;
+                                                         : Text::joint_comma;
         name = name.substr(0, bar);
         const auto argument = std::ranges::find(remark.arguments, name, &Argument::name);
         if (argument == remark.arguments.end()) {

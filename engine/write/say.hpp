@@ -20,7 +20,7 @@ struct NumberFormat {
 [[nodiscard]] std::string say(const Rate& rate, const NumberFormat& numbers = {});
 
 /// A text with every `{name}` replaced by its argument. Several remarks become a list that ends in "and",
-/// in "or" for `{name|or}`, or stand side by side for `{name| }`.
+/// in "or" for `{name|or}`, or has commas only for `{name|,}`.
 [[nodiscard]] std::string say(const Remark& remark, const NumberFormat& numbers = {});
 
 } // namespace prorata::write

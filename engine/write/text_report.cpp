@@ -116,7 +116,7 @@ public:
         }
         add_columns(columns, subjects, Quantity::contribution, 0, word(Text::quantity_contribution), check, source);
         columns.push_back(rates(subjects));
-        return table(columns);
+        return table(columns) + legend(check, source);
     }
 
     /// Rules weaker than a text of the law or the programme.
@@ -189,12 +189,31 @@ private:
         return true;
     }
 
+    /// What the marks beside reported figures mean, where there are any.
+    [[nodiscard]] static std::string legend(const Check* check, const ReportedSource* source) {
+        bool differs = false;
+        bool open = false;
+        if (check != nullptr) {
+            for (const auto& checked : check->figures) {
+                const bool here = checked.source == source;
+                differs = differs || (here && is_bad(checked));
+                open = open || (here && checked.verdict == Verdict::not_recomputable);
+            }
+        }
+        const auto marks = (differs ? word(Text::legend_differs) : "") + (differs && open ? "   " : "") +
+                           (open ? word(Text::legend_open) : "");
+        return marks.empty() ? marks : marks + "\n";
+    }
+
+    [[nodiscard]] static bool is_bad(const CheckedFigure& checked) {
+        return checked.verdict == Verdict::differs || checked.verdict == Verdict::unreachable;
+    }
+
     /// A reported figure with the decimals of its source and, if it does not reconcile, a cross.
     [[nodiscard]] std::string printed(const CheckedFigure& checked) const {
         const auto value = checked.reported->value;
         const auto full = with_decimals(value, std::max(value.decimals, checked.source->decimals()));
-        const bool bad = checked.verdict == Verdict::differs || checked.verdict == Verdict::unreachable;
-        return say(*full, style_.numbers) + (bad ? " ✗" : checked.verdict == Verdict::not_recomputable ? " ?" : "");
+        return say(*full, style_.numbers) + (is_bad(checked) ? " ✗" : checked.verdict == Verdict::not_recomputable ? " ?" : "");
     }
 
     [[nodiscard]] static const CheckedFigure* find(const Check* check, const ReportedSource* source, FigureId id) {
@@ -349,8 +368,9 @@ std::string compute_as_text(const Context& context, const Allocation& allocation
             out += report.figures(check, &source) + "\n";
         }
     }
-    out += report.findings(findings);
-    out += report.weaker_rules();
+    out += report.findings(findings) + (findings.empty() ? "" : "\n");
+    const auto rules = report.weaker_rules();
+    out += rules + (rules.empty() ? "" : "\n");
     if (check != nullptr) {
         const auto counts = check->counts();
         const auto text = counts.not_reconciling > 0 ? Text::compute_differs : Text::compute_reconciles;

@@ -102,7 +102,7 @@ private:
         const auto text = !agrees                  ? Text::reading_shortened_differs
                           : evidence && !elsewhere ? Text::reading_shortened_only_here
                                                    : Text::reading_shortened;
-        finding.details.push_back({text, {{"decimals", std::int64_t{value.decimals}}}});
+        finding.details.push_back({text});
     }
 
     /// Where the source prints every partner's part, and these add up to something else than the computed ones do.
@@ -133,7 +133,7 @@ private:
         for (const auto mode : deciding_modes) {
             const Rounding how{mode, operation.rounding.step, operation.rounding.basis};
             if (money(share(of, operation.rate, how).due) == checked.reported->value) {
-                agreeing.push_back(describe(how, scenario_.minor_digits()));
+                agreeing.push_back({Text::mode_name, {{"mode", std::string{name(mode)}}}});
             }
         }
         if (agreeing.empty()) {
@@ -202,13 +202,19 @@ private:
     }
 
     [[nodiscard]] Diagnostic unreachable(const CheckedFigure& checked) const {
+        const auto& rounding = *scenario_.programme.fund_rounding; // what is unreachable is so under a rounding
         Diagnostic finding{.severity = Severity::finding,
                            .place = checked.reported->place,
                            .message = {Text::beyond_any_split,
                                        {{"figure", std::vector{name_of(scenario_, checked.reported->id)}},
                                         {"printed", checked.reported->printed},
+                                        {"how", std::vector{describe(rounding, scenario_.minor_digits())}},
                                         {"partners", partners_without_total()}}}};
         add_reachable(*checked.source, *checked.reported, finding);
+        // Further partners only lose more to a cut; otherwise they could give what is printed.
+        if (!is_cutting(rounding.mode) || checked.difference->unscaled < 0) {
+            finding.details.push_back({Text::listed_partners_are_all});
+        }
         finding.details.push_back({Text::cause_cannot_tell});
         add_notes(checked.reported->id, finding);
         return finding;
@@ -243,6 +249,7 @@ private:
                 const auto before = diagnostic.details.size();
                 add_reachable(source, *figure, diagnostic);
                 if (diagnostic.details.size() > before) {
+                    diagnostic.details.push_back({Text::listed_partners_are_all});
                     diagnostic.details.push_back({Text::data_decide_nothing});
                 }
             }
