@@ -21,7 +21,8 @@ using prorata::SourceText;
 constexpr std::size_t least_size = 10'000'000;
 
 /// A scenario with as many partners as it takes, written the way people write them.
-const SourceText& large_scenario() {
+const SourceText& large_scenario()
+{
     static const SourceText source = [] {
         std::string text = "prorata: 1\n"
                            "programme: interreg-latvia-lithuania-2014-2020\n"
@@ -31,10 +32,11 @@ const SourceText& large_scenario() {
         for (int i = 0; text.size() + reported.size() < least_size; ++i) {
             const auto number = std::to_string(i);
             const auto amount = std::to_string(10'000 + i % 90'000);
-            text += "  P" + number + ":\n    name: Kurzemes plānošanas reģions " + number + "\n    country: " +
-                    (i % 2 == 0 ? "LV" : "LT") + "\n    funds: {ERDF: 85 % of eligible}\n    budget:\n" +
-                    "      staff: [{item: manager, units: 24, price: \"2 500,00\"}]\n      external: \"" + amount +
-                    ",67\"\n      equipment: " + amount + ".50\n";
+            text += "  P" + number + ":\n    name: Kurzemes plānošanas reģions " + number +
+                    "\n    country: " + (i % 2 == 0 ? "LV" : "LT") +
+                    "\n    funds: {ERDF: 85 % of eligible}\n    budget:\n" +
+                    "      staff: [{item: manager, units: 24, price: \"2 500,00\"}]\n      external: \"" +
+                    amount + ",67\"\n      equipment: " + amount + ".50\n";
             reported += "      P" + number + ": {total: " + amount + ".67, funds: {ERDF: " + amount +
                         ".12}, contribution: 1963.91}\n";
         }
@@ -43,7 +45,8 @@ const SourceText& large_scenario() {
     return source;
 }
 
-void yaml_tree(benchmark::State& state) {
+void yaml_tree(benchmark::State& state)
+{
     const auto& source = large_scenario();
     for ([[maybe_unused]] auto _ : state) {
         auto tree = prorata::read::read_yaml(source, 0);
@@ -57,7 +60,8 @@ void yaml_tree(benchmark::State& state) {
 BENCHMARK(yaml_tree)->Unit(benchmark::kMillisecond);
 
 #ifdef PRORATA_HAS_YAML_CPP
-void yaml_cpp_tree(benchmark::State& state) {
+void yaml_cpp_tree(benchmark::State& state)
+{
     const auto& source = large_scenario();
     for ([[maybe_unused]] auto _ : state) {
         auto tree = YAML::Load(source.text());
@@ -68,7 +72,8 @@ void yaml_cpp_tree(benchmark::State& state) {
 BENCHMARK(yaml_cpp_tree)->Unit(benchmark::kMillisecond)->Iterations(2);
 
 /// Both in turn, so that the quotient is not one of two different minutes.
-void yaml_tree_against_yaml_cpp(benchmark::State& state) {
+void yaml_tree_against_yaml_cpp(benchmark::State& state)
+{
     using Clock = std::chrono::steady_clock;
     const auto& source = large_scenario();
     const auto seconds = [](auto&& job) {

@@ -1,8 +1,12 @@
 #include "engine/read/form.hpp"
 
 #include "engine/read/fault.hpp"
+#include "engine/read/tree_builder.hpp"
 #include "prorata/diagnose/near_name.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +56,7 @@ struct Shape {
     case Type::mapping:
     case Type::named_mappings:
     case Type::named_rates:
+    case Type::named_funds:
     case Type::named_figures: return {.mapping = true};
     case Type::list: return {.sequence = true};
     }
@@ -76,6 +81,7 @@ struct Shape {
     case Type::mapping: return Text::wants_mapping;
     case Type::named_mappings:
     case Type::named_rates:
+    case Type::named_funds:
     case Type::named_figures: return Text::wants_named;
     case Type::text:
     case Type::number_style:
@@ -86,12 +92,12 @@ struct Shape {
 
 /// A value that is left out, or of another kind than its key takes.
 [[nodiscard]] Diagnostic wrong_kind(std::string_view name, Node value, Type type) {
-    const Remark wants{wanted(type), {{"key", std::string{name}}}};
+    const Remark wants{wanted(type), {{"key", shortened(name)}}};
     if (value.is_nothing()) {
-        return fault(value.place(), {Text::missing_value, {{"key", std::string{name}}}}, wants);
+        return fault(value.place(), {Text::missing_value, {{"key", shortened(name)}}}, wants);
     }
     const auto found = value.is_scalar() ? Text::found_value : value.is_mapping() ? Text::found_mapping : Text::found_list;
-    return fault(value.place(), {Text::wrong_type, {{"key", std::string{name}}, {"found", Remarks{{found}}}}}, wants);
+    return fault(value.place(), {Text::wrong_type, {{"key", shortened(name)}, {"found", Remarks{{found}}}}}, wants);
 }
 
 void check_value(std::string_view name, Node value, const Key& key, Diagnostics& diagnostics);
@@ -99,6 +105,9 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
 void check_named(Node value, Type each, Form form, Diagnostics& diagnostics) {
     const Key row{{}, {}, each, form, false, {}, {}, {}};
     for (const auto entry : value.entries()) {
+        if (diagnostics.size() >= most_faults) {
+            return;
+        }
         check_value(entry.key.text(), entry.value, row, diagnostics);
     }
 }
@@ -117,13 +126,13 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
             }
         }
         diagnostics.push_back(fault(value.place(),
-                                    {Text::unknown_word, {{"key", std::string{name}}, {"word", std::string{value.text()}}}},
+                                    {Text::unknown_word, {{"key", shortened(name)}, {"word", shortened(value.text())}}},
                                     near_or_list(value.text(), words)));
         return;
     }
     case Type::texts:
         for (const auto item : value.items()) {
-            if (!item.is_scalar() || item.is_nothing()) {
+            if ((!item.is_scalar() || item.is_nothing()) && diagnostics.size() < most_faults) {
                 diagnostics.push_back(wrong_kind(name, item, Type::text));
             }
         }
@@ -132,7 +141,7 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
         for (const auto item : value.items()) {
             if (item.is_mapping()) {
                 check_form(item, key.form, diagnostics);
-            } else {
+            } else if (diagnostics.size() < most_faults) {
                 diagnostics.push_back(wrong_kind(name, item, Type::mapping));
             }
         }
@@ -146,7 +155,8 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
         }
         return;
     case Type::named_mappings: check_named(value, Type::mapping, key.form, diagnostics); return;
-    case Type::named_rates: check_named(value, Type::rate_of, key.form, diagnostics); return;
+    case Type::named_rates:
+    case Type::named_funds: check_named(value, Type::rate_of, key.form, diagnostics); return;
     case Type::named_figures: check_named(value, Type::figure, key.form, diagnostics); return;
     case Type::text:
     case Type::whole_number:
@@ -159,11 +169,12 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
 } // namespace
 
 std::string joined(const std::vector<std::string_view>& names) {
+    constexpr std::size_t most_names = 40;
     std::string list;
-    for (const auto name : names) {
+    for (const auto name : std::span{names}.first(std::min(names.size(), most_names))) {
         list.append(list.empty() ? "" : ", ").append(name);
     }
-    return list;
+    return names.size() > most_names ? list + ", …" : list;
 }
 
 Remark near_or_list(std::string_view name, const std::vector<std::string_view>& known, Text list) {
@@ -185,7 +196,11 @@ std::string text_of(Node mapping, Form form, std::string_view name) {
 bool fits(const Key& key, Node value) { return has_shape(value, shape_of(key.type)); }
 
 void check_form(Node node, Form form, Diagnostics& diagnostics) {
+    std::vector<std::string_view> mistyped; // the keys that unknown ones were meant to be
     for (const auto entry : node.entries()) {
+        if (diagnostics.size() >= most_faults) {
+            return; // nobody reads further
+        }
         const auto name = entry.key.text();
         if (const auto* key = find_key(form, name)) {
             check_value(name, entry.value, *key, diagnostics);
@@ -197,11 +212,13 @@ void check_form(Node node, Form form, Diagnostics& diagnostics) {
                 known.push_back(key.name);
             }
         }
-        diagnostics.push_back(fault(entry.key.place(), {Text::unknown_key, {{"key", std::string{name}}}},
+        mistyped.push_back(nearest_name(name, known));
+        diagnostics.push_back(fault(entry.key.place(), {Text::unknown_key, {{"key", shortened(name)}}},
                                     near_or_list(name, known)));
     }
     for (const auto& key : keys) {
-        if (is_key_of(key, form) && key.required && !node.find(key.name)) {
+        const bool is_there = node.find(key.name) || std::ranges::find(mistyped, key.name) != mistyped.end();
+        if (is_key_of(key, form) && key.required && !is_there) {
             diagnostics.push_back(fault(node.place(), {Text::missing_key, {{"key", std::string{key.name}}}},
                                         Remark{Text::missing_key_hint,
                                                {{"key", std::string{key.name}}, {"meaning", std::string{key.documentation}}}}));

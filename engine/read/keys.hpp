@@ -44,6 +44,7 @@ enum class Type : std::uint8_t {
     list,            ///< of mappings of `form`
     named_mappings,  ///< names of the user's choice, each with a mapping of `form`
     named_rates,     ///< names of the user's choice, each with a rate
+    named_funds,     ///< names of the user's choice, each with a rate, or a mapping of the form fund_rule
     named_figures,   ///< names of the user's choice, each with a figure
 };
 
@@ -63,7 +64,7 @@ inline constexpr std::array keys{
     Key{Form::scenario, "numbers", Type::number_style, {}, false, {}, "how this file writes the number 1234.56, such as \"1.234,56\"; unambiguous numbers need none", "0.1"},
     Key{Form::scenario, "programme", Type::programme, Form::programme, true, {}, "the rules: a rule pack by id or path, or a programme written inline", "0.1"},
     Key{Form::scenario, "currency", Type::text, {}, false, {}, "fills a gap of the rule pack: the currency's code", "0.1"},
-    Key{Form::scenario, "funds", Type::named_mappings, Form::fund_rule, false, {}, "fills a gap of the rule pack: funds with their rates", "0.1"},
+    Key{Form::scenario, "funds", Type::named_funds, Form::fund_rule, false, {}, "fills a gap of the rule pack: funds with their rates", "0.1"},
     Key{Form::scenario, "rounding", Type::mapping, Form::rounding, false, {}, "fills a gap of the rule pack: how amounts are rounded", "0.1"},
     Key{Form::scenario, "contribution", Type::mapping, Form::contribution, false, {}, "fills a gap of the rule pack: how the partner contribution comes about", "0.1"},
     Key{Form::scenario, "eligible", Type::mapping, Form::eligible, false, {}, "fills a gap of the rule pack: what eligible cost is", "0.1"},
@@ -75,7 +76,7 @@ inline constexpr std::array keys{
     Key{Form::programme, "title", Type::text, {}, false, {}, "the programme's name, with its period", "0.1"},
     Key{Form::programme, "currency", Type::text, {}, false, {}, "the currency's code, such as EUR", "0.1"},
     Key{Form::programme, "sources", Type::named_mappings, Form::source, false, {}, "the documents that the rules come from, each under a key", "0.1"},
-    Key{Form::programme, "funds", Type::named_mappings, Form::fund_rule, false, {}, "the funds, with rate or ceiling", "0.1"},
+    Key{Form::programme, "funds", Type::named_funds, Form::fund_rule, false, {}, "the funds: ERDF: 85 % of eligible, or a mapping with rate or ceiling", "0.1"},
     Key{Form::programme, "rounding", Type::mapping, Form::rounding, false, {}, "how amounts are rounded", "0.1"},
     Key{Form::programme, "contribution", Type::mapping, Form::contribution, false, {}, "how the partner contribution comes about", "0.1"},
     Key{Form::programme, "eligible", Type::mapping, Form::eligible, false, {}, "what eligible cost is", "0.1"},
@@ -85,6 +86,7 @@ inline constexpr std::array keys{
 
     Key{Form::fund_rule, "rate", Type::rate_of, Form::rate_of, false, {}, "what the fund pays for every partner", "0.1"},
     Key{Form::fund_rule, "ceiling", Type::rate_of, Form::rate_of, false, {}, "what a partner's own rate may not exceed", "0.1"},
+    Key{Form::fund_rule, "of", Type::choice, {}, false, "eligible|total", "what rate and ceiling are a share of, where they do not say it; eligible if left out", "0.1"},
     Key{Form::fund_rule, "level", Type::choice, {}, false, "partner", "whose share is computed and rounded", "0.1"},
 
     Key{Form::rate_of, "rate", Type::text, {}, true, {}, "85 %, 17/20 or 0.85", "0.1"},

@@ -1,6 +1,7 @@
 #include "engine/read/number.hpp"
 
 #include "engine/read/fault.hpp"
+#include "engine/read/tree_builder.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -11,7 +12,7 @@ namespace prorata::read {
 namespace {
 
 [[nodiscard]] Diagnostic number_fault(NumberFault kind, std::string_view text, Place place) {
-    const std::vector<Argument> arguments{{"text", std::string{text}}};
+    const std::vector<Argument> arguments{{"text", shortened(text)}};
     const auto of = [&](Text message, Text hint) { return fault(place, {message, arguments}, Remark{hint, arguments}); };
     switch (kind) {
     case NumberFault::not_finite: return of(Text::not_finite, Text::not_finite_hint);
@@ -48,7 +49,7 @@ std::optional<Decimal> read_decimal(Node node, const NumberReading& reading, Dia
         return std::nullopt;
     }
     if (!is_payable_size(parsed.value, reading.currency.minor_digits)) {
-        diagnostics.push_back(fault(node.place(), {Text::amount_too_large, {{"text", std::string{node.text()}}}},
+        diagnostics.push_back(fault(node.place(), {Text::amount_too_large, {{"text", shortened(node.text())}}},
                                     Text::amount_too_large_hint));
         return std::nullopt;
     }
@@ -58,16 +59,16 @@ std::optional<Decimal> read_decimal(Node node, const NumberReading& reading, Dia
 namespace {
 
 /// A decimal as Money, or an error that it is finer than the currency.
-[[nodiscard]] std::optional<Money> payable(Decimal value, Node node, const NumberReading& reading,
+[[nodiscard]] std::optional<Money> payable(Decimal value, Node node, const NumberReading& reading, Text hint,
                                            Diagnostics& diagnostics) {
     const auto amount = to_money(value, reading.currency.minor_digits);
     if (!amount) {
         diagnostics.push_back(fault(node.place(),
                                     {Text::finer_than_minor_unit,
-                                     {{"text", std::string{node.text()}},
+                                     {{"text", shortened(node.text())},
                                       {"currency", std::string{reading.currency.code}},
                                       {"digits", std::int64_t{reading.currency.minor_digits}}}},
-                                    Text::finer_than_minor_unit_hint));
+                                    hint));
     }
     return amount;
 }
@@ -80,11 +81,11 @@ std::optional<Money> read_amount(Node node, const NumberReading& reading, Diagno
         return std::nullopt;
     }
     if (value->unscaled < 0) {
-        diagnostics.push_back(fault(node.place(), {Text::negative_amount, {{"text", std::string{node.text()}}}},
+        diagnostics.push_back(fault(node.place(), {Text::negative_amount, {{"text", shortened(node.text())}}},
                                     Text::negative_amount_hint));
         return std::nullopt;
     }
-    return payable(*value, node, reading, diagnostics);
+    return payable(*value, node, reading, Text::finer_than_minor_unit_hint, diagnostics);
 }
 
 std::optional<Money> read_step(Node node, const NumberReading& reading, Diagnostics& diagnostics) {
@@ -93,17 +94,20 @@ std::optional<Money> read_step(Node node, const NumberReading& reading, Diagnost
         return std::nullopt;
     }
     if (value->unscaled <= 0) {
-        diagnostics.push_back(fault(node.place(), {Text::step_not_positive, {{"text", std::string{node.text()}}}},
+        diagnostics.push_back(fault(node.place(), {Text::step_not_positive, {{"text", shortened(node.text())}}},
                                     Text::step_not_positive_hint));
         return std::nullopt;
     }
-    return payable(*value, node, reading, diagnostics);
+    return payable(*value, node, reading, Text::step_not_positive_hint, diagnostics);
 }
 
 std::optional<Rate> read_rate(std::string_view text, Place place, const NumberStyle& style, Diagnostics& diagnostics) {
     const auto parsed = parse_rate(text, style);
     if (parsed.fault != NumberFault::none) {
         diagnostics.push_back(number_fault(parsed.fault, text, place));
+        if (diagnostics.back().message.text == Text::not_a_number) {
+            diagnostics.back().hint = Remark{Text::unknown_base_hint}; // how a rate is written
+        }
         return std::nullopt;
     }
     return parsed.value;
@@ -112,7 +116,7 @@ std::optional<Rate> read_rate(std::string_view text, Place place, const NumberSt
 std::optional<NumberStyle> read_number_style(Node node, Diagnostics& diagnostics) {
     const auto style = NumberStyle::from_sample(node.text());
     if (!style) {
-        diagnostics.push_back(fault(node.place(), {Text::not_a_style, {{"text", std::string{node.text()}}}},
+        diagnostics.push_back(fault(node.place(), {Text::not_a_style, {{"text", shortened(node.text())}}},
                                     Text::not_a_style_hint));
     }
     return style;

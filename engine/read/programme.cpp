@@ -5,6 +5,7 @@
 #include "engine/read/hash.hpp"
 #include "engine/read/packs.hpp"
 #include "engine/read/source_file.hpp"
+#include "engine/read/tree_builder.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -54,7 +55,7 @@ void read_currency(Node mapping, Form form, Programme& programme, Diagnostics& d
     for (const auto& currency : currencies) {
         codes.push_back(currency.code);
     }
-    diagnostics.push_back(fault(value->place(), {Text::unknown_currency, {{"currency", std::string{value->text()}}}},
+    diagnostics.push_back(fault(value->place(), {Text::unknown_currency, {{"currency", shortened(value->text())}}},
                                 near_or_list(value->text(), codes, Text::unknown_currency_hint)));
 }
 
@@ -72,25 +73,28 @@ void read_sources(Node mapping, Programme& programme) {
     return name == "project" || name == "total" || name == "contribution";
 }
 
-void read_fund(Node name, Node mapping, const NumberReading& reading, Programme& programme, Diagnostics& diagnostics) {
-    if (!mapping.is_mapping()) {
+void read_fund(Node name, Node rules, const NumberReading& reading, Programme& programme, Diagnostics& diagnostics) {
+    if (rules.is_sequence() || rules.is_nothing()) {
         return;
     }
     if (is_reserved(name.text()) || name.text().find('.') != std::string_view::npos || name.text().empty()) {
         diagnostics.push_back(
-            fault(name.place(), {Text::bad_name, {{"name", std::string{name.text()}}}}, Text::bad_name_hint));
+            fault(name.place(), {Text::bad_name, {{"name", shortened(name.text())}}}, Text::bad_name_hint));
         return;
     }
     FundRule fund{.name = std::string{name.text()}, .place = name.place()};
     const auto read_rule = [&](std::string_view key, RuleSubject subject, std::optional<RateOf>& rule, BasisIndex& basis) {
-        if (const auto value = value_of(mapping, Form::fund_rule, key)) {
-            rule = read_rate_of(*value, reading.style, diagnostics);
+        if (const auto value = rules.is_scalar() ? std::optional{rules} : value_of(rules, Form::fund_rule, key)) {
+            const auto base = choice_of<Base>(rules, Form::fund_rule, "of", base_names).value_or(Base::eligible);
+            rule = read_rate_of(*value, reading.style, diagnostics, base);
             // A rate written out may have its own basis, else the fund's serves.
-            basis = programme.add(read_basis(value->is_mapping() ? *value : mapping, subject, fund.name));
+            basis = programme.add(read_basis(value->is_mapping() ? *value : rules, subject, fund.name));
         }
     };
     read_rule("rate", RuleSubject::fund_rate, fund.rate, fund.rate_basis);
-    read_rule("ceiling", RuleSubject::fund_ceiling, fund.ceiling, fund.ceiling_basis);
+    if (rules.is_mapping()) {
+        read_rule("ceiling", RuleSubject::fund_ceiling, fund.ceiling, fund.ceiling_basis);
+    }
     programme.funds.push_back(std::move(fund));
 }
 
@@ -147,7 +151,7 @@ void read_eligible(Node mapping, Form form, Programme& programme) {
     for (const auto& pack : embedded_packs()) {
         ids.push_back(pack.id);
     }
-    return fault(reference.place(), {Text::unknown_programme, {{"programme", std::string{reference.text()}}}},
+    return fault(reference.place(), {Text::unknown_programme, {{"programme", shortened(reference.text())}}},
                  near_or_list(reference.text(), ids, Text::unknown_programme_hint));
 }
 
@@ -165,10 +169,10 @@ Basis read_basis(Node rule, RuleSubject subject, std::string_view of) {
     return basis;
 }
 
-std::optional<RateOf> read_rate_of(Node node, const NumberStyle& style, Diagnostics& diagnostics) {
+std::optional<RateOf> read_rate_of(Node node, const NumberStyle& style, Diagnostics& diagnostics, Base unsaid) {
     std::string_view text = node.text();
     auto place = node.place();
-    auto base = Base::eligible;
+    auto base = unsaid;
     if (node.is_mapping()) {
         const auto rate = value_of(node, Form::rate_of, "rate");
         if (!rate) {
@@ -176,12 +180,12 @@ std::optional<RateOf> read_rate_of(Node node, const NumberStyle& style, Diagnost
         }
         text = rate->text();
         place = rate->place();
-        base = choice_of<Base>(node, Form::rate_of, "of", base_names).value_or(Base::eligible);
+        base = choice_of<Base>(node, Form::rate_of, "of", base_names).value_or(unsaid);
     } else if (const auto of = text.find(" of "); of != std::string_view::npos) {
         const auto word = prorata::detail::trim(text.substr(of + 4));
         const auto* const found = std::ranges::find(base_names, word);
         if (found == base_names.end()) {
-            diagnostics.push_back(fault(place, {Text::unknown_base, {{"base", std::string{word}}}}, Text::unknown_base_hint));
+            diagnostics.push_back(fault(place, {Text::unknown_base, {{"base", shortened(word)}}}, Text::unknown_base_hint));
             return std::nullopt;
         }
         base = static_cast<Base>(std::distance(base_names.begin(), found));
@@ -222,12 +226,14 @@ void read_programme(Node mapping, const NumberReading& given, Programme& program
 void read_gap_fillers(Node scenario, const NumberReading& given, Programme& programme, Diagnostics& diagnostics) {
     auto reading = given;
     const auto fills = [&](std::string_view key, bool is_gap) {
-        const auto value = scenario.find(key);
-        if (value && !is_gap) {
+        const auto entries = scenario.entries();
+        const auto entry = std::ranges::find_if(entries, [&](const Entry& each) { return each.key.text() == key; });
+        const bool is_given = entry != entries.end();
+        if (is_given && !is_gap) {
             diagnostics.push_back(
-                fault(value->place(), {Text::not_a_gap, {{"key", std::string{key}}}}, Text::not_a_gap_hint));
+                fault((*entry).key.place(), {Text::not_a_gap, {{"key", std::string{key}}}}, Text::not_a_gap_hint));
         }
-        return value && is_gap;
+        return is_given && is_gap;
     };
     if (fills("currency", !programme.currency)) {
         read_currency(scenario, Form::scenario, programme, diagnostics);
@@ -258,15 +264,17 @@ std::optional<Programme> read_pack(Node reference, const std::string& scenario_p
         file = &files.add(SourceText{std::string{pack->id} + ".yaml", std::string{pack->text}});
     } else if (name.find('/') != std::string_view::npos || name.ends_with(".yaml") || name.ends_with(".yml")) {
         const auto path = name.starts_with('/') ? std::string{name} : folder_of(scenario_path) + std::string{name};
-        auto opened = open_source(path, index);
+        auto opened = open_source(path, files);
         if (!opened) {
             for (auto& diagnostic : opened.diagnostics) {
-                diagnostic.place = reference.place(); // the scenario's line that names the file is what can be mended
+                if (files.find(diagnostic.place.file) == nullptr) { // no file: the line that names it can be mended
+                    diagnostic.place = reference.place();
+                }
                 diagnostics.push_back(std::move(diagnostic));
             }
             return std::nullopt;
         }
-        file = &files.add(std::move(*opened.value));
+        file = *opened.value;
     } else {
         diagnostics.push_back(unknown_programme(reference));
         return std::nullopt;

@@ -21,7 +21,9 @@ void read_programme(Node mapping, const NumberReading& reading, Programme& progr
 void read_gap_fillers(Node scenario, const NumberReading& reading, Programme& programme, Diagnostics& diagnostics);
 
 /// `85 % of eligible`, or the mapping {rate: 85 %, of: eligible}; a share of eligible cost above 100 % is an error.
-[[nodiscard]] std::optional<RateOf> read_rate_of(Node node, const NumberStyle& style, Diagnostics& diagnostics);
+/// @param unsaid  the base of a rate that names none
+[[nodiscard]] std::optional<RateOf> read_rate_of(Node node, const NumberStyle& style, Diagnostics& diagnostics,
+                                                 Base unsaid = Base::eligible);
 
 /// On what a rule rests, as the keys of the form `basis` in its mapping say; a scalar has none.
 [[nodiscard]] Basis read_basis(Node rule, RuleSubject subject, std::string_view of);

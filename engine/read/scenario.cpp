@@ -6,12 +6,15 @@
 #include "engine/read/number.hpp"
 #include "engine/read/programme.hpp"
 #include "engine/read/source_file.hpp"
+#include "engine/read/tree_builder.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -41,7 +44,7 @@ private:
     void read_version() {
         const auto version = value_of(root_, Form::scenario, "prorata");
         if (version && version->text() != "1") {
-            diagnostics_.push_back(fault(version->place(), {Text::unknown_version, {{"version", std::string{version->text()}}}},
+            diagnostics_.push_back(fault(version->place(), {Text::unknown_version, {{"version", shortened(version->text())}}},
                                          Text::unknown_version_hint));
         }
     }
@@ -88,10 +91,13 @@ private:
             return;
         }
         for (const auto entry : partners->entries()) {
+            if (diagnostics_.size() >= most_faults) {
+                break; // nobody reads further
+            }
             const auto id = entry.key.text();
             if (id == "project" || id.empty() || id.find('.') != std::string_view::npos) {
                 diagnostics_.push_back(
-                    fault(entry.key.place(), {Text::bad_name, {{"name", std::string{id}}}}, Text::bad_name_hint));
+                    fault(entry.key.place(), {Text::bad_name, {{"name", shortened(id)}}}, Text::bad_name_hint));
             }
             Partner partner{.id = std::string{id}, .place = entry.key.place()};
             if (entry.value.is_mapping()) {
@@ -115,6 +121,9 @@ private:
         auto& programme = scenario_.programme;
         std::vector<PartnerFund> funds;
         for (const auto entry : mapping.entries()) {
+            if (diagnostics_.size() >= most_faults) {
+                break; // nobody reads further
+            }
             const auto rate = entry.value.is_sequence() || entry.value.is_nothing()
                                   ? std::nullopt
                                   : read_rate_of(entry.value, reading_.style, diagnostics_);
@@ -147,7 +156,7 @@ private:
             }
         }
         if (programme_is_known_) {
-            diagnostics_.push_back(fault(name.place(), {Text::unknown_fund, {{"name", std::string{name.text()}}}},
+            diagnostics_.push_back(fault(name.place(), {Text::unknown_fund, {{"name", shortened(name.text())}}},
                                          near_or_list(name.text(), known, Text::unknown_fund_hint)));
         }
         return std::nullopt;
@@ -159,6 +168,9 @@ private:
             return;
         }
         for (const auto item : sources->items()) {
+            if (diagnostics_.size() >= most_faults) {
+                break; // nobody reads further
+            }
             if (item.is_mapping()) {
                 scenario_.reported.push_back(read_source(item));
             }
@@ -178,7 +190,7 @@ private:
         if (const auto unit = value_of(mapping, Form::reported, "unit")) {
             source.unit = read_decimal(*unit, reading, diagnostics_);
             if (source.unit && source.unit->unscaled <= 0) {
-                diagnostics_.push_back(fault(unit->place(), {Text::step_not_positive, {{"text", std::string{unit->text()}}}},
+                diagnostics_.push_back(fault(unit->place(), {Text::step_not_positive, {{"text", shortened(unit->text())}}},
                                              Text::step_not_positive_hint));
             }
         }
@@ -187,6 +199,9 @@ private:
         }
         if (const auto partners = value_of(mapping, Form::reported, "partners")) {
             for (const auto entry : partners->entries()) {
+                if (diagnostics_.size() >= most_faults) {
+                    break; // nobody reads further
+                }
                 const auto partner = find_partner(entry.key);
                 if (partner && entry.value.is_mapping()) {
                     read_figures(entry.value, *partner, reading, source);
@@ -204,7 +219,7 @@ private:
                 return partner;
             }
         }
-        diagnostics_.push_back(fault(name.place(), {Text::unknown_partner, {{"name", std::string{name.text()}}}},
+        diagnostics_.push_back(fault(name.place(), {Text::unknown_partner, {{"name", shortened(name.text())}}},
                                      near_or_list(name.text(), known, Text::unknown_partner_hint)));
         return std::nullopt;
     }
@@ -221,6 +236,9 @@ private:
         }
         if (const auto funds = value_of(mapping, Form::figures, "funds")) {
             for (const auto entry : funds->entries()) {
+                if (diagnostics_.size() >= most_faults) {
+                    break; // nobody reads further
+                }
                 const auto fund = find_fund(entry.key);
                 if (fund && fits(named_figure, entry.value)) {
                     read(Quantity::fund, *fund, entry.value);
@@ -252,7 +270,7 @@ private:
             if (digits_of(printed) != digits_of(amount.text())) {
                 diagnostics_.push_back(
                     fault(print->place(),
-                          {Text::printed_differs, {{"printed", std::string{printed}}, {"amount", std::string{amount.text()}}}},
+                          {Text::printed_differs, {{"printed", shortened(printed)}, {"amount", shortened(amount.text())}}},
                           Text::printed_differs_hint));
             }
         }
@@ -271,39 +289,75 @@ private:
     bool programme_is_known_ = false;
 };
 
-} // namespace
-
-Checked<Scenario> read_scenario(const std::string& path, SourceFiles& files) {
-    auto opened = open_source(path, files.next_index());
-    if (!opened) {
-        return {std::nullopt, std::move(opened.diagnostics)};
-    }
-    return read_scenario(std::move(*opened.value), files);
+/// A value that is no value is one fault, however many keys and numbers then miss it.
+void drop_consequences(Diagnostics& diagnostics, std::size_t causes) {
+    const auto first = diagnostics.begin() + static_cast<std::ptrdiff_t>(causes);
+    const auto is_consequence = [&](const Diagnostic& diagnostic) {
+        return std::any_of(diagnostics.begin(), first, [&](const Diagnostic& cause) {
+            return std::tie(cause.place.file, cause.place.line, cause.place.column) ==
+                   std::tie(diagnostic.place.file, diagnostic.place.line, diagnostic.place.column);
+        });
+    };
+    diagnostics.erase(std::remove_if(first, diagnostics.end(), is_consequence), diagnostics.end());
 }
 
-Checked<Scenario> read_scenario(SourceText text, SourceFiles& files) {
-    const auto index = files.next_index();
-    const auto& file = files.add(std::move(text));
+void sort_by_place(Diagnostics& diagnostics) {
+    std::ranges::stable_sort(diagnostics, [](const Diagnostic& a, const Diagnostic& b) {
+        return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
+    });
+}
+
+/// As trees end that have too many faults.
+void end_with_too_many(Diagnostics& diagnostics, std::uint32_t file) {
+    diagnostics.resize(most_faults - 1);
+    sort_by_place(diagnostics);
+    diagnostics.push_back(
+        fault({.file = file}, {Text::too_many_faults, {{"limit", static_cast<std::int64_t>(most_faults - 1)}}}));
+}
+
+/// Reads a file that is the index-th of the run.
+[[nodiscard]] Checked<Scenario> read_file(const SourceText& file, std::uint32_t index, SourceFiles& files) {
     auto tree = read_tree(file, index);
     Checked<Scenario> result{std::nullopt, std::move(tree.diagnostics)};
     if (!tree) {
         return result;
     }
+    const auto causes = result.diagnostics.size();
     const auto root = tree.value->root();
     if (!root.is_mapping()) {
         result.diagnostics.push_back(fault(root.place(), {Text::not_a_scenario}, Text::not_a_scenario_hint));
         return result;
     }
     check_form(root, Form::scenario, result.diagnostics);
+    if (result.diagnostics.size() >= most_faults) {
+        end_with_too_many(result.diagnostics, index);
+        return result;
+    }
     auto scenario = ScenarioReader{root, file.name(), files, result.diagnostics}.read();
+    drop_consequences(result.diagnostics, causes);
+    if (result.diagnostics.size() >= most_faults) {
+        end_with_too_many(result.diagnostics, index);
+        return result;
+    }
     if (!has_errors(result.diagnostics)) {
         scenario.hash = sha256(file.text());
         result.value = std::move(scenario);
     }
-    std::ranges::stable_sort(result.diagnostics, [](const Diagnostic& a, const Diagnostic& b) {
-        return std::pair{a.place.file, a.place.line} < std::pair{b.place.file, b.place.line};
-    });
+    sort_by_place(result.diagnostics);
     return result;
+}
+
+} // namespace
+
+Checked<Scenario> read_scenario(const std::string& path, SourceFiles& files) {
+    const auto index = files.next_index();
+    auto file = open_source(path, files);
+    return file ? read_file(**file.value, index, files) : Checked<Scenario>{std::nullopt, std::move(file.diagnostics)};
+}
+
+Checked<Scenario> read_scenario(SourceText text, SourceFiles& files) {
+    const auto index = files.next_index();
+    return read_file(files.add(std::move(text)), index, files);
 }
 
 } // namespace prorata::read

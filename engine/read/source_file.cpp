@@ -21,10 +21,13 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 class Descriptor {
 public:
     explicit Descriptor(const std::string& path)
-        : is_ours_{path != "-"}, number_{is_ours_ ? ::open(path.c_str(), O_RDONLY | O_CLOEXEC) : STDIN_FILENO} {}
+        : is_ours_{path != "-"}, number_{is_ours_ ? ::open(path.c_str(), O_RDONLY | O_CLOEXEC) : STDIN_FILENO}
+    {
+    }
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
+    ~Descriptor()
+    {
         if (is_ours_ && number_ >= 0) {
             ::close(number_);
         }
@@ -36,7 +39,8 @@ private:
     int number_;
 };
 
-Diagnostic refused(int error, const std::string& path, Place place) {
+Diagnostic refused(int error, const std::string& path, Place place)
+{
     const Argument what{"path", path};
     const auto unreadable = [&](Remark reason) {
         return fault(place, {Text::cannot_read, {what, {"reason", Remarks{std::move(reason)}}}});
@@ -56,16 +60,19 @@ Diagnostic refused(int error, const std::string& path, Place place) {
     }
 }
 
-Diagnostic too_large(const std::string& path, Place place) {
-    return fault(place,
-                 {Text::file_too_large, {{"path", path}, {"limit", static_cast<std::int64_t>(largest_source >> 20U)}}},
-                 Text::file_too_large_hint);
+Diagnostic too_large(const std::string& path, Place place)
+{
+    return fault(
+        place,
+        {Text::file_too_large, {{"path", path}, {"limit", static_cast<std::int64_t>(largest_source >> 20U)}}},
+        Text::file_too_large_hint);
 }
 
 constexpr bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
 
 /// The length of the UTF-8 character that a text starts with, or 0 where it is none.
-std::size_t length_of_character(std::string_view text) {
+std::size_t length_of_character(std::string_view text)
+{
     const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const auto first = at(0);
     const std::size_t length = first < 0x80U    ? 1
@@ -91,18 +98,21 @@ std::size_t length_of_character(std::string_view text) {
     return overlong || surrogate || beyond_unicode ? 0 : length;
 }
 
-constexpr bool is_forbidden_ascii(unsigned char byte) {
+constexpr bool is_forbidden_ascii(unsigned char byte)
+{
     return (byte < 0x20U && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7FU;
 }
 
 /// U+0080 to U+009F without U+0085, which is a line end.
-bool is_forbidden_character(std::string_view character) {
-    return character.size() == 2 && character[0] == '\xC2' && static_cast<unsigned char>(character[1]) < 0xA0U &&
-           character[1] != '\x85';
+bool is_forbidden_character(std::string_view character)
+{
+    return character.size() == 2 && character[0] == '\xC2' &&
+           static_cast<unsigned char>(character[1]) < 0xA0U && character[1] != '\x85';
 }
 
 /// Whether eight bytes are all printable ASCII: most of a text is, and passes here.
-bool is_plain_block(const char* bytes) {
+bool is_plain_block(const char* bytes)
+{
     constexpr std::uint64_t ones = 0x0101010101010101U;
     constexpr std::uint64_t tops = 0x8080808080808080U;
     std::uint64_t block = 0;
@@ -119,7 +129,8 @@ struct Stop {
 };
 
 /// The first character that may not stand in a text, or the end.
-Stop find_stop(std::string_view text) {
+Stop find_stop(std::string_view text)
+{
     std::size_t at = 0;
     while (at < text.size()) {
         if (text.size() - at >= 8 && is_plain_block(text.data() + at)) {
@@ -147,7 +158,8 @@ Stop find_stop(std::string_view text) {
     return {text.size(), 0};
 }
 
-std::string hexadecimal(std::uint32_t value, int digits) {
+std::string hexadecimal(std::uint32_t value, int digits)
+{
     std::string text;
     for (int digit = digits - 1; digit >= 0; --digit) {
         text += "0123456789ABCDEF"[(value >> (4U * static_cast<unsigned>(digit))) & 0xFU];
@@ -156,7 +168,8 @@ std::string hexadecimal(std::uint32_t value, int digits) {
 }
 
 /// Everything a descriptor gives, or nothing if it is more than the limit; `error` is set if reading fails.
-std::optional<std::string> read_all(int descriptor, std::size_t expected, int& error) {
+std::optional<std::string> read_all(int descriptor, std::size_t expected, int& error)
+{
     std::string text(std::max(expected + 1, std::size_t{1} << 16U), '\0');
     std::size_t size = 0;
     for (;;) {
@@ -186,7 +199,8 @@ std::optional<std::string> read_all(int descriptor, std::size_t expected, int& e
 
 std::string byte_name(char byte) { return "0x" + hexadecimal(static_cast<unsigned char>(byte), 2); }
 
-std::string character_name(std::string_view character) {
+std::string character_name(std::string_view character)
+{
     std::uint32_t value = 0;
     if (character.size() == 1) {
         value = static_cast<unsigned char>(character[0]);
@@ -199,12 +213,14 @@ std::string character_name(std::string_view character) {
     return "U+" + hexadecimal(value, value > 0xFFFFU ? 6 : 4);
 }
 
-std::string_view find_control_character(std::string_view text) {
+std::string_view find_control_character(std::string_view text)
+{
     const auto stop = find_stop(text);
     return text.substr(stop.at, stop.length);
 }
 
-std::optional<Diagnostic> find_undecodable(const SourceText& source, std::uint32_t file_index) {
+std::optional<Diagnostic> find_undecodable(const SourceText& source, std::uint32_t file_index)
+{
     const std::string_view text = source.text();
     // A UTF-32 mark with the high bytes first starts with zeros, and is told as an encoding all the same.
     const bool is_utf32 = text.starts_with(std::string_view{"\0\0\xFE\xFF", 4});
@@ -215,17 +231,26 @@ std::optional<Diagnostic> find_undecodable(const SourceText& source, std::uint32
     const auto [line, column] = source.line_and_column(stop.at);
     const Place place{file_index, line, column, 1};
     const auto named = byte_name(text[stop.at]);
-    if (stop.length == 0) {
+    const bool is_utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+    const bool is_text =
+        is_utf16 || is_utf32 || text.find('\0') == std::string_view::npos; // in another encoding
+    if (stop.length == 0 && is_text) {
         return fault(place, {Text::not_utf8, {{"byte", named}}}, Text::not_utf8_hint);
     }
     if (stop.length > 1) {
-        return fault(place, {Text::forbidden_character, {{"character", character_name(text.substr(stop.at, stop.length))}}},
-                     Text::forbidden_character_hint);
+        return fault(
+            place,
+            {Text::forbidden_character, {{"character", character_name(text.substr(stop.at, stop.length))}}},
+            Text::forbidden_character_hint);
     }
     return fault(place, {Text::binary_file, {{"byte", named}}}, Text::binary_file_hint);
 }
 
-Checked<SourceText> open_source(const std::string& path, std::uint32_t file_index) {
+namespace {
+
+/// A file's bytes, whatever they are, unless there are too many.
+Checked<SourceText> read_bytes(const std::string& path, std::uint32_t file_index)
+{
     const Place whole_file{.file = file_index};
     const auto name = path == "-" ? std::string{"<stdin>"} : path;
     const auto none = [](Diagnostic why) { return Checked<SourceText>{std::nullopt, {std::move(why)}}; };
@@ -247,15 +272,41 @@ Checked<SourceText> open_source(const std::string& path, std::uint32_t file_inde
     if (!text) {
         return none(error != 0 ? refused(error, name, whole_file) : too_large(name, whole_file));
     }
-    const auto first = text->starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-    if (text->find_first_not_of(" \t\r\n", first) == std::string::npos) {
-        return none(fault(whole_file, {Text::empty_file, {{"path", name}}}, Text::empty_file_hint));
+    return {SourceText{name, *std::move(text)}, {}};
+}
+
+/// Why bytes are no text with something in it.
+std::optional<Diagnostic> find_unusable(const SourceText& source, std::uint32_t file_index)
+{
+    const auto& text = source.text();
+    const auto first = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    if (text.find_first_not_of(" \t\r\n", first) == std::string::npos) {
+        return fault({.file = file_index}, {Text::empty_file, {{"path", source.name()}}},
+                     Text::empty_file_hint);
     }
-    SourceText source{name, *std::move(text)};
-    if (auto undecodable = find_undecodable(source, file_index)) {
-        return none(*std::move(undecodable));
+    return find_undecodable(source, file_index);
+}
+
+} // namespace
+
+Checked<SourceText> open_source(const std::string& path, std::uint32_t file_index)
+{
+    auto source = read_bytes(path, file_index);
+    auto unusable = source ? find_unusable(*source.value, file_index) : std::nullopt;
+    return unusable ? Checked<SourceText>{std::nullopt, {*std::move(unusable)}} : std::move(source);
+}
+
+Checked<const SourceText*> open_source(const std::string& path, SourceFiles& files)
+{
+    const auto index = files.next_index();
+    auto source = read_bytes(path, index);
+    if (!source) {
+        return {std::nullopt, std::move(source.diagnostics)};
     }
-    return {std::move(source), {}};
+    const auto& file = files.add(std::move(*source.value));
+    auto unusable = find_unusable(file, index);
+    return unusable ? Checked<const SourceText*>{std::nullopt, {*std::move(unusable)}}
+                    : Checked<const SourceText*>{&file, {}};
 }
 
 } // namespace prorata::read

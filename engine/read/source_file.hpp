@@ -1,6 +1,7 @@
 #pragma once
 /// Files as they come in: opened, measured and decoded before anything reads their words.
 
+#include "engine/read/source_files.hpp"
 #include "prorata/diagnose/diagnostic.hpp"
 
 #include <cstddef>
@@ -17,6 +18,10 @@ inline constexpr std::size_t largest_source = std::size_t{64} << 20U; ///< bytes
 /// @param path        `-` for standard input, which is then called `<stdin>`.
 /// @param file_index  the file's number in the run's list, for the places of faults.
 [[nodiscard]] Checked<SourceText> open_source(const std::string& path, std::uint32_t file_index);
+
+/// The same, kept among the run's files: also a file whose bytes are no text, so that its faults are shown in
+/// place.
+[[nodiscard]] Checked<const SourceText*> open_source(const std::string& path, SourceFiles& files);
 
 /// The first byte or character that no text file may hold: anything but UTF-8, and control characters
 /// other than tab, line feed, carriage return and next line.

@@ -27,9 +27,10 @@ namespace detail {
 /// Records stand in the order of the file: a mapping is followed by its first key, that key's value,
 /// the next key, and so on.
 struct Record {
-    const char* text;     ///< of a scalar
-    std::uint32_t size;   ///< bytes of a scalar; of a mapping or sequence, how many records it spans with its own
-    std::uint32_t count;  ///< entries or items
+    const char* text; ///< of a scalar
+    std::uint32_t
+        size; ///< bytes of a scalar; of a mapping or sequence, how many records it spans with its own
+    std::uint32_t count; ///< entries or items
     std::uint32_t file;
     std::uint32_t line;
     std::uint32_t column;
@@ -37,7 +38,8 @@ struct Record {
     Kind kind;
     bool is_quoted;
 };
-[[nodiscard]] constexpr const Record* after(const Record* record) {
+[[nodiscard]] constexpr const Record* after(const Record* record)
+{
     return record + (record->kind == Kind::scalar ? 1 : record->size);
 }
 } // namespace detail
@@ -57,19 +59,23 @@ public:
     /// A scalar in quotation marks, or a YAML block of text. In JSON numbers, true, false and null are not.
     [[nodiscard]] bool is_quoted() const { return record_->is_quoted; }
     /// A value that was left out, or written as `~` or `null` without quotation marks.
-    [[nodiscard]] bool is_nothing() const {
+    [[nodiscard]] bool is_nothing() const
+    {
         const auto written = text();
         return is_scalar() && !is_quoted() &&
-               (written.empty() || written == "~" || written == "null" || written == "Null" || written == "NULL");
+               (written.empty() || written == "~" || written == "null" || written == "Null" ||
+                written == "NULL");
     }
 
     /// A scalar's text without its quotation marks; empty for the others.
-    [[nodiscard]] std::string_view text() const {
+    [[nodiscard]] std::string_view text() const
+    {
         return is_scalar() ? std::string_view{record_->text, record_->size} : std::string_view{};
     }
     /// A scalar with its quotation marks; the first character of a mapping, a sequence, or a scalar
     /// over several lines; for a value left out, where it would stand.
-    [[nodiscard]] Place place() const {
+    [[nodiscard]] Place place() const
+    {
         return {record_->file, record_->line, record_->column, record_->width};
     }
 
@@ -114,18 +120,21 @@ public:
 
         Iterator() = default;
         explicit Iterator(const detail::Record* record) : record_{record} {}
-        [[nodiscard]] Element operator*() const {
+        [[nodiscard]] Element operator*() const
+        {
             if constexpr (is_entry) {
                 return {Node{record_}, Node{record_ + 1}};
             } else {
                 return Node{record_};
             }
         }
-        Iterator& operator++() {
+        Iterator& operator++()
+        {
             record_ = detail::after(is_entry ? record_ + 1 : record_);
             return *this;
         }
-        Iterator operator++(int) {
+        Iterator operator++(int)
+        {
             const auto before = *this;
             ++*this;
             return before;
@@ -149,15 +158,18 @@ private:
     const detail::Record* end_;
 };
 
-inline Range<Entry> Node::entries() const {
+inline Range<Entry> Node::entries() const
+{
     return is_mapping() ? Range<Entry>{record_ + 1, detail::after(record_)} : Range<Entry>{record_, record_};
 }
 
-inline Range<Node> Node::items() const {
+inline Range<Node> Node::items() const
+{
     return is_sequence() ? Range<Node>{record_ + 1, detail::after(record_)} : Range<Node>{record_, record_};
 }
 
-inline std::optional<Node> Node::find(std::string_view key) const {
+inline std::optional<Node> Node::find(std::string_view key) const
+{
     for (const auto entry : entries()) {
         if (entry.key.text() == key) {
             return entry.value;
@@ -171,6 +183,9 @@ class Tree {
 public:
     Tree(Tree&&) noexcept = default;
     Tree& operator=(Tree&&) noexcept = default;
+    Tree(const Tree&) = delete;
+    Tree& operator=(const Tree&) = delete;
+    ~Tree() = default;
 
     [[nodiscard]] Node root() const { return Node{records_.data()}; }
 
@@ -192,7 +207,8 @@ private:
 [[nodiscard]] Checked<Tree> read_json(const SourceText& source, std::uint32_t file_index);
 
 /// JSON if the name ends in .json, or if it ends in neither .yaml nor .yml and the text starts with a
-/// brace and a double quotation mark (YAML would take that too, but not say what is wrong with it); else YAML.
+/// brace and a double quotation mark (YAML would take that too, but not say what is wrong with it); else
+/// YAML.
 [[nodiscard]] Checked<Tree> read_tree(const SourceText& source, std::uint32_t file_index);
 
 } // namespace prorata::read

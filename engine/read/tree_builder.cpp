@@ -20,11 +20,15 @@ constexpr std::size_t few_keys = 16;
 
 std::string_view text_of(const detail::Record& record) { return {record.text, record.size}; }
 
-Place place_of(const detail::Record& record) { return {record.file, record.line, record.column, record.width}; }
+Place place_of(const detail::Record& record)
+{
+    return {record.file, record.line, record.column, record.width};
+}
 
 } // namespace
 
-std::string shortened(std::string_view text) {
+std::string shortened(std::string_view text)
+{
     constexpr std::size_t most_bytes = 60;
     if (text.size() <= most_bytes) {
         return std::string{text};
@@ -37,11 +41,13 @@ std::string shortened(std::string_view text) {
 }
 
 TreeBuilder::TreeBuilder(std::size_t source_size, std::uint32_t file)
-    : file_{file}, block_size_{std::clamp(source_size, std::size_t{64}, largest_block)} {
+    : file_{file}, block_size_{std::clamp(source_size, std::size_t{64}, largest_block)}
+{
     tree_.records_.reserve(source_size / 16 + 16);
 }
 
-const char* TreeBuilder::keep(std::string_view text) {
+const char* TreeBuilder::keep(std::string_view text)
+{
     if (text.size() > free_size_) {
         free_size_ = std::max(block_size_, text.size());
         free_ = tree_.texts_.emplace_back(std::make_unique_for_overwrite<char[]>(free_size_)).get();
@@ -56,28 +62,33 @@ const char* TreeBuilder::keep(std::string_view text) {
     return kept;
 }
 
-bool TreeBuilder::is_blank() const {
+bool TreeBuilder::is_blank() const
+{
     const auto& records = tree_.records_;
-    return records.empty() || (records.size() == 1 && records[0].kind == Kind::scalar && records[0].size == 0 &&
-                               !records[0].is_quoted && diagnostics_.empty());
+    return records.empty() || (records.size() == 1 && records[0].kind == Kind::scalar &&
+                               records[0].size == 0 && !records[0].is_quoted && diagnostics_.empty());
 }
 
-bool TreeBuilder::awaits_key() const {
+bool TreeBuilder::awaits_key() const
+{
     return depth_ > 0 && tree_.records_[levels_[depth_ - 1].record].kind == Kind::mapping &&
            !levels_[depth_ - 1].awaits_value;
 }
 
-void TreeBuilder::drop_next_entry() {
+void TreeBuilder::drop_next_entry()
+{
     assert(awaits_key());
     levels_[depth_ - 1].drops_entry = true;
 }
 
-void TreeBuilder::drop_next_entry_unless_valued() {
+void TreeBuilder::drop_next_entry_unless_valued()
+{
     assert(awaits_key());
     levels_[depth_ - 1].drops_entry_if_nothing = true;
 }
 
-bool TreeBuilder::begin_node(Kind kind, bool is_missing, Place place) {
+bool TreeBuilder::begin_node(Kind kind, bool is_missing, Place place)
+{
     if (!awaits_key()) {
         return true;
     }
@@ -93,7 +104,8 @@ bool TreeBuilder::begin_node(Kind kind, bool is_missing, Place place) {
     return add(fault(place, {Text::key_not_text}, {Text::key_not_text_hint, {{"brace", "{"}}}));
 }
 
-void TreeBuilder::end_node(std::size_t record) {
+void TreeBuilder::end_node(std::size_t record)
+{
     if (depth_ == 0) {
         return;
     }
@@ -119,12 +131,14 @@ void TreeBuilder::end_node(std::size_t record) {
     level.drops_entry_if_nothing = false;
 }
 
-bool TreeBuilder::scalar(std::string_view text, bool is_quoted, Place place) {
+bool TreeBuilder::scalar(std::string_view text, bool is_quoted, Place place)
+{
     if (!begin_node(Kind::scalar, text.empty() && !is_quoted, place)) {
         return false;
     }
     if (text.size() > longest_scalar) {
-        if (!add(fault(place, {Text::scalar_too_long, {{"limit", static_cast<std::int64_t>(longest_scalar >> 10U)}}},
+        if (!add(fault(place,
+                       {Text::scalar_too_long, {{"limit", static_cast<std::int64_t>(longest_scalar >> 10U)}}},
                        Text::scalar_too_long_hint))) {
             return false;
         }
@@ -153,13 +167,15 @@ bool TreeBuilder::scalar(std::string_view text, bool is_quoted, Place place) {
     return true;
 }
 
-bool TreeBuilder::open(Kind kind, Place place) {
+bool TreeBuilder::open(Kind kind, Place place)
+{
     if (!begin_node(kind, false, place)) {
         return false;
     }
     if (depth_ == deepest_level) {
-        static_cast<void>(add(fault(
-            place, {Text::too_deep, {{"limit", static_cast<std::int64_t>(deepest_level)}}}, Text::too_deep_hint)));
+        static_cast<void>(
+            add(fault(place, {Text::too_deep, {{"limit", static_cast<std::int64_t>(deepest_level)}}},
+                      Text::too_deep_hint)));
         return false;
     }
     const bool is_dropped = depth_ > 0 && (levels_[depth_ - 1].drops_entry || levels_[depth_ - 1].is_dropped);
@@ -176,7 +192,8 @@ bool TreeBuilder::open(Kind kind, Place place) {
     return true;
 }
 
-bool TreeBuilder::close() {
+bool TreeBuilder::close()
+{
     assert(depth_ > 0);
     const auto level = levels_[--depth_];
     auto& records = tree_.records_;
@@ -188,7 +205,8 @@ bool TreeBuilder::close() {
     return may_go_on();
 }
 
-void TreeBuilder::drop_duplicate_keys(const Level& level) {
+void TreeBuilder::drop_duplicate_keys(const Level& level)
+{
     auto& records = tree_.records_;
     const auto count = records[level.record].count;
     const auto* const base = records.data();
@@ -220,12 +238,14 @@ void TreeBuilder::drop_duplicate_keys(const Level& level) {
             keys.push_back({std::hash<std::string_view>{}(text_of(*entry)), entry});
         }
         std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
-            return a.hash != b.hash ? a.hash < b.hash
-                                    : std::tuple{text_of(*a.record), a.record} < std::tuple{text_of(*b.record), b.record};
+            return a.hash != b.hash
+                       ? a.hash < b.hash
+                       : std::tuple{text_of(*a.record), a.record} < std::tuple{text_of(*b.record), b.record};
         });
         std::size_t first = 0;
         for (std::size_t i = 1; i < keys.size(); ++i) {
-            if (keys[i].hash == keys[first].hash && text_of(*keys[i].record) == text_of(*keys[first].record)) {
+            if (keys[i].hash == keys[first].hash &&
+                text_of(*keys[i].record) == text_of(*keys[first].record)) {
                 repeated.emplace_back(keys[i].record - base, keys[first].record - base);
             } else {
                 first = i;
@@ -237,10 +257,11 @@ void TreeBuilder::drop_duplicate_keys(const Level& level) {
         return;
     }
     for (const auto& [later, first] : repeated) {
-        if (!add(fault(place_of(records[later]),
-                       {Text::duplicate_key,
-                        {{"key", shortened(text_of(records[later]))}, {"line", std::int64_t{records[first].line}}}},
-                       Text::duplicate_key_hint))) {
+        if (!add(fault(
+                place_of(records[later]),
+                {Text::duplicate_key,
+                 {{"key", shortened(text_of(records[later]))}, {"line", std::int64_t{records[first].line}}}},
+                Text::duplicate_key_hint))) {
             break;
         }
     }
@@ -256,14 +277,16 @@ void TreeBuilder::drop_duplicate_keys(const Level& level) {
     records[level.record].count -= static_cast<std::uint32_t>(repeated.size());
 }
 
-bool TreeBuilder::add(Diagnostic diagnostic) {
+bool TreeBuilder::add(Diagnostic diagnostic)
+{
     if (diagnostics_.size() < most_faults) {
         diagnostics_.push_back(std::move(diagnostic));
     }
     return may_go_on();
 }
 
-Checked<Tree> TreeBuilder::finish(bool is_whole) {
+Checked<Tree> TreeBuilder::finish(bool is_whole)
+{
     const bool is_usable = is_whole && depth_ == 0 && may_go_on();
     while (depth_ > 0) {
         static_cast<void>(close()); // what a syntax error left open may hold equal keys too
@@ -273,7 +296,8 @@ Checked<Tree> TreeBuilder::finish(bool is_whole) {
     });
     if (!may_go_on()) {
         diagnostics_.push_back(
-            fault({.file = file_}, {Text::too_many_faults, {{"limit", static_cast<std::int64_t>(most_faults - 1)}}}));
+            fault({.file = file_},
+                  {Text::too_many_faults, {{"limit", static_cast<std::int64_t>(most_faults - 1)}}}));
     }
     return {is_usable ? std::optional{std::move(tree_)} : std::nullopt, std::move(diagnostics_)};
 }

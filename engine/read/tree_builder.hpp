@@ -31,6 +31,7 @@ public:
 
     /// False once there are too many.
     [[nodiscard]] bool add(Diagnostic diagnostic);
+    [[nodiscard]] bool has_faults() const { return !diagnostics_.empty(); }
     /// The last fault, to say more of it.
     [[nodiscard]] Diagnostic& last_fault() { return diagnostics_.back(); }
 
@@ -44,7 +45,7 @@ private:
     /// A mapping or sequence that is not closed yet.
     struct Level {
         std::size_t record{};
-        std::size_t entry{};  ///< where the current entry starts
+        std::size_t entry{}; ///< where the current entry starts
         bool awaits_value{};
         bool drops_entry{}; ///< the current entry is faulty
         bool drops_entry_if_nothing{};

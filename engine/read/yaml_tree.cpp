@@ -18,26 +18,33 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-std::string_view text_of(const yaml_char_t* text) {
+std::string_view text_of(const yaml_char_t* text)
+{
     return text == nullptr ? std::string_view{} : std::string_view{reinterpret_cast<const char*>(text)};
 }
-std::string_view text_of(const char* text) { return text == nullptr ? std::string_view{} : std::string_view{text}; }
+std::string_view text_of(const char* text)
+{
+    return text == nullptr ? std::string_view{} : std::string_view{text};
+}
 
 class Parser {
 public:
-    explicit Parser(std::string_view text) {
+    explicit Parser(std::string_view text)
+    {
         if (yaml_parser_initialize(&parser_) == 0) {
             throw std::bad_alloc{};
         }
         yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
-        yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+        yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()),
+                                     text.size());
     }
     Parser(const Parser&) = delete;
     Parser& operator=(const Parser&) = delete;
     ~Parser() { yaml_parser_delete(&parser_); }
 
     /// @throws std::bad_alloc
-    [[nodiscard]] bool next(yaml_event_t& event) {
+    [[nodiscard]] bool next(yaml_event_t& event)
+    {
         const bool is_good = yaml_parser_parse(&parser_, &event) != 0;
         if (!is_good && parser_.error == YAML_MEMORY_ERROR) {
             throw std::bad_alloc{};
@@ -71,10 +78,14 @@ struct Wording {
 constexpr std::array wordings{
     Wording{"found unexpected end of stream", "while scanning a quoted", Text::not_yaml_problem_quote,
             Text::not_yaml_quote_hint},
-    Wording{"found unexpected document indicator", "", Text::not_yaml_problem_indicator, Text::not_yaml_quote_hint},
-    Wording{"did not find expected ',' or '}'", "", Text::not_yaml_problem_brace, Text::not_yaml_bracket_hint},
-    Wording{"did not find expected ',' or ']'", "", Text::not_yaml_problem_bracket, Text::not_yaml_bracket_hint},
-    Wording{"did not find expected node content", "", Text::not_yaml_problem_value, Text::not_yaml_bracket_hint},
+    Wording{"found unexpected document indicator", "", Text::not_yaml_problem_indicator,
+            Text::not_yaml_quote_hint},
+    Wording{"did not find expected ',' or '}'", "", Text::not_yaml_problem_brace,
+            Text::not_yaml_bracket_hint},
+    Wording{"did not find expected ',' or ']'", "", Text::not_yaml_problem_bracket,
+            Text::not_yaml_bracket_hint},
+    Wording{"did not find expected node content", "", Text::not_yaml_problem_value,
+            Text::not_yaml_bracket_hint},
     Wording{"could not find expected ':'", "", Text::not_yaml_problem_no_colon, Text::not_yaml_colon_hint},
     Wording{"mapping values are not allowed in this context", "", Text::not_yaml_problem_colon,
             Text::not_yaml_colon_hint},
@@ -84,8 +95,10 @@ constexpr std::array wordings{
     Wording{"block sequence entries are not allowed in this context", "", Text::not_yaml_problem_list,
             Text::not_yaml_list_hint},
     Wording{"did not find expected key", "", Text::not_yaml_problem_indent, Text::not_yaml_indent_hint},
-    Wording{"did not find expected '-' indicator", "", Text::not_yaml_problem_entry, Text::not_yaml_indent_hint},
-    Wording{"did not find expected <document start>", "", Text::not_yaml_problem_end, Text::not_yaml_indent_hint},
+    Wording{"did not find expected '-' indicator", "", Text::not_yaml_problem_entry,
+            Text::not_yaml_indent_hint},
+    Wording{"did not find expected <document start>", "", Text::not_yaml_problem_end,
+            Text::not_yaml_indent_hint},
     Wording{"found character that cannot start any token", "", Text::not_yaml_problem_start,
             Text::not_yaml_other_hint},
     Wording{"found a tab character", "", Text::not_yaml_problem_tab, Text::not_yaml_tab_hint},
@@ -94,7 +107,8 @@ constexpr std::array wordings{
             Text::not_yaml_escape_hint},
     Wording{"found invalid Unicode character escape code", "", Text::not_yaml_problem_escape,
             Text::not_yaml_escape_hint},
-    Wording{"found incompatible YAML document", "", Text::not_yaml_problem_version, Text::not_yaml_directive_hint},
+    Wording{"found incompatible YAML document", "", Text::not_yaml_problem_version,
+            Text::not_yaml_directive_hint},
     Wording{"", "while scanning a block scalar", Text::not_yaml_problem_block, Text::not_yaml_block_hint},
     Wording{"", "while scanning a directive", Text::not_yaml_problem_directive, Text::not_yaml_other_hint},
     Wording{"", "while scanning a %", Text::not_yaml_problem_directive, Text::not_yaml_directive_hint},
@@ -102,7 +116,8 @@ constexpr std::array wordings{
     Wording{"", "", Text::not_yaml_problem_other, Text::not_yaml_other_hint},
 };
 
-constexpr const Wording& wording_of(std::string_view problem, std::string_view context) {
+constexpr const Wording& wording_of(std::string_view problem, std::string_view context)
+{
     for (const auto& wording : wordings) {
         if (problem.starts_with(wording.problem) && context.starts_with(wording.context)) {
             return wording;
@@ -114,10 +129,16 @@ constexpr const Wording& wording_of(std::string_view problem, std::string_view c
 class YamlReader {
 public:
     YamlReader(const SourceText& source, std::uint32_t file)
-        : source_{source}, text_{source.text()}, file_{file}, builder_{text_.size(), file},
-          parser_{text_.substr(text_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0)} {}
+        : source_{source},
+          text_{source.text()},
+          file_{file},
+          builder_{text_.size(), file},
+          parser_{text_.substr(text_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0)}
+    {
+    }
 
-    Checked<Tree> read() {
+    Checked<Tree> read()
+    {
         bool is_whole = false;
         for (bool goes_on = true; goes_on;) {
             Event event;
@@ -129,26 +150,29 @@ public:
             goes_on = !is_whole && take(event.event);
         }
         if (is_whole && builder_.is_blank()) {
-            static_cast<void>(builder_.add(
-                fault({.file = file_}, {Text::empty_file, {{"path", source_.name()}}}, Text::empty_file_hint)));
+            static_cast<void>(builder_.add(fault(
+                {.file = file_}, {Text::empty_file, {{"path", source_.name()}}}, Text::empty_file_hint)));
             is_whole = false;
         }
         return builder_.finish(is_whole);
     }
 
 private:
-    [[nodiscard]] Place place_of(const yaml_mark_t& mark, std::size_t width = 1) const {
+    [[nodiscard]] Place place_of(const yaml_mark_t& mark, std::size_t width = 1) const
+    {
         return {file_, static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1),
                 static_cast<std::uint32_t>(width)};
     }
     /// What lies between two marks; the first character if that is more than a line, or nothing at all.
-    [[nodiscard]] Place place_of(const yaml_mark_t& start, const yaml_mark_t& end) const {
+    [[nodiscard]] Place place_of(const yaml_mark_t& start, const yaml_mark_t& end) const
+    {
         const bool is_on_one_line = start.line == end.line && end.column > start.column;
         return place_of(start, is_on_one_line ? end.column - start.column : 1);
     }
 
     /// False once nothing further may be read.
-    bool take(const yaml_event_t& event) {
+    bool take(const yaml_event_t& event)
+    {
         switch (event.type) {
         case YAML_SCALAR_EVENT: return take_scalar(event);
         case YAML_MAPPING_START_EVENT: {
@@ -160,9 +184,7 @@ private:
             return take_properties(event, start.anchor, start.tag) && open(Kind::sequence, event);
         }
         case YAML_MAPPING_END_EVENT:
-        case YAML_SEQUENCE_END_EVENT:
-            flow_depth_ -= flow_depth_ > 0 ? 1 : 0;
-            return builder_.close();
+        case YAML_SEQUENCE_END_EVENT: flow_depth_ -= flow_depth_ > 0 ? 1 : 0; return builder_.close();
         case YAML_ALIAS_EVENT: {
             const auto place = place_of(event.start_mark, event.end_mark);
             if (builder_.awaits_key()) {
@@ -172,14 +194,13 @@ private:
                    builder_.scalar("~", false, place);
         }
         case YAML_DOCUMENT_START_EVENT: return start_document(event);
-        case YAML_DOCUMENT_END_EVENT:
-            has_end_mark_ = event.data.document_end.implicit == 0;
-            return true;
+        case YAML_DOCUMENT_END_EVENT: has_end_mark_ = event.data.document_end.implicit == 0; return true;
         default: return true;
         }
     }
 
-    bool open(Kind kind, const yaml_event_t& event) {
+    bool open(Kind kind, const yaml_event_t& event)
+    {
         const bool is_flow = kind == Kind::mapping
                                  ? event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
                                  : event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
@@ -187,10 +208,11 @@ private:
         return builder_.open(kind, place_of(event.start_mark));
     }
 
-    bool start_document(const yaml_event_t& event) {
+    bool start_document(const yaml_event_t& event)
+    {
         if (documents_++ > 0) {
-            static_cast<void>(builder_.add(
-                fault(place_of(event.start_mark, event.end_mark), {Text::two_documents}, Text::two_documents_hint)));
+            static_cast<void>(builder_.add(fault(place_of(event.start_mark, event.end_mark),
+                                                 {Text::two_documents}, Text::two_documents_hint)));
             return false;
         }
         const auto& start = event.data.document_start;
@@ -198,7 +220,8 @@ private:
                add_tag(place_of(event.start_mark), "%TAG");
     }
 
-    bool take_scalar(const yaml_event_t& event) {
+    bool take_scalar(const yaml_event_t& event)
+    {
         const auto& scalar = event.data.scalar;
         const std::string_view text{reinterpret_cast<const char*>(scalar.value), scalar.length};
         const bool is_quoted = scalar.style != YAML_PLAIN_SCALAR_STYLE;
@@ -225,7 +248,8 @@ private:
     }
 
     /// The tag `!` alone leaves no other trace than this.
-    [[nodiscard]] static bool has_bare_tag(const yaml_event_t& event, std::string_view text, bool is_quoted) {
+    [[nodiscard]] static bool has_bare_tag(const yaml_event_t& event, std::string_view text, bool is_quoted)
+    {
         const auto& scalar = event.data.scalar;
         if (scalar.anchor != nullptr || scalar.tag != nullptr) {
             return false;
@@ -238,7 +262,8 @@ private:
                width != count_characters(text);
     }
 
-    bool take_properties(const yaml_event_t& event, const yaml_char_t* anchor, const yaml_char_t* tag) {
+    bool take_properties(const yaml_event_t& event, const yaml_char_t* anchor, const yaml_char_t* tag)
+    {
         if (anchor == nullptr && tag == nullptr) {
             return true;
         }
@@ -260,7 +285,8 @@ private:
         return add_tag(place_of(event.start_mark, has_both ? 1 : count_characters(written)), written);
     }
 
-    bool add_tag(Place place, std::string_view written) {
+    bool add_tag(Place place, std::string_view written)
+    {
         return builder_.add(fault(place, {Text::tag, {{"tag", shortened(written)}}}, Text::tag_hint));
     }
 
@@ -269,12 +295,14 @@ private:
     [[nodiscard]] static bool is_digit(char character) { return character >= '0' && character <= '9'; }
 
     /// Between two plain scalars of flow style that are one character apart there is a comma.
-    [[nodiscard]] bool continues_number(const yaml_event_t& event, std::string_view text) const {
+    [[nodiscard]] bool continues_number(const yaml_event_t& event, std::string_view text) const
+    {
         return last_.ends_in_digit && is_digit(text.front()) && event.start_mark.index == last_.end + 1;
     }
 
     /// One fault for the whole number, also if it goes on: 1,234,567.
-    bool add_comma(const yaml_event_t& event, std::string_view text) {
+    bool add_comma(const yaml_event_t& event, std::string_view text)
+    {
         const auto place = place_of(last_.start, event.end_mark);
         const Argument whole{"text", shortened(last_.text + "," + std::string{text})};
         if (last_.is_faulty) {
@@ -285,7 +313,8 @@ private:
         return builder_.add(fault(place, {Text::comma_in_flow, {whole}}, Text::comma_in_flow_hint));
     }
 
-    void remember(const yaml_event_t& event, std::string_view text, bool is_quoted, bool is_rest_of_number) {
+    void remember(const yaml_event_t& event, std::string_view text, bool is_quoted, bool is_rest_of_number)
+    {
         constexpr std::size_t long_enough = 80; // to be shown
         if (!is_rest_of_number) {
             last_.start = event.start_mark;
@@ -303,24 +332,30 @@ private:
 
     // ---- where libyaml gives up ----
 
-    void syntax_error() {
+    void syntax_error()
+    {
         const auto& state = parser_.state();
-        static_cast<void>(builder_.add(state.error == YAML_READER_ERROR ? undecodable(state) : explained(state)));
+        static_cast<void>(
+            builder_.add(state.error == YAML_READER_ERROR ? undecodable(state) : explained(state)));
     }
 
     /// Bytes that open_source() would have refused, and characters that only YAML forbids.
-    [[nodiscard]] Diagnostic undecodable(const yaml_parser_t& state) const {
+    [[nodiscard]] Diagnostic undecodable(const yaml_parser_t& state) const
+    {
         if (auto found = find_undecodable(source_, file_)) {
             return *std::move(found);
         }
-        const auto byte = state.problem_offset + (text_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+        const auto byte =
+            state.problem_offset + (text_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
         const auto [line, column] = source_.line_and_column(byte);
         const auto character = text_.substr(byte, bytes_of_character(text_[byte]));
-        return fault({file_, line, column, 1}, {Text::forbidden_character, {{"character", character_name(character)}}},
+        return fault({file_, line, column, 1},
+                     {Text::forbidden_character, {{"character", character_name(character)}}},
                      Text::forbidden_character_hint);
     }
 
-    [[nodiscard]] Diagnostic explained(const yaml_parser_t& state) const {
+    [[nodiscard]] Diagnostic explained(const yaml_parser_t& state) const
+    {
         const auto problem = text_of(state.problem);
         const auto context = text_of(state.context);
         if (context == "while scanning an anchor" || context == "while scanning an alias") {
@@ -343,7 +378,8 @@ private:
         auto mark = state.problem_mark;
         const auto before = before_mark(mark);
         const auto rest = text_.substr(before.end);
-        const bool is_bracket = says == Text::not_yaml_problem_brace || says == Text::not_yaml_problem_bracket;
+        const bool is_bracket =
+            says == Text::not_yaml_problem_brace || says == Text::not_yaml_problem_bracket;
         const bool is_at_end = rest.find_first_not_of(" \t\r\n") == std::string_view::npos;
         if (says == Text::not_yaml_problem_start && rest.starts_with('\t')) {
             says = Text::not_yaml_problem_tab;
@@ -354,9 +390,10 @@ private:
             hint = Text::not_yaml_indent_hint;
         }
         // The reader looks for a missing end where the beginning is.
-        const bool is_told_by_start = says == Text::not_yaml_problem_quote || says == Text::not_yaml_problem_indicator ||
-                                      says == Text::not_yaml_problem_no_colon || says == Text::not_yaml_problem_directive ||
-                                      (is_bracket && is_at_end);
+        const bool is_told_by_start = says == Text::not_yaml_problem_quote ||
+                                      says == Text::not_yaml_problem_indicator ||
+                                      says == Text::not_yaml_problem_no_colon ||
+                                      says == Text::not_yaml_problem_directive || (is_bracket && is_at_end);
         if (is_told_by_start && !context.empty()) {
             mark = state.context_mark;
         }
@@ -372,7 +409,8 @@ private:
         return diagnostic;
     }
 
-    [[nodiscard]] Diagnostic bad_tag(const yaml_mark_t& mark) const {
+    [[nodiscard]] Diagnostic bad_tag(const yaml_mark_t& mark) const
+    {
         const auto rest = text_.substr(before_mark(mark).end);
         const auto written = rest.substr(0, rest.find_first_of(" \t\r\n"));
         return fault(place_of(mark, count_characters(written)), {Text::tag, {{"tag", shortened(written)}}},
@@ -383,7 +421,8 @@ private:
         std::size_t end;       ///< the byte of the mark
         std::string_view line; ///< what stands before it in its line
     };
-    [[nodiscard]] Before before_mark(const yaml_mark_t& mark) const {
+    [[nodiscard]] Before before_mark(const yaml_mark_t& mark) const
+    {
         const auto place = place_of(mark);
         const auto line = source_.line(place.line);
         if (line.data() == nullptr) {
@@ -415,7 +454,8 @@ private:
 
 } // namespace
 
-Checked<Tree> read_yaml(const SourceText& source, std::uint32_t file_index) {
+Checked<Tree> read_yaml(const SourceText& source, std::uint32_t file_index)
+{
     return YamlReader{source, file_index}.read();
 }
 

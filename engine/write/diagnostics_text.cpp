@@ -22,10 +22,26 @@ struct SeverityWords {
     return {Text::severity_note, "\x1b[1;36m"};
 }
 
-/// A line as it can be shown: tabs and control characters, which would move the caret, become blanks.
+/// A line as it can be shown: tabs and control characters, which would move the caret, become blanks; a character that
+/// is cut short or no UTF-8 becomes the replacement character, one for each that is counted.
 [[nodiscard]] std::string printable(std::string_view line) {
-    std::string shown{line};
-    std::ranges::replace_if(shown, [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; }, ' ');
+    std::string shown;
+    while (!line.empty()) {
+        const auto first = static_cast<unsigned char>(line.front());
+        std::size_t length = 1;
+        while (length < line.size() && (static_cast<unsigned char>(line[length]) & 0xC0U) == 0x80U) {
+            ++length;
+        }
+        const bool is_control = first < 0x20U || first == 0x7FU ||
+                                (first == 0xC2U && length == 2 && static_cast<unsigned char>(line[1]) < 0xA0U);
+        const auto second = length > 1 ? static_cast<unsigned char>(line[1]) : 0U;
+        const bool is_overlong = (first == 0xE0U && second < 0xA0U) || (first == 0xF0U && second < 0x90U);
+        const bool is_beyond = (first == 0xEDU && second >= 0xA0U) || (first == 0xF4U && second >= 0x90U);
+        const bool is_whole = first < 0xF5U && (first < 0x80U || first >= 0xC2U) && !is_overlong && !is_beyond &&
+                              length == bytes_of_character(line.front());
+        shown.append(is_control ? " " : is_whole ? line.substr(0, length) : "\xEF\xBF\xBD");
+        line.remove_prefix(length);
+    }
     return shown;
 }
 
@@ -71,7 +87,7 @@ void append(std::string& out, const Diagnostic& diagnostic, const read::SourceFi
         out.push_back(' ');
     }
     fmt::format_to(to, "{}{}[{}]{}: {}\n", on, english_of(words.word), diagnostic.code(), off,
-                   say(diagnostic.message, style.numbers));
+                   printable(say(diagnostic.message, style.numbers)));
     if (file != nullptr && place.line > 0 && diagnostic.severity == Severity::error) {
         const auto excerpt = excerpt_of(file->line(place.line), place.column);
         fmt::format_to(to, "{:>5} | {}\n", place.line, excerpt.text);
@@ -80,13 +96,13 @@ void append(std::string& out, const Diagnostic& diagnostic, const read::SourceFi
         fmt::format_to(to, "      | {}{}{}{}\n", std::string(excerpt.column, ' '), on, std::string(width, '^'), off);
     }
     for (const auto& detail : diagnostic.details) {
-        fmt::format_to(to, "   {}\n", say(detail, style.numbers));
+        fmt::format_to(to, "   {}\n", printable(say(detail, style.numbers)));
     }
     if (diagnostic.basis) {
-        fmt::format_to(to, "   {} {}\n", english_of(Text::label_basis), say(*diagnostic.basis, style.numbers));
+        fmt::format_to(to, "   {} {}\n", english_of(Text::label_basis), printable(say(*diagnostic.basis, style.numbers)));
     }
     if (diagnostic.hint) {
-        fmt::format_to(to, "   {} {}\n", english_of(Text::label_hint), say(*diagnostic.hint, style.numbers));
+        fmt::format_to(to, "   {} {}\n", english_of(Text::label_hint), printable(say(*diagnostic.hint, style.numbers)));
     }
 }
 

@@ -47,12 +47,13 @@ Remark describe_evidence(const Programme& programme, const Basis& basis) {
     if (!basis.evidence) {
         return {Text::evidence_stated};
     }
-    std::vector<Remark> parts{{text_of(*basis.evidence)}};
+    Remark evidence{text_of(*basis.evidence)};
     const auto source = std::ranges::find(programme.sources, basis.source, &Source::key);
     if (source != programme.sources.end()) {
-        parts.push_back({basis.article.empty() ? Text::evidence_source : Text::evidence_source_article,
-                         {{"title", source->title}, {"article", basis.article}}});
+        evidence = {basis.article.empty() ? Text::evidence_source : Text::evidence_source_article,
+                    {{"evidence", std::vector{evidence}}, {"title", source->title}, {"article", basis.article}}};
     }
+    std::vector<Remark> parts{std::move(evidence)};
     if (!basis.from.empty()) {
         parts.push_back({Text::evidence_from, {{"projects", verbatim(basis.from)}}});
     }

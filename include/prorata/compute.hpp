@@ -25,6 +25,12 @@ namespace prorata {
                                           .hint = Remark{Text::missing_total_hint}});
         }
     }
+    if (scenario.partners.empty()) {
+        result.diagnostics.push_back({.severity = Severity::error,
+                                      .place = {},
+                                      .message = {Text::no_partners},
+                                      .hint = Remark{Text::no_partners_hint}});
+    }
     if (nothing) {
         result.value.reset();
     }

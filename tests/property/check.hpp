@@ -18,7 +18,10 @@ namespace prorata {
 
 inline void showValue(Money amount, std::ostream& out) { out << Catch::StringMaker<Money>::convert(amount); }
 inline void showValue(const Rate& rate, std::ostream& out) { out << Catch::StringMaker<Rate>::convert(rate); }
-inline void showValue(const Decimal& value, std::ostream& out) { out << Catch::StringMaker<Decimal>::convert(value); }
+inline void showValue(const Decimal& value, std::ostream& out)
+{
+    out << Catch::StringMaker<Decimal>::convert(value);
+}
 inline void showValue(Mode mode, std::ostream& out) { out << name(mode); }
 inline void showValue(const Rounding& how, std::ostream& out)
 {
@@ -32,8 +35,8 @@ namespace prorata::cases {
 constexpr auto most = std::numeric_limits<std::int64_t>::max();
 constexpr auto least = std::numeric_limits<std::int64_t>::min();
 
-/// A whole number of any size up to `bits` bits: sizes are as likely as one another, and so are the neighbours
-/// of powers of two.
+/// A whole number of any size up to `bits` bits: sizes are as likely as one another, and so are the
+/// neighbours of powers of two.
 inline rc::Gen<UnsignedWide> size(unsigned bits)
 {
     return rc::gen::exec([bits]() -> UnsignedWide {
@@ -58,25 +61,29 @@ inline rc::Gen<UnsignedWide> size(unsigned bits)
 inline rc::Gen<Money> amount()
 {
     return rc::gen::oneOf(
-        rc::gen::element(Money{0}, Money{1}, Money{-1}, Money{most}, Money{least}, Money{least + 1}, Money{21309267},
-                         Money{20515500}, Money{22462380100}),
-        rc::gen::map(rc::gen::inRange<std::int64_t>(-100'000, 100'001), [](std::int64_t units) { return Money{units}; }),
+        rc::gen::element(Money{0}, Money{1}, Money{-1}, Money{most}, Money{least}, Money{least + 1},
+                         Money{21309267}, Money{20515500}, Money{22462380100}),
+        rc::gen::map(rc::gen::inRange<std::int64_t>(-100'000, 100'001),
+                     [](std::int64_t units) { return Money{units}; }),
         rc::gen::map(size(63), [](UnsignedWide units) { return Money::from_wide(static_cast<Wide>(units)); }),
-        rc::gen::map(size(63), [](UnsignedWide units) { return Money::from_wide(-static_cast<Wide>(units)); }));
+        rc::gen::map(size(63),
+                     [](UnsignedWide units) { return Money::from_wide(-static_cast<Wide>(units)); }));
 }
 
 inline rc::Gen<Money> amount_not_below_zero()
 {
-    return rc::gen::map(amount(), [](Money value) { return value < Money{} ? Money{-(value.minor_units() + 1)} : value; });
+    return rc::gen::map(
+        amount(), [](Money value) { return value < Money{} ? Money{-(value.minor_units() + 1)} : value; });
 }
 
 /// Rates that programmes use.
 inline rc::Gen<Rate> usual_rate()
 {
-    return rc::gen::element(Rate::percent(85), Rate::percent(80), Rate::percent(75), Rate::percent(50), Rate{},
-                            whole_amount, Rate::of(1, 3), Rate::of(2, 3), Rate::percent(Decimal{48541114, 6}),
-                            Rate::percent(Decimal{51458886, 6}), Rate::percent(Decimal{6937, 2}),
-                            Rate::percent(Decimal{8235, 2}), Rate::of(1, 200), Rate::of(20'000, 23'000));
+    return rc::gen::element(Rate::percent(85), Rate::percent(80), Rate::percent(75), Rate::percent(50),
+                            Rate{}, whole_amount, Rate::of(1, 3), Rate::of(2, 3),
+                            Rate::percent(Decimal{48541114, 6}), Rate::percent(Decimal{51458886, 6}),
+                            Rate::percent(Decimal{6937, 2}), Rate::percent(Decimal{8235, 2}),
+                            Rate::of(1, 200), Rate::of(20'000, 23'000));
 }
 
 /// Any rate up to 100 %, with up to 126 bits.
@@ -109,10 +116,10 @@ inline rc::Gen<Mode> losing_mode()
 
 inline rc::Gen<Money> step()
 {
-    return rc::gen::oneOf(rc::gen::element(Money{1}, Money{1}, Money{100}, Money{10}, Money{5}, Money{2}, Money{10'000}),
-                          rc::gen::map(size(62), [](UnsignedWide units) {
-                              return Money::from_wide(static_cast<Wide>(units) + 1);
-                          }));
+    return rc::gen::oneOf(
+        rc::gen::element(Money{1}, Money{1}, Money{100}, Money{10}, Money{5}, Money{2}, Money{10'000}),
+        rc::gen::map(size(62),
+                     [](UnsignedWide units) { return Money::from_wide(static_cast<Wide>(units) + 1); }));
 }
 
 inline Rounding to(Money step, Mode mode) { return {mode, step, BasisIndex{0}}; }

@@ -37,7 +37,10 @@ Decimal any_decimal()
     return {*rc::gen::arbitrary<bool>() ? size : -size, decimals};
 }
 
-bool is_same_text(const Decimal& a, const Decimal& b) { return a.unscaled == b.unscaled && a.decimals == b.decimals; }
+bool is_same_text(const Decimal& a, const Decimal& b)
+{
+    return a.unscaled == b.unscaled && a.decimals == b.decimals;
+}
 
 } // namespace
 
@@ -69,9 +72,9 @@ TEST_CASE("numbers as text", "[exact][number-text]")
         RC_ASSERT(with_decimals(short_form, value.decimals)->unscaled == value.unscaled);
     });
     rc::prop("of any bytes at all are a number or a fault, never an exception", []() {
-        const auto piece = rc::gen::element<std::string>("0", "1", "23", "456", "789", ".", ",", " ", "'", "-", "+", "%",
-                                                         "/", "e", "nan", "0x", "\xC2\xA0", "\xE2\x80\xAF", "\xE2",
-                                                         "\xE2\x88\x92", "\xD9\xA3", "\xFF", std::string(1, '\0'));
+        const auto piece = rc::gen::element<std::string>(
+            "0", "1", "23", "456", "789", ".", ",", " ", "'", "-", "+", "%", "/", "e", "nan", "0x",
+            "\xC2\xA0", "\xE2\x80\xAF", "\xE2", "\xE2\x88\x92", "\xD9\xA3", "\xFF", std::string(1, '\0'));
         std::string text;
         for (const auto& part : *rc::gen::container<std::vector<std::string>>(piece)) {
             text += part;
@@ -79,8 +82,8 @@ TEST_CASE("numbers as text", "[exact][number-text]")
         for (const auto& [point, group, style] : written) {
             const auto declared = parse_number(text, style);
             const auto undeclared = parse_number(text);
-            RC_ASSERT(declared.fault == NumberFault::none || declared.value == Decimal{});
-            RC_ASSERT(undeclared.fault == NumberFault::none || undeclared.value == Decimal{});
+            RC_ASSERT((declared.fault == NumberFault::none || declared.value == Decimal{}));
+            RC_ASSERT((undeclared.fault == NumberFault::none || undeclared.value == Decimal{}));
             RC_ASSERT(parse_rate(text, style).value >= Rate{});
         }
     });

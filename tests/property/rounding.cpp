@@ -4,8 +4,6 @@ using namespace prorata;
 
 namespace {
 
-Money mirrored(Money amount) { return amount == Money{cases::least} ? Money{cases::most} : -amount; }
-
 Mode mirror_of(Mode mode)
 {
     return mode == Mode::floor ? Mode::ceiling : mode == Mode::ceiling ? Mode::floor : mode;
@@ -54,7 +52,9 @@ TEST_CASE("round", "[exact][rounding]")
                           expected >= Ratio{cases::least} && expected <= Ratio{cases::most};
         const auto result = cases::rounded(amount, rate, how);
         RC_ASSERT(result.has_value() == fits);
-        RC_ASSERT(!fits || Ratio{*result} == expected);
+        if (fits) {
+            RC_ASSERT(Ratio{*result} == expected);
+        }
     });
     rc::prop("gives a multiple of the step, less than a step from the exact amount", []() {
         const auto amount = *cases::amount();
@@ -91,7 +91,7 @@ TEST_CASE("round", "[exact][rounding]")
             RC_ASSERT(*back == -*there);
         } else { // the line is longer by one on the negative side
             const auto lonely = there ? there : back;
-            RC_ASSERT(!lonely || *lonely == Money{cases::least});
+            RC_ASSERT((!lonely || *lonely == Money{cases::least}));
         }
     });
     rc::prop("is monotone in the amount", []() {
@@ -104,7 +104,7 @@ TEST_CASE("round", "[exact][rounding]")
         const auto how = cases::to(*cases::step(), *cases::losing_mode());
         const auto of_smaller = cases::rounded(smaller, rate, how);
         const auto of_larger = cases::rounded(larger, rate, how);
-        RC_ASSERT(!of_smaller || !of_larger || *of_smaller <= *of_larger);
+        RC_ASSERT((!of_smaller || !of_larger || *of_smaller <= *of_larger));
     });
     rc::prop("is monotone in the rate", []() {
         const auto amount = *cases::amount_not_below_zero();
@@ -116,7 +116,7 @@ TEST_CASE("round", "[exact][rounding]")
         const auto how = cases::to(*cases::step(), *cases::losing_mode());
         const auto at_lower = cases::rounded(amount, lower, how);
         const auto at_higher = cases::rounded(amount, higher, how);
-        RC_ASSERT(!at_lower || !at_higher || *at_lower <= *at_higher);
+        RC_ASSERT((!at_lower || !at_higher || *at_lower <= *at_higher));
     });
     rc::prop("changes nothing the second time", []() {
         const auto how = cases::to(*cases::step(), *cases::losing_mode());

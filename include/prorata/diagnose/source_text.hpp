@@ -1,6 +1,7 @@
 #pragma once
 /// Where something stands in a file, and the text around it.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -52,15 +53,22 @@ public:
         const auto start = starts_[number - 1];
         const auto next = number < starts_.size() ? starts_[number] : text_.size();
         auto line = std::string_view{text_}.substr(start, next - start);
-        while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) {
-            line.remove_suffix(1);
+        for (const std::string_view end : {"\r\n", "\n", "\r", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"}) {
+            if (line.ends_with(end)) {
+                line.remove_suffix(end.size());
+                break;
+            }
         }
         return line;
     }
 
-    /// The byte where a line and column (from 1) stand; the end of the line if it has fewer characters.
+    /// The byte where a line and column (from 1) stand; the end of the line if it has fewer characters, of the text if it
+    /// has fewer lines.
     [[nodiscard]] std::size_t offset(std::uint32_t line_number, std::uint32_t column) const {
         const auto text = line(line_number);
+        if (text.data() == nullptr) {
+            return text_.size();
+        }
         std::size_t byte = 0;
         for (std::uint32_t at = 1; at < column && byte < text.size(); ++at) {
             byte += bytes_of_character(text[byte]);
@@ -72,13 +80,11 @@ public:
     /// The line and column (from 1) of a byte.
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> line_and_column(std::size_t byte) const {
         find_lines();
-        std::size_t line = starts_.size();
-        while (line > 1 && starts_[line - 1] > byte) {
-            --line;
-        }
-        const auto start = starts_[line - 1];
-        const auto before = std::string_view{text_}.substr(start, byte - start);
-        return {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(count_characters(before) + 1)};
+        const auto after = std::upper_bound(starts_.begin() + 1, starts_.end(), byte);
+        const auto start = *(after - 1);
+        const auto before = std::string_view{text_}.substr(start, byte < start ? 0 : byte - start);
+        return {static_cast<std::uint32_t>(after - starts_.begin()),
+                static_cast<std::uint32_t>(count_characters(before) + 1)};
     }
 
 private:

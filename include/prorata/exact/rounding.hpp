@@ -43,6 +43,7 @@ struct Rounding {
 namespace detail {
 [[noreturn]] inline void refuse_loss() { throw std::domain_error("part of a rounding step would be lost"); }
 [[noreturn]] inline void refuse_mode() { throw std::domain_error("not a rounding mode"); }
+[[noreturn]] inline void refuse_step() { throw std::domain_error("a rounding step is positive"); }
 
 /// Whether a size between two multiples goes to the larger one; with no rest it is one, and stays.
 /// @param rest, divisor  what is left over, and of how much: 0 <= rest < divisor
@@ -65,9 +66,27 @@ template <class Size>
     refuse_mode();
 }
 
-/// What does not fit in 64 bits, or is kept to another step than the minor unit. It takes values, lest an
+/// An amount of whole minor units and a rest, kept to a larger step. It and the next take values, lest an
 /// address taken here keep every caller's amount in memory.
+[[nodiscard, gnu::noinline]] constexpr Money round_to_step(std::uint64_t units, std::uint64_t rest,
+                                                           std::uint64_t divisor, bool negative, Mode mode,
+                                                           Money to) {
+    if (to <= Money{}) {
+        refuse_step();
+    }
+    const auto step = static_cast<std::uint64_t>(to.minor_units());
+    const auto quotient = units / step;
+    const auto over = UnsignedWide{units % step} * divisor + rest; // below 2^126, as is step * divisor
+    const bool up = goes_up(mode, negative, (quotient & 1U) != 0, over, UnsignedWide{step} * divisor);
+    const auto size = static_cast<Wide>((UnsignedWide{quotient} + (up ? 1U : 0U)) * step);
+    return Money::from_wide(negative ? -size : size);
+}
+
+/// What does not fit in 64 bits.
 [[nodiscard, gnu::noinline]] constexpr Money round_wide(Wide numerator, Wide denominator, Mode mode, Money to) {
+    if (to <= Money{}) {
+        refuse_step();
+    }
     const auto step = to.minor_units();
     const bool negative = numerator < 0;
     const auto divisor = wide::multiply(denominator, step);
@@ -86,12 +105,16 @@ template <class Size>
 [[nodiscard, gnu::always_inline]] constexpr Money round(const Unrounded& amount, const Rounding& how) {
     const auto numerator = static_cast<std::int64_t>(amount.numerator());
     const auto& divisor = amount.denominator();
-    if (how.step != Money{1} || numerator != amount.numerator() || !divisor.is_narrow()) [[unlikely]] {
+    if (numerator != amount.numerator() || !divisor.is_narrow()) [[unlikely]] {
         return detail::round_wide(amount.numerator(), divisor.value(), how.mode, how.step);
     }
     const bool negative = numerator < 0;
     const auto bits = static_cast<std::uint64_t>(numerator);
     const auto [quotient, rest] = divisor.divide_narrow(negative ? 0 - bits : bits);
+    if (how.step != Money{1}) {
+        return detail::round_to_step(quotient, rest, static_cast<std::uint64_t>(divisor.value()), negative, how.mode,
+                                     how.step);
+    }
     const bool up = detail::goes_up(how.mode, negative, (quotient & 1U) != 0, rest,
                                     static_cast<std::uint64_t>(divisor.value()));
     const auto size = quotient + (up ? 1U : 0U); // above 2^63 - 1 only where it was before, and negative

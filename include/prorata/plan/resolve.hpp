@@ -125,7 +125,9 @@ struct FundOfPartner {
             plan.given({index, Quantity::total, 0}, given->amount, given->origin, given->source, given->place);
         totals.push_back(total);
         std::vector<Slot> parts{total};
+        Unrounded shares; // of one minor unit, by all funds together
         for (const auto& fund : funds_of(scenario, partner, diagnostics)) {
+            shares = shares + Money{1} * fund.rate.rate;
             if (fund.rate.base == Base::eligible && !programme.totals_are_eligible) {
                 diagnostics.push_back({.severity = Severity::error,
                                        .place = fund.place,
@@ -144,6 +146,12 @@ struct FundOfPartner {
             parts.push_back(plan.computed({index, Quantity::fund, fund.fund}, operation, {total}, std::move(bases),
                                           fund.place));
             funds[fund.fund].push_back(parts.back());
+        }
+        if (shares > Unrounded{Money{1}}) {
+            diagnostics.push_back({.severity = Severity::error,
+                                   .place = partner.place,
+                                   .message = {Text::funds_exceed_whole, {{"partner", partner.id}}},
+                                   .hint = Remark{Text::funds_exceed_whole_hint}});
         }
         if (programme.contribution) {
             contributions.push_back(plan.computed({index, Quantity::contribution, 0}, {.rule = RuleKind::residual},

@@ -16,8 +16,8 @@ struct Attainable {
 };
 
 /// The sums that `count` shares can have, each of them a part (>= 0) of `total` times the rate, rounded on its own:
-/// every sum outside these bounds is impossible, however the total is split; for totals that are not tiny every
-/// multiple of the step between them is possible.
+/// every sum outside these bounds is impossible, however the total is split. For totals that are not tiny both bounds
+/// are met by some split; under half even ties can hold one another back, so that a bound may be met by none.
 ///   85 % of 363 237.51 in two parts: cut 308 751.87 to 308 751.88, half up 308 751.88 to 308 751.89.
 /// The exact shares have fractions that are multiples of 1/whole of the rate; a mode moves each of them by a least
 /// and a greatest amount, and the sum is a whole number of steps.

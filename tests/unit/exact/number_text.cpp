@@ -125,8 +125,9 @@ TEST_CASE("a declared style takes its own separators and blanks, and no others",
 
 TEST_CASE("groups are of three digits and of one kind", "[exact][number-text]")
 {
-    for (const auto* text : {"12 34", "1 23", "1234 567", "1 2345", "1.23.456", "1.234.56", "1,234.567,89", "1.234,567.89",
-                             "1 234.567.890", "1..234", "1  234", "0 123", "0.123.456", "1,5 000", "- 5", "1'234 567"}) {
+    for (const auto* text :
+         {"12 34", "1 23", "1234 567", "1 2345", "1.23.456", "1.234.56", "1,234.567,89", "1.234,567.89",
+          "1 234.567.890", "1..234", "1  234", "0 123", "0.123.456", "1,5 000", "- 5", "1'234 567"}) {
         INFO(text);
         CHECK(read(text) == fault(NumberFault::grouping));
     }
@@ -168,8 +169,8 @@ TEST_CASE("what is no number says what it is", "[exact][number-text]")
     for (const auto* text : {"\xD9\xA3", "12\xD9\xA3", "\xDB\xB3", "\xE0\xA5\xAB", "\xEF\xBC\x95"}) {
         CHECK(read(text) == fault(NumberFault::other_digits));
     }
-    for (const auto* text : {"abc", "12 EUR", "1_000", "0x", "1e", "e5", "1e5x", "\xE2\x82\xAC 5", "5 %", "1/3", "nano",
-                             "\xC2", "\xE2\x80", "5\xFF"}) {
+    for (const auto* text : {"abc", "12 EUR", "1_000", "0x", "1e", "e5", "1e5x", "\xE2\x82\xAC 5", "5 %",
+                             "1/3", "nano", "\xC2", "\xE2\x80", "5\xFF"}) {
         INFO(text);
         CHECK(read(text) == fault(NumberFault::not_a_number));
     }
@@ -276,8 +277,8 @@ TEST_CASE("a style is learnt from the sample 1234.56", "[exact][number-text]")
     CHECK(style("1'234.56")->group == Separator::apostrophe);
     CHECK(style("1234.56")->group == Separator::none);
     CHECK(style("1234.56")->decimal == Separator::point);
-    for (const auto* sample : {"", "1234", "123456", "1,234,56", "1234 56", "1.234,5", "1.234,567", "12.34,56", "x", "1235.56",
-                               "-1234.56"}) {
+    for (const auto* sample : {"", "1234", "123456", "1,234,56", "1234 56", "1.234,5", "1.234,567",
+                               "12.34,56", "x", "1235.56", "-1234.56"}) {
         INFO(sample);
         CHECK_FALSE(style(sample).has_value());
     }

@@ -38,7 +38,8 @@ TEST_CASE("ratios agree with the types of the plan", "[exact][ratio]")
     CHECK(Ratio{213'092.67_eur * 85_percent} == Ratio{21'309'267} * 17 / 20);
     CHECK(Ratio{-(1_eur) * Rate::of(1, 3)} == Ratio{-100} / 3);
     CHECK(Ratio{Decimal{-48541114, 6}} == Ratio{-48541114} / 1'000'000);
-    CHECK(Ratio{Rate::of(greatest, greatest - 1)} * Ratio{Rate::of(greatest - 1, 1)} == Ratio{Rate::of(greatest, 1)});
+    CHECK(Ratio{Rate::of(greatest, greatest - 1)} * Ratio{Rate::of(greatest - 1, 1)} ==
+          Ratio{Rate::of(greatest, 1)});
     const Unrounded least{-greatest - 1, Divisor{1}};
     CHECK(Ratio{least} + 1 == -Ratio{Rate::of(greatest, 1)});
 }

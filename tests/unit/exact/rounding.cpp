@@ -140,6 +140,10 @@ TEST_CASE("there is no rounding nobody decided on", "[exact][rounding]")
     CHECK_THROWS_AS(round(1_eur * 85_percent, Rounding{}), std::domain_error);
     CHECK_THROWS_AS(round(1_eur * 85_percent, to(0_eur, Mode::down)), std::domain_error);
     CHECK_THROWS_AS(round(1_eur * 85_percent, to(-(1_eur), Mode::down)), std::domain_error);
+    const Unrounded beyond_64_bits{Wide{1} << 80U, Divisor{Wide{1} << 70U}};
+    CHECK(round(beyond_64_bits, to(0.01_eur, Mode::down)) == Money{1024});
+    CHECK_THROWS_AS(round(beyond_64_bits, to(0_eur, Mode::down)), std::domain_error);
+    CHECK_THROWS_AS(round(beyond_64_bits, to(Money{INT64_MIN}, Mode::down)), std::domain_error);
 }
 
 TEST_CASE("a mode that is none of the eight is refused", "[exact][rounding]")
@@ -177,7 +181,8 @@ TEST_CASE("denominators beyond 64 bits are rounded the same", "[exact][rounding]
     for (const auto mode : all_modes) {
         if (mode != Mode::none) {
             INFO(name(mode));
-            CHECK(round(100_eur * fine, to(0.01_eur, mode)) == round(100_eur * Rate::of(1, 3), to(0.01_eur, mode)));
+            CHECK(round(100_eur * fine, to(0.01_eur, mode)) ==
+                  round(100_eur * Rate::of(1, 3), to(0.01_eur, mode)));
             CHECK(round(100_eur * fine, to(1_eur, mode)) == round(100_eur * Rate::of(1, 3), to(1_eur, mode)));
         }
     }
@@ -210,7 +215,8 @@ TEST_CASE("a rate with many digits can be kept to a few", "[exact][rounding]")
     CHECK(round_percent(fine, 2, Mode::down) == Decimal{3333, 2});
     CHECK(round_percent(fine, 2, Mode::half_up) == Decimal{3333, 2});
     CHECK(round_percent(fine, 2, Mode::up) == Decimal{3334, 2});
-    CHECK(round_percent(Rate::from_decimal({5 * wide::power_of_ten(35), 36}), 0, Mode::half_even) == Decimal{50, 0});
+    CHECK(round_percent(Rate::from_decimal({5 * wide::power_of_ten(35), 36}), 0, Mode::half_even) ==
+          Decimal{50, 0});
 }
 
 TEST_CASE("the modes that only cut, and the names of all", "[exact][rounding]")

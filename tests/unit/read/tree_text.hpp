@@ -27,7 +27,8 @@ inline std::string shown(Node node)
 /// `2:3+4`: line, column and width.
 inline std::string shown(const Place& place)
 {
-    return std::to_string(place.line) + ':' + std::to_string(place.column) + '+' + std::to_string(place.width);
+    return std::to_string(place.line) + ':' + std::to_string(place.column) + '+' +
+           std::to_string(place.width);
 }
 
 /// The same with the place before each node.

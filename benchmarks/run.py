@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Runs every benchmark of one or more release builds and prints one table of ratios, each taken within one run.
+
+    python3 benchmarks/run.py BUILD… [--rounds N]
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SCENARIO = "scenarios/cases/lli-431.yaml"
+
+
+def google_benchmarks(build):
+    """Name of a benchmark -> its JSON record."""
+    command = [os.path.join(build, "bin", "prorata_benchmarks"), "--benchmark_format=json"]
+    output = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+    return {record["name"]: record for record in json.loads(output)["benchmarks"]}
+
+
+def process_start(build, rounds):
+    binaries = os.path.join(build, "bin")
+    command = [os.path.join(binaries, "prorata_process_start"), str(rounds), os.path.join(binaries, "prorata_empty_main"),
+               os.path.join(binaries, "prorata"), "check", SCENARIO]
+    return json.loads(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def rows(build, rounds):
+    """(what, measured, goal) for one build."""
+    records = google_benchmarks(build)
+    for name, record in records.items():
+        if name.startswith("split<") and "Ours" not in name:
+            yarn = name[len("split<"):].split(">/")[0].rstrip(">").replace("boost::multiprecision::", "")
+            goal = {"Rationals": ">= 50", "WholeNumbers<checked_int128_t": ">= 2.5"}.get(yarn, "")
+            wrong = f", {record['wrong_cents']:.0f} wrong" if record.get("wrong_cents") else ""
+            yield f"total × rate → cut → residual, against {yarn}", f"{record['times_ours']:.2f} ×{wrong}", goal
+        elif name.startswith("split<"):
+            yield f"total × rate → cut → residual, {name}", f"{record['ns/line']:.2f} ns", ""
+    one, many = records["evaluate_plan/lanes:1"], records["evaluate_plan/lanes:256"]
+    yield "plan of 23 operations, 1 lane", f"{one['variants'] / 1e6:.2f} M variants/s", ""
+    yield "plan of 23 operations, 256 lanes", f"{many['variants'] / 1e6:.2f} M variants/s", ""
+    yield "256 lanes against 1 lane", f"{many['variants'] / one['variants']:.2f} ×", ""
+    for name, record in records.items():
+        if name.startswith("yaml_tree_against_yaml_cpp"):
+            yield "10 MB of YAML to a tree, against yaml-cpp", f"{record['times_faster']:.1f} ×", ">= 10"
+    start = process_start(build, rounds)
+    yield ("check " + SCENARIO + ", whole process, against an empty one",
+           f"{start['ratio']:.2f} × ({start['command_us']:.0f} µs / {start['empty_us']:.0f} µs)", "<= 3")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("builds", nargs="+", help="release build folders")
+    parser.add_argument("--rounds", type=int, default=400, help="process starts of each program")
+    arguments = parser.parse_args()
+    for build in arguments.builds:
+        table = list(rows(build, arguments.rounds))
+        widths = [max(len(row[column]) for row in table) for column in range(3)]
+        print(f"\n{os.path.basename(build)}")
+        for what, measured, goal in table:
+            print(f"  {what:<{widths[0]}}  {measured:>{widths[1]}}  {goal}".rstrip())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

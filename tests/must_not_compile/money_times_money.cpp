@@ -1,0 +1,13 @@
+// square euros
+// expected: prorata::Money
+#include "prorata/exact/literals.hpp"
+#include "prorata/exact/rounding.hpp"
+
+using namespace prorata;
+using namespace prorata::literals;
+
+#ifdef ALLOWED
+const auto value = 100_eur * 85_percent;
+#else
+const auto value = 100_eur * 2_eur;
+#endif
