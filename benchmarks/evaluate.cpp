@@ -1,7 +1,7 @@
 /// A plan run over one lane and over 256: the same rules, so the difference is what a block saves.
 
-#include "prorata/exact/number_text.hpp"
 #include "prorata/plan/evaluate.hpp"
+#include "prorata/exact/number_text.hpp"
 #include "prorata/plan/resolve.hpp"
 
 #include <benchmark/benchmark.h>
@@ -13,22 +13,27 @@ namespace {
 using namespace prorata;
 
 /// Ten partners with one fund at 85 %, cut to the cent: 23 operations.
-[[nodiscard]] Scenario ten_partners() {
+[[nodiscard]] Scenario ten_partners()
+{
     Scenario scenario;
     auto& programme = scenario.programme;
     programme.currency = Currency{"EUR", 2};
     const auto rate = programme.add({.subject = RuleSubject::fund_rate, .of = "ERDF"});
-    programme.funds.push_back({.name = "ERDF", .rate = RateOf{Rate::percent(85), Base::total}, .rate_basis = rate});
-    programme.fund_rounding = Rounding{Mode::down, Money{1}, programme.add({.subject = RuleSubject::fund_rounding})};
+    programme.funds.push_back(
+        {.name = "ERDF", .rate = RateOf{Rate::percent(85), Base::total}, .rate_basis = rate});
+    programme.fund_rounding =
+        Rounding{Mode::down, Money{1}, programme.add({.subject = RuleSubject::fund_rounding})};
     programme.contribution =
         ContributionRule{ContributionMethod::residual, programme.add({.subject = RuleSubject::contribution})};
     for (std::int64_t partner = 0; partner < 10; ++partner) {
-        scenario.partners.push_back({.id = "P" + std::to_string(partner), .total = InputAmount{Money{21309267 + partner * 7919}, {}}});
+        scenario.partners.push_back({.id = "P" + std::to_string(partner),
+                                     .total = InputAmount{Money{21309267 + partner * 7919}, {}}});
     }
     return scenario;
 }
 
-void evaluate_plan(benchmark::State& state) {
+void evaluate_plan(benchmark::State& state)
+{
     const auto plan = *resolve(ten_partners()).value;
     const auto lanes = static_cast<std::size_t>(state.range(0));
     Block block{plan, lanes};
@@ -38,7 +43,8 @@ void evaluate_plan(benchmark::State& state) {
         benchmark::ClobberMemory();
     }
     const auto operations = static_cast<double>(plan.operations.size() * lanes);
-    state.counters["operations"] = benchmark::Counter(operations, benchmark::Counter::kIsIterationInvariantRate);
+    state.counters["operations"] =
+        benchmark::Counter(operations, benchmark::Counter::kIsIterationInvariantRate);
     state.counters["variants"] =
         benchmark::Counter(static_cast<double>(lanes), benchmark::Counter::kIsIterationInvariantRate);
 }

@@ -18,7 +18,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// Starts a program with its output thrown away, waits for it, and says how long that took.
-[[nodiscard]] double microseconds_of(char* const* arguments) {
+[[nodiscard]] double microseconds_of(char* const* arguments)
+{
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
@@ -38,14 +39,16 @@ using Clock = std::chrono::steady_clock;
     return std::chrono::duration<double, std::micro>(end - start).count();
 }
 
-[[nodiscard]] double median(std::vector<double> values) {
+[[nodiscard]] double median(std::vector<double> values)
+{
     std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
     return values[values.size() / 2];
 }
 
 } // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv)
+{
     if (argc < 4) {
         std::fputs("prorata_process_start ROUNDS EMPTY COMMAND ARGS…\n", stderr);
         return 2;
@@ -69,5 +72,6 @@ int main(int argc, char** argv) {
     }
     const double base = median(empty_times);
     const double own = median(command_times);
-    std::printf("{\"rounds\": %ld, \"empty_us\": %.1f, \"command_us\": %.1f, \"ratio\": %.2f}\n", rounds, base, own, own / base);
+    std::printf("{\"rounds\": %ld, \"empty_us\": %.1f, \"command_us\": %.1f, \"ratio\": %.2f}\n", rounds,
+                base, own, own / base);
 }

@@ -25,13 +25,15 @@ namespace {
 using run::ExitCode;
 
 /// Prints to standard output; help that nobody can read is a failure to write.
-[[nodiscard]] ExitCode print(const std::string& text) {
+[[nodiscard]] ExitCode print(const std::string& text)
+{
     return run::write_to(STDOUT_FILENO, text) ? run::unusable : run::nothing_to_report;
 }
 
 void complain(const std::string& text) { static_cast<void>(run::write_to(STDERR_FILENO, text)); }
 
-[[nodiscard]] std::string overview() {
+[[nodiscard]] std::string overview()
+{
     std::string out = std::string{english_of(Text::program_summary)} + "\n\n" +
                       std::string{english_of(Text::usage)} + " prorata COMMAND …\n\n";
     for (const auto& row : commands) {
@@ -40,7 +42,8 @@ void complain(const std::string& text) { static_cast<void>(run::write_to(STDERR_
     return out + "\n" + std::string{english_of(Text::usage_more)} + "\n";
 }
 
-[[nodiscard]] ExitCode unknown_command(const std::string& name) {
+[[nodiscard]] ExitCode unknown_command(const std::string& name)
+{
     std::vector<std::string_view> known;
     for (const auto& row : commands) {
         known.push_back(row.name);
@@ -59,15 +62,20 @@ void complain(const std::string& text) { static_cast<void>(run::write_to(STDERR_
 /// What the user typed for each setting.
 struct Typed {
     std::array<std::string, 5> values{};
-    [[nodiscard]] std::string& operator[](Setting setting) { return values[static_cast<std::size_t>(setting)]; }
+    [[nodiscard]] std::string& operator[](Setting setting)
+    {
+        return values[static_cast<std::size_t>(setting)];
+    }
 };
 
-void add_options(CLI::App& app, const CommandRow& command, Typed& typed) {
+void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
+{
     for (const auto& row : options) {
         if ((row.takers & (1U << static_cast<unsigned>(command.command))) == 0) {
             continue;
         }
-        auto* const option = app.add_option(std::string{row.flags}, typed[row.setting], std::string{row.documentation});
+        auto* const option =
+            app.add_option(std::string{row.flags}, typed[row.setting], std::string{row.documentation});
         option->type_name(std::string{row.value})->required(row.required);
         if (!row.words.empty()) {
             option->check(CLI::IsMember(CLI::detail::split(std::string{row.words}, '|')));
@@ -75,7 +83,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed) {
     }
 }
 
-[[nodiscard]] bool wants_colour(const std::string& when, int descriptor) {
+[[nodiscard]] bool wants_colour(const std::string& when, int descriptor)
+{
     if (when == "always" || when == "never") {
         return when == "always";
     }
@@ -83,7 +92,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed) {
     return ::isatty(descriptor) == 1 && (no_colour == nullptr || *no_colour == '\0');
 }
 
-[[nodiscard]] run::Request request_from(Typed& typed) {
+[[nodiscard]] run::Request request_from(Typed& typed)
+{
     run::Request request{.path = typed[Setting::scenario]};
     request.figure = typed[Setting::figure];
     request.format = typed[Setting::format] == "json" ? run::Format::json : run::Format::text;
@@ -93,7 +103,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed) {
     return request;
 }
 
-[[nodiscard]] ExitCode run_command(const CommandRow& command, int argc, char** argv) {
+[[nodiscard]] ExitCode run_command(const CommandRow& command, int argc, char** argv)
+{
     CLI::App app{std::string{command.summary}, "prorata " + std::string{command.name}};
     app.footer(std::string{english_of(Text::usage_examples)} + "\n" + std::string{command.examples});
     Typed typed;
@@ -104,7 +115,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed) {
         return print(app.help());
     } catch (const CLI::ParseError& error) {
         complain(fmt::format("{}[{}]: {}\n   {} prorata {} --help\n", english_of(Text::severity_error),
-                             key_of(Text::bad_arguments), error.what(), english_of(Text::label_hint), command.name));
+                             key_of(Text::bad_arguments), error.what(), english_of(Text::label_hint),
+                             command.name));
         return run::unusable;
     }
     const auto request = request_from(typed);
@@ -117,7 +129,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed) {
     return print("prorata " PRORATA_VERSION "\n");
 }
 
-[[nodiscard]] ExitCode start(int argc, char** argv) {
+[[nodiscard]] ExitCode start(int argc, char** argv)
+{
     const std::string name = argc > 1 ? argv[1] : "";
     if (name.empty()) {
         complain(overview());
@@ -138,7 +151,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed) {
 
 } // namespace prorata::cli
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv)
+{
     std::signal(SIGPIPE, SIG_IGN); // a reader that has gone away ends the output, not the command
     try {
         return prorata::cli::start(argc, argv);

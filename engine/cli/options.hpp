@@ -1,6 +1,6 @@
 #pragma once
-/// Every command and every flag, one row each: the parser, the help and later the manual page and the completions are
-/// made from these two tables.
+/// Every command and every flag, one row each: the parser, the help and later the manual page and the
+/// completions are made from these two tables.
 
 #include <array>
 #include <cstdint>
@@ -18,7 +18,8 @@ struct CommandRow {
 };
 
 inline constexpr std::array commands{
-    CommandRow{Command::check, "check", "Does what somebody reported reconcile to the cent, and where not, why?",
+    CommandRow{Command::check, "check",
+               "Does what somebody reported reconcile to the cent, and where not, why?",
                "  prorata check scenarios/cases/lli-431.yaml\n"
                "  prorata check --format json card.yaml"},
     CommandRow{Command::compute, "compute", "Who pays what?",
@@ -42,23 +43,39 @@ enum class Setting : std::uint8_t { scenario, figure, format, output, colour };
 struct OptionRow {
     Setting setting;
     unsigned takers;
-    std::string_view flags;   ///< as CLI11 writes them; a name without dashes is a positional argument
-    std::string_view value;   ///< what stands for the value in the help
+    std::string_view flags; ///< as CLI11 writes them; a name without dashes is a positional argument
+    std::string_view value; ///< what stands for the value in the help
     bool required;
-    std::string_view words;   ///< of a choice, parted by |
+    std::string_view words; ///< of a choice, parted by |
     std::string_view documentation;
 };
 
 inline constexpr std::array options{
-    OptionRow{Setting::scenario, by_check | by_compute | by_explain, "SCENARIO", "FILE", true, {},
+    OptionRow{Setting::scenario,
+              by_check | by_compute | by_explain,
+              "SCENARIO",
+              "FILE",
+              true,
+              {},
               "a scenario in YAML or JSON; - for standard input"},
-    OptionRow{Setting::figure, by_explain, "FIGURE", "NAME", true, {}, "the figure, such as KPR.ERDF or project.total"},
-    OptionRow{Setting::format, by_check | by_compute | by_explain, "-f,--format", "FORMAT", false, "text|json",
-              "text for people, json for programs"},
-    OptionRow{Setting::output, by_check | by_compute | by_explain, "-o,--output", "FILE", false, {},
+    OptionRow{Setting::figure,
+              by_explain,
+              "FIGURE",
+              "NAME",
+              true,
+              {},
+              "the figure, such as KPR.ERDF or project.total"},
+    OptionRow{Setting::format, by_check | by_compute | by_explain, "-f,--format", "FORMAT", false,
+              "text|json", "text for people, json for programs"},
+    OptionRow{Setting::output,
+              by_check | by_compute | by_explain,
+              "-o,--output",
+              "FILE",
+              false,
+              {},
               "write to a file, which is replaced only when the new one is complete"},
-    OptionRow{Setting::colour, by_check | by_compute | by_explain, "--colour", "WHEN", false, "auto|always|never",
-              "auto: on a terminal, unless NO_COLOR is set"},
+    OptionRow{Setting::colour, by_check | by_compute | by_explain, "--colour", "WHEN", false,
+              "auto|always|never", "auto: on a terminal, unless NO_COLOR is set"},
 };
 
 } // namespace prorata::cli

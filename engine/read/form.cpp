@@ -20,12 +20,15 @@ struct Word {
     std::string_view rest;
 };
 /// Takes one word off a list such as `eligible|total`.
-[[nodiscard]] Word first_word(std::string_view words) {
+[[nodiscard]] Word first_word(std::string_view words)
+{
     const auto bar = words.find('|');
-    return bar == std::string_view::npos ? Word{words, {}} : Word{words.substr(0, bar), words.substr(bar + 1)};
+    return bar == std::string_view::npos ? Word{words, {}}
+                                         : Word{words.substr(0, bar), words.substr(bar + 1)};
 }
 
-[[nodiscard]] std::vector<std::string_view> words_of(std::string_view words) {
+[[nodiscard]] std::vector<std::string_view> words_of(std::string_view words)
+{
     std::vector<std::string_view> list;
     while (!words.empty()) {
         const auto [head, rest] = first_word(words);
@@ -41,7 +44,8 @@ struct Shape {
     bool mapping = false;
     bool sequence = false;
 };
-[[nodiscard]] Shape shape_of(Type type) {
+[[nodiscard]] Shape shape_of(Type type)
+{
     switch (type) {
     case Type::text:
     case Type::whole_number:
@@ -63,12 +67,14 @@ struct Shape {
     return {};
 }
 
-[[nodiscard]] bool has_shape(Node value, Shape shape) {
-    return (value.is_scalar() && shape.scalar && !value.is_nothing()) || (value.is_mapping() && shape.mapping) ||
-           (value.is_sequence() && shape.sequence);
+[[nodiscard]] bool has_shape(Node value, Shape shape)
+{
+    return (value.is_scalar() && shape.scalar && !value.is_nothing()) ||
+           (value.is_mapping() && shape.mapping) || (value.is_sequence() && shape.sequence);
 }
 
-[[nodiscard]] Text wanted(Type type) {
+[[nodiscard]] Text wanted(Type type)
+{
     switch (type) {
     case Type::whole_number:
     case Type::amount:
@@ -91,18 +97,23 @@ struct Shape {
 }
 
 /// A value that is left out, or of another kind than its key takes.
-[[nodiscard]] Diagnostic wrong_kind(std::string_view name, Node value, Type type) {
+[[nodiscard]] Diagnostic wrong_kind(std::string_view name, Node value, Type type)
+{
     const Remark wants{wanted(type), {{"key", shortened(name)}}};
     if (value.is_nothing()) {
         return fault(value.place(), {Text::missing_value, {{"key", shortened(name)}}}, wants);
     }
-    const auto found = value.is_scalar() ? Text::found_value : value.is_mapping() ? Text::found_mapping : Text::found_list;
-    return fault(value.place(), {Text::wrong_type, {{"key", shortened(name)}, {"found", Remarks{{found}}}}}, wants);
+    const auto found = value.is_scalar()    ? Text::found_value
+                       : value.is_mapping() ? Text::found_mapping
+                                            : Text::found_list;
+    return fault(value.place(), {Text::wrong_type, {{"key", shortened(name)}, {"found", Remarks{{found}}}}},
+                 wants);
 }
 
 void check_value(std::string_view name, Node value, const Key& key, Diagnostics& diagnostics);
 
-void check_named(Node value, Type each, Form form, Diagnostics& diagnostics) {
+void check_named(Node value, Type each, Form form, Diagnostics& diagnostics)
+{
     const Key row{{}, {}, each, form, false, {}, {}, {}};
     for (const auto entry : value.entries()) {
         if (diagnostics.size() >= most_faults) {
@@ -112,7 +123,8 @@ void check_named(Node value, Type each, Form form, Diagnostics& diagnostics) {
     }
 }
 
-void check_value(std::string_view name, Node value, const Key& key, Diagnostics& diagnostics) {
+void check_value(std::string_view name, Node value, const Key& key, Diagnostics& diagnostics)
+{
     if (!has_shape(value, shape_of(key.type))) {
         diagnostics.push_back(wrong_kind(name, value, key.type));
         return;
@@ -125,9 +137,10 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
                 return;
             }
         }
-        diagnostics.push_back(fault(value.place(),
-                                    {Text::unknown_word, {{"key", shortened(name)}, {"word", shortened(value.text())}}},
-                                    near_or_list(value.text(), words)));
+        diagnostics.push_back(
+            fault(value.place(),
+                  {Text::unknown_word, {{"key", shortened(name)}, {"word", shortened(value.text())}}},
+                  near_or_list(value.text(), words)));
         return;
     }
     case Type::texts:
@@ -168,7 +181,8 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
 
 } // namespace
 
-std::string joined(const std::vector<std::string_view>& names) {
+std::string joined(const std::vector<std::string_view>& names)
+{
     constexpr std::size_t most_names = 40;
     std::string list;
     for (const auto name : std::span{names}.first(std::min(names.size(), most_names))) {
@@ -177,25 +191,29 @@ std::string joined(const std::vector<std::string_view>& names) {
     return names.size() > most_names ? list + ", …" : list;
 }
 
-Remark near_or_list(std::string_view name, const std::vector<std::string_view>& known, Text list) {
+Remark near_or_list(std::string_view name, const std::vector<std::string_view>& known, Text list)
+{
     const auto nearest = nearest_name(name, known);
     return nearest.empty() ? Remark{list, {{"names", joined(known)}}}
                            : Remark{Text::did_you_mean, {{"near", std::string{nearest}}}};
 }
 
-std::optional<Node> value_of(Node mapping, Form form, std::string_view name) {
+std::optional<Node> value_of(Node mapping, Form form, std::string_view name)
+{
     const auto value = mapping.find(name);
     return value && fits(*find_key(form, name), *value) ? value : std::nullopt;
 }
 
-std::string text_of(Node mapping, Form form, std::string_view name) {
+std::string text_of(Node mapping, Form form, std::string_view name)
+{
     const auto value = value_of(mapping, form, name);
     return value ? std::string{value->text()} : std::string{};
 }
 
 bool fits(const Key& key, Node value) { return has_shape(value, shape_of(key.type)); }
 
-void check_form(Node node, Form form, Diagnostics& diagnostics) {
+void check_form(Node node, Form form, Diagnostics& diagnostics)
+{
     std::vector<std::string_view> mistyped; // the keys that unknown ones were meant to be
     for (const auto entry : node.entries()) {
         if (diagnostics.size() >= most_faults) {
@@ -219,9 +237,10 @@ void check_form(Node node, Form form, Diagnostics& diagnostics) {
     for (const auto& key : keys) {
         const bool is_there = node.find(key.name) || std::ranges::find(mistyped, key.name) != mistyped.end();
         if (is_key_of(key, form) && key.required && !is_there) {
-            diagnostics.push_back(fault(node.place(), {Text::missing_key, {{"key", std::string{key.name}}}},
-                                        Remark{Text::missing_key_hint,
-                                               {{"key", std::string{key.name}}, {"meaning", std::string{key.documentation}}}}));
+            diagnostics.push_back(
+                fault(node.place(), {Text::missing_key, {{"key", std::string{key.name}}}},
+                      Remark{Text::missing_key_hint,
+                             {{"key", std::string{key.name}}, {"meaning", std::string{key.documentation}}}}));
         }
     }
 }

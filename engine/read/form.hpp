@@ -11,8 +11,8 @@
 
 namespace prorata::read {
 
-/// Appends an error for every unknown key (with the nearest known one), every missing one, every value of the wrong
-/// kind and every word that is not among a choice's, anywhere below the node.
+/// Appends an error for every unknown key (with the nearest known one), every missing one, every value of the
+/// wrong kind and every word that is not among a choice's, anywhere below the node.
 void check_form(Node node, Form form, Diagnostics& diagnostics);
 
 /// Whether a value may be used as the key's type says; what may not has its error already.

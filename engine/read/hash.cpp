@@ -8,7 +8,8 @@
 
 namespace prorata::read {
 
-std::string sha256(std::string_view text) {
+std::string sha256(std::string_view text)
+{
     SHA2_CTX context;
     SHA256Init(&context);
     SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());

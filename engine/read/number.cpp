@@ -11,9 +11,12 @@ namespace prorata::read {
 
 namespace {
 
-[[nodiscard]] Diagnostic number_fault(NumberFault kind, std::string_view text, Place place) {
+[[nodiscard]] Diagnostic number_fault(NumberFault kind, std::string_view text, Place place)
+{
     const std::vector<Argument> arguments{{"text", shortened(text)}};
-    const auto of = [&](Text message, Text hint) { return fault(place, {message, arguments}, Remark{hint, arguments}); };
+    const auto of = [&](Text message, Text hint) {
+        return fault(place, {message, arguments}, Remark{hint, arguments});
+    };
     switch (kind) {
     case NumberFault::not_finite: return of(Text::not_finite, Text::not_finite_hint);
     case NumberFault::exponent: return of(Text::exponent, Text::exponent_hint);
@@ -34,7 +37,8 @@ namespace {
 }
 
 /// Whether an amount, to the currency's minor unit, has at most 64 bits.
-[[nodiscard]] bool is_payable_size(Decimal value, int minor_digits) {
+[[nodiscard]] bool is_payable_size(Decimal value, int minor_digits)
+{
     constexpr Wide most = std::numeric_limits<std::int64_t>::max();
     const auto limit = Decimal{most, minor_digits};
     return value <= limit && value >= Decimal{-most, minor_digits};
@@ -42,14 +46,16 @@ namespace {
 
 } // namespace
 
-std::optional<Decimal> read_decimal(Node node, const NumberReading& reading, Diagnostics& diagnostics) {
+std::optional<Decimal> read_decimal(Node node, const NumberReading& reading, Diagnostics& diagnostics)
+{
     const auto parsed = parse_number(node.text(), reading.style, reading.currency.minor_digits == 3);
     if (parsed.fault != NumberFault::none) {
         diagnostics.push_back(number_fault(parsed.fault, node.text(), node.place()));
         return std::nullopt;
     }
     if (!is_payable_size(parsed.value, reading.currency.minor_digits)) {
-        diagnostics.push_back(fault(node.place(), {Text::amount_too_large, {{"text", shortened(node.text())}}},
+        diagnostics.push_back(fault(node.place(),
+                                    {Text::amount_too_large, {{"text", shortened(node.text())}}},
                                     Text::amount_too_large_hint));
         return std::nullopt;
     }
@@ -60,7 +66,8 @@ namespace {
 
 /// A decimal as Money, or an error that it is finer than the currency.
 [[nodiscard]] std::optional<Money> payable(Decimal value, Node node, const NumberReading& reading, Text hint,
-                                           Diagnostics& diagnostics) {
+                                           Diagnostics& diagnostics)
+{
     const auto amount = to_money(value, reading.currency.minor_digits);
     if (!amount) {
         diagnostics.push_back(fault(node.place(),
@@ -75,7 +82,8 @@ namespace {
 
 } // namespace
 
-std::optional<Money> read_amount(Node node, const NumberReading& reading, Diagnostics& diagnostics) {
+std::optional<Money> read_amount(Node node, const NumberReading& reading, Diagnostics& diagnostics)
+{
     const auto value = read_decimal(node, reading, diagnostics);
     if (!value) {
         return std::nullopt;
@@ -88,20 +96,24 @@ std::optional<Money> read_amount(Node node, const NumberReading& reading, Diagno
     return payable(*value, node, reading, Text::finer_than_minor_unit_hint, diagnostics);
 }
 
-std::optional<Money> read_step(Node node, const NumberReading& reading, Diagnostics& diagnostics) {
+std::optional<Money> read_step(Node node, const NumberReading& reading, Diagnostics& diagnostics)
+{
     const auto value = read_decimal(node, reading, diagnostics);
     if (!value) {
         return std::nullopt;
     }
     if (value->unscaled <= 0) {
-        diagnostics.push_back(fault(node.place(), {Text::step_not_positive, {{"text", shortened(node.text())}}},
+        diagnostics.push_back(fault(node.place(),
+                                    {Text::step_not_positive, {{"text", shortened(node.text())}}},
                                     Text::step_not_positive_hint));
         return std::nullopt;
     }
     return payable(*value, node, reading, Text::step_not_positive_hint, diagnostics);
 }
 
-std::optional<Rate> read_rate(std::string_view text, Place place, const NumberStyle& style, Diagnostics& diagnostics) {
+std::optional<Rate> read_rate(std::string_view text, Place place, const NumberStyle& style,
+                              Diagnostics& diagnostics)
+{
     const auto parsed = parse_rate(text, style);
     if (parsed.fault != NumberFault::none) {
         diagnostics.push_back(number_fault(parsed.fault, text, place));
@@ -113,7 +125,8 @@ std::optional<Rate> read_rate(std::string_view text, Place place, const NumberSt
     return parsed.value;
 }
 
-std::optional<NumberStyle> read_number_style(Node node, Diagnostics& diagnostics) {
+std::optional<NumberStyle> read_number_style(Node node, Diagnostics& diagnostics)
+{
     const auto style = NumberStyle::from_sample(node.text());
     if (!style) {
         diagnostics.push_back(fault(node.place(), {Text::not_a_style, {{"text", shortened(node.text())}}},

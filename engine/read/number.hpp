@@ -18,13 +18,16 @@ struct NumberReading {
 };
 
 /// A number as printed. Beyond 64 bits of minor units it is no amount anybody can pay, and an error.
-[[nodiscard]] std::optional<Decimal> read_decimal(Node node, const NumberReading& reading, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Decimal> read_decimal(Node node, const NumberReading& reading,
+                                                  Diagnostics& diagnostics);
 
 /// An amount >= 0 with no more decimals than the currency has.
-[[nodiscard]] std::optional<Money> read_amount(Node node, const NumberReading& reading, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Money> read_amount(Node node, const NumberReading& reading,
+                                               Diagnostics& diagnostics);
 
 /// A rounding step > 0, a whole number of minor units.
-[[nodiscard]] std::optional<Money> read_step(Node node, const NumberReading& reading, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Money> read_step(Node node, const NumberReading& reading,
+                                             Diagnostics& diagnostics);
 
 /// `85 %`, `17/20` or `0.85`, in a part of a scalar.
 [[nodiscard]] std::optional<Rate> read_rate(std::string_view text, Place place, const NumberStyle& style,

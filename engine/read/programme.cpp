@@ -18,7 +18,8 @@ namespace prorata::read {
 
 namespace {
 
-[[nodiscard]] std::vector<std::string> texts_of(Node mapping, std::string_view name) {
+[[nodiscard]] std::vector<std::string> texts_of(Node mapping, std::string_view name)
+{
     std::vector<std::string> texts;
     if (const auto value = value_of(mapping, Form::basis, name)) {
         if (value->is_scalar()) {
@@ -34,14 +35,16 @@ namespace {
 /// The position of a word in a model's table of names; the table of keys holds the same words.
 template <class Choice>
 [[nodiscard]] std::optional<Choice> choice_of(Node mapping, Form form, std::string_view name,
-                                              std::span<const std::string_view> names) {
+                                              std::span<const std::string_view> names)
+{
     const auto value = value_of(mapping, form, name);
     const auto found = value ? std::ranges::find(names, value->text()) : names.end();
     return found == names.end() ? std::nullopt
                                 : std::optional{static_cast<Choice>(std::distance(names.begin(), found))};
 }
 
-void read_currency(Node mapping, Form form, Programme& programme, Diagnostics& diagnostics) {
+void read_currency(Node mapping, Form form, Programme& programme, Diagnostics& diagnostics)
+{
     const auto value = value_of(mapping, form, "currency");
     if (!value) {
         return;
@@ -55,25 +58,31 @@ void read_currency(Node mapping, Form form, Programme& programme, Diagnostics& d
     for (const auto& currency : currencies) {
         codes.push_back(currency.code);
     }
-    diagnostics.push_back(fault(value->place(), {Text::unknown_currency, {{"currency", shortened(value->text())}}},
+    diagnostics.push_back(fault(value->place(),
+                                {Text::unknown_currency, {{"currency", shortened(value->text())}}},
                                 near_or_list(value->text(), codes, Text::unknown_currency_hint)));
 }
 
-void read_sources(Node mapping, Programme& programme) {
+void read_sources(Node mapping, Programme& programme)
+{
     if (const auto sources = value_of(mapping, Form::programme, "sources")) {
         for (const auto entry : sources->entries()) {
-            programme.sources.push_back({std::string{entry.key.text()}, text_of(entry.value, Form::source, "title"),
+            programme.sources.push_back({std::string{entry.key.text()},
+                                         text_of(entry.value, Form::source, "title"),
                                          text_of(entry.value, Form::source, "address")});
         }
     }
 }
 
 /// Names of funds and partners are words of an address: `KPR.ERDF`.
-[[nodiscard]] bool is_reserved(std::string_view name) {
+[[nodiscard]] bool is_reserved(std::string_view name)
+{
     return name == "project" || name == "total" || name == "contribution";
 }
 
-void read_fund(Node name, Node rules, const NumberReading& reading, Programme& programme, Diagnostics& diagnostics) {
+void read_fund(Node name, Node rules, const NumberReading& reading, Programme& programme,
+               Diagnostics& diagnostics)
+{
     if (rules.is_sequence() || rules.is_nothing()) {
         return;
     }
@@ -83,9 +92,12 @@ void read_fund(Node name, Node rules, const NumberReading& reading, Programme& p
         return;
     }
     FundRule fund{.name = std::string{name.text()}, .place = name.place()};
-    const auto read_rule = [&](std::string_view key, RuleSubject subject, std::optional<RateOf>& rule, BasisIndex& basis) {
-        if (const auto value = rules.is_scalar() ? std::optional{rules} : value_of(rules, Form::fund_rule, key)) {
-            const auto base = choice_of<Base>(rules, Form::fund_rule, "of", base_names).value_or(Base::eligible);
+    const auto read_rule = [&](std::string_view key, RuleSubject subject, std::optional<RateOf>& rule,
+                               BasisIndex& basis) {
+        if (const auto value =
+                rules.is_scalar() ? std::optional{rules} : value_of(rules, Form::fund_rule, key)) {
+            const auto base =
+                choice_of<Base>(rules, Form::fund_rule, "of", base_names).value_or(Base::eligible);
             rule = read_rate_of(*value, reading.style, diagnostics, base);
             // A rate written out may have its own basis, else the fund's serves.
             basis = programme.add(read_basis(value->is_mapping() ? *value : rules, subject, fund.name));
@@ -98,7 +110,9 @@ void read_fund(Node name, Node rules, const NumberReading& reading, Programme& p
     programme.funds.push_back(std::move(fund));
 }
 
-void read_funds(Node mapping, Form form, const NumberReading& reading, Programme& programme, Diagnostics& diagnostics) {
+void read_funds(Node mapping, Form form, const NumberReading& reading, Programme& programme,
+                Diagnostics& diagnostics)
+{
     if (const auto funds = value_of(mapping, form, "funds")) {
         for (const auto entry : funds->entries()) {
             read_fund(entry.key, entry.value, reading, programme, diagnostics);
@@ -107,7 +121,8 @@ void read_funds(Node mapping, Form form, const NumberReading& reading, Programme
 }
 
 void read_fund_rounding(Node mapping, Form form, const NumberReading& reading, Programme& programme,
-                        Diagnostics& diagnostics) {
+                        Diagnostics& diagnostics)
+{
     const auto rounding = value_of(mapping, form, "rounding");
     const auto fund = rounding ? value_of(*rounding, Form::rounding, "fund") : std::nullopt;
     if (!fund) {
@@ -122,18 +137,20 @@ void read_fund_rounding(Node mapping, Form form, const NumberReading& reading, P
     }
 }
 
-void read_contribution(Node mapping, Form form, Programme& programme) {
+void read_contribution(Node mapping, Form form, Programme& programme)
+{
     const auto contribution = value_of(mapping, form, "contribution");
-    const auto method = contribution ? choice_of<ContributionMethod>(*contribution, Form::contribution, "method",
-                                                                     contribution_method_names)
+    const auto method = contribution ? choice_of<ContributionMethod>(*contribution, Form::contribution,
+                                                                     "method", contribution_method_names)
                                      : std::nullopt;
     if (method) {
-        programme.contribution =
-            ContributionRule{*method, programme.add(read_basis(*contribution, RuleSubject::contribution, {}))};
+        programme.contribution = ContributionRule{
+            *method, programme.add(read_basis(*contribution, RuleSubject::contribution, {}))};
     }
 }
 
-void read_eligible(Node mapping, Form form, Programme& programme) {
+void read_eligible(Node mapping, Form form, Programme& programme)
+{
     const auto eligible = value_of(mapping, form, "eligible");
     if (eligible && value_of(*eligible, Form::eligible, "is")) {
         programme.totals_are_eligible = programme.add(read_basis(*eligible, RuleSubject::eligible, {}));
@@ -141,12 +158,14 @@ void read_eligible(Node mapping, Form form, Programme& programme) {
 }
 
 /// The scenario's own folder, with its slash.
-[[nodiscard]] std::string folder_of(const std::string& path) {
+[[nodiscard]] std::string folder_of(const std::string& path)
+{
     const auto slash = path.rfind('/');
     return slash == std::string::npos ? std::string{} : path.substr(0, slash + 1);
 }
 
-[[nodiscard]] Diagnostic unknown_programme(Node reference) {
+[[nodiscard]] Diagnostic unknown_programme(Node reference)
+{
     std::vector<std::string_view> ids;
     for (const auto& pack : embedded_packs()) {
         ids.push_back(pack.id);
@@ -157,7 +176,8 @@ void read_eligible(Node mapping, Form form, Programme& programme) {
 
 } // namespace
 
-Basis read_basis(Node rule, RuleSubject subject, std::string_view of) {
+Basis read_basis(Node rule, RuleSubject subject, std::string_view of)
+{
     Basis basis{.subject = subject, .of = std::string{of}, .place = rule.place()};
     if (rule.is_mapping()) {
         basis.source = text_of(rule, Form::basis, "source");
@@ -169,7 +189,8 @@ Basis read_basis(Node rule, RuleSubject subject, std::string_view of) {
     return basis;
 }
 
-std::optional<RateOf> read_rate_of(Node node, const NumberStyle& style, Diagnostics& diagnostics, Base unsaid) {
+std::optional<RateOf> read_rate_of(Node node, const NumberStyle& style, Diagnostics& diagnostics, Base unsaid)
+{
     std::string_view text = node.text();
     auto place = node.place();
     auto base = unsaid;
@@ -185,7 +206,8 @@ std::optional<RateOf> read_rate_of(Node node, const NumberStyle& style, Diagnost
         const auto word = prorata::detail::trim(text.substr(of + 4));
         const auto* const found = std::ranges::find(base_names, word);
         if (found == base_names.end()) {
-            diagnostics.push_back(fault(place, {Text::unknown_base, {{"base", shortened(word)}}}, Text::unknown_base_hint));
+            diagnostics.push_back(
+                fault(place, {Text::unknown_base, {{"base", shortened(word)}}}, Text::unknown_base_hint));
             return std::nullopt;
         }
         base = static_cast<Base>(std::distance(base_names.begin(), found));
@@ -196,13 +218,15 @@ std::optional<RateOf> read_rate_of(Node node, const NumberStyle& style, Diagnost
         return std::nullopt;
     }
     if (*rate > whole_amount) {
-        diagnostics.push_back(fault(place, {Text::rate_above_whole, {{"rate", *rate}}}, Text::rate_above_whole_hint));
+        diagnostics.push_back(
+            fault(place, {Text::rate_above_whole, {{"rate", *rate}}}, Text::rate_above_whole_hint));
         return std::nullopt;
     }
     return RateOf{*rate, base};
 }
 
-void read_programme(Node mapping, const NumberReading& given, Programme& programme, Diagnostics& diagnostics) {
+void read_programme(Node mapping, const NumberReading& given, Programme& programme, Diagnostics& diagnostics)
+{
     auto reading = given;
     programme.place = mapping.place();
     programme.id = text_of(mapping, Form::programme, "id");
@@ -217,21 +241,24 @@ void read_programme(Node mapping, const NumberReading& given, Programme& program
     for (const auto& basis : programme.bases) {
         if (!basis.source.empty() &&
             std::ranges::find(programme.sources, basis.source, &Source::key) == programme.sources.end()) {
-            diagnostics.push_back(
-                fault(basis.place, {Text::unknown_source, {{"source", basis.source}}}, Text::unknown_source_hint));
+            diagnostics.push_back(fault(basis.place, {Text::unknown_source, {{"source", basis.source}}},
+                                        Text::unknown_source_hint));
         }
     }
 }
 
-void read_gap_fillers(Node scenario, const NumberReading& given, Programme& programme, Diagnostics& diagnostics) {
+void read_gap_fillers(Node scenario, const NumberReading& given, Programme& programme,
+                      Diagnostics& diagnostics)
+{
     auto reading = given;
     const auto fills = [&](std::string_view key, bool is_gap) {
         const auto entries = scenario.entries();
-        const auto entry = std::ranges::find_if(entries, [&](const Entry& each) { return each.key.text() == key; });
+        const auto entry =
+            std::ranges::find_if(entries, [&](const Entry& each) { return each.key.text() == key; });
         const bool is_given = entry != entries.end();
         if (is_given && !is_gap) {
-            diagnostics.push_back(
-                fault((*entry).key.place(), {Text::not_a_gap, {{"key", std::string{key}}}}, Text::not_a_gap_hint));
+            diagnostics.push_back(fault((*entry).key.place(), {Text::not_a_gap, {{"key", std::string{key}}}},
+                                        Text::not_a_gap_hint));
         }
         return is_given && is_gap;
     };
@@ -254,7 +281,8 @@ void read_gap_fillers(Node scenario, const NumberReading& given, Programme& prog
 }
 
 std::optional<Programme> read_pack(Node reference, const std::string& scenario_path, SourceFiles& files,
-                                   Diagnostics& diagnostics) {
+                                   Diagnostics& diagnostics)
+{
     const auto name = reference.text();
     const auto index = files.next_index();
     const SourceText* file = nullptr;
@@ -262,12 +290,15 @@ std::optional<Programme> read_pack(Node reference, const std::string& scenario_p
     const auto pack = std::ranges::find(packs, name, &EmbeddedPack::id);
     if (pack != packs.end()) {
         file = &files.add(SourceText{std::string{pack->id} + ".yaml", std::string{pack->text}});
-    } else if (name.find('/') != std::string_view::npos || name.ends_with(".yaml") || name.ends_with(".yml")) {
-        const auto path = name.starts_with('/') ? std::string{name} : folder_of(scenario_path) + std::string{name};
+    } else if (name.find('/') != std::string_view::npos || name.ends_with(".yaml") ||
+               name.ends_with(".yml")) {
+        const auto path =
+            name.starts_with('/') ? std::string{name} : folder_of(scenario_path) + std::string{name};
         auto opened = open_source(path, files);
         if (!opened) {
             for (auto& diagnostic : opened.diagnostics) {
-                if (files.find(diagnostic.place.file) == nullptr) { // no file: the line that names it can be mended
+                if (files.find(diagnostic.place.file) ==
+                    nullptr) { // no file: the line that names it can be mended
                     diagnostic.place = reference.place();
                 }
                 diagnostics.push_back(std::move(diagnostic));
@@ -297,7 +328,8 @@ std::optional<Programme> read_pack(Node reference, const std::string& scenario_p
         programme.id = std::string{name};
     }
     const bool usable = !has_errors(found);
-    diagnostics.insert(diagnostics.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    diagnostics.insert(diagnostics.end(), std::make_move_iterator(found.begin()),
+                       std::make_move_iterator(found.end()));
     return usable ? std::optional{std::move(programme)} : std::nullopt;
 }
 

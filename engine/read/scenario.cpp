@@ -26,9 +26,12 @@ namespace {
 class ScenarioReader {
 public:
     ScenarioReader(Node root, const std::string& path, SourceFiles& files, Diagnostics& diagnostics)
-        : root_{root}, path_{path}, files_{files}, diagnostics_{diagnostics} {}
+        : root_{root}, path_{path}, files_{files}, diagnostics_{diagnostics}
+    {
+    }
 
-    [[nodiscard]] Scenario read() {
+    [[nodiscard]] Scenario read()
+    {
         read_version();
         if (const auto style = value_of(root_, Form::scenario, "numbers")) {
             reading_.style = read_number_style(*style, diagnostics_).value_or(NumberStyle{});
@@ -41,15 +44,18 @@ public:
     }
 
 private:
-    void read_version() {
+    void read_version()
+    {
         const auto version = value_of(root_, Form::scenario, "prorata");
         if (version && version->text() != "1") {
-            diagnostics_.push_back(fault(version->place(), {Text::unknown_version, {{"version", shortened(version->text())}}},
+            diagnostics_.push_back(fault(version->place(),
+                                         {Text::unknown_version, {{"version", shortened(version->text())}}},
                                          Text::unknown_version_hint));
         }
     }
 
-    void read_rules() {
+    void read_rules()
+    {
         auto& programme = scenario_.programme;
         const auto value = value_of(root_, Form::scenario, "programme");
         if (!value) {
@@ -70,13 +76,15 @@ private:
         if (!programme.currency) {
             const auto currency_was_tried = value->is_mapping() && value->find("currency");
             if (!currency_was_tried && !root_.find("currency")) {
-                diagnostics_.push_back(fault(value->place(), {Text::currency_unknown}, Text::currency_unknown_hint));
+                diagnostics_.push_back(
+                    fault(value->place(), {Text::currency_unknown}, Text::currency_unknown_hint));
             }
         }
         reading_.currency = programme.currency.value_or(reading_.currency);
     }
 
-    void read_project() {
+    void read_project()
+    {
         const auto project = value_of(root_, Form::scenario, "project");
         if (!project) {
             return;
@@ -85,7 +93,8 @@ private:
         scenario_.project = {text("id"), text("acronym"), text("title"), text("call"), text("objective")};
     }
 
-    void read_partners() {
+    void read_partners()
+    {
         const auto partners = value_of(root_, Form::scenario, "partners");
         if (!partners) {
             return;
@@ -96,8 +105,8 @@ private:
             }
             const auto id = entry.key.text();
             if (id == "project" || id.empty() || id.find('.') != std::string_view::npos) {
-                diagnostics_.push_back(
-                    fault(entry.key.place(), {Text::bad_name, {{"name", shortened(id)}}}, Text::bad_name_hint));
+                diagnostics_.push_back(fault(entry.key.place(), {Text::bad_name, {{"name", shortened(id)}}},
+                                             Text::bad_name_hint));
             }
             Partner partner{.id = std::string{id}, .place = entry.key.place()};
             if (entry.value.is_mapping()) {
@@ -117,7 +126,8 @@ private:
         }
     }
 
-    [[nodiscard]] std::vector<PartnerFund> read_partner_funds(Node mapping) {
+    [[nodiscard]] std::vector<PartnerFund> read_partner_funds(Node mapping)
+    {
         auto& programme = scenario_.programme;
         std::vector<PartnerFund> funds;
         for (const auto entry : mapping.entries()) {
@@ -134,10 +144,11 @@ private:
             const auto& rule = programme.funds[*fund];
             const auto& limit = rule.ceiling ? rule.ceiling : rule.rate;
             if (limit && limit->base == rate->base && rate->rate > limit->rate) {
-                diagnostics_.push_back(fault(entry.value.place(),
-                                             {Text::rate_above_ceiling,
-                                              {{"fund", rule.name}, {"rate", rate->rate}, {"ceiling", limit->rate}}},
-                                             Remark{Text::rate_above_ceiling_hint, {{"ceiling", limit->rate}}}));
+                diagnostics_.push_back(
+                    fault(entry.value.place(),
+                          {Text::rate_above_ceiling,
+                           {{"fund", rule.name}, {"rate", rate->rate}, {"ceiling", limit->rate}}},
+                          Remark{Text::rate_above_ceiling_hint, {{"ceiling", limit->rate}}}));
                 continue;
             }
             const auto basis = programme.add(read_basis(entry.value, RuleSubject::fund_rate, rule.name));
@@ -146,7 +157,8 @@ private:
         return funds;
     }
 
-    [[nodiscard]] std::optional<std::uint32_t> find_fund(Node name) {
+    [[nodiscard]] std::optional<std::uint32_t> find_fund(Node name)
+    {
         const auto& funds = scenario_.programme.funds;
         std::vector<std::string_view> known;
         for (std::uint32_t fund = 0; fund < funds.size(); ++fund) {
@@ -156,13 +168,15 @@ private:
             }
         }
         if (programme_is_known_) {
-            diagnostics_.push_back(fault(name.place(), {Text::unknown_fund, {{"name", shortened(name.text())}}},
+            diagnostics_.push_back(fault(name.place(),
+                                         {Text::unknown_fund, {{"name", shortened(name.text())}}},
                                          near_or_list(name.text(), known, Text::unknown_fund_hint)));
         }
         return std::nullopt;
     }
 
-    void read_reported() {
+    void read_reported()
+    {
         const auto sources = value_of(root_, Form::scenario, "reported");
         if (!sources) {
             return;
@@ -177,7 +191,8 @@ private:
         }
     }
 
-    [[nodiscard]] ReportedSource read_source(Node mapping) {
+    [[nodiscard]] ReportedSource read_source(Node mapping)
+    {
         ReportedSource source{.source = {}, .place = mapping.place()};
         if (const auto about = value_of(mapping, Form::reported, "source")) {
             source.source.title = text_of(*about, Form::source, "title");
@@ -190,7 +205,8 @@ private:
         if (const auto unit = value_of(mapping, Form::reported, "unit")) {
             source.unit = read_decimal(*unit, reading, diagnostics_);
             if (source.unit && source.unit->unscaled <= 0) {
-                diagnostics_.push_back(fault(unit->place(), {Text::step_not_positive, {{"text", shortened(unit->text())}}},
+                diagnostics_.push_back(fault(unit->place(),
+                                             {Text::step_not_positive, {{"text", shortened(unit->text())}}},
                                              Text::step_not_positive_hint));
             }
         }
@@ -211,7 +227,8 @@ private:
         return source;
     }
 
-    [[nodiscard]] std::optional<std::uint32_t> find_partner(Node name) {
+    [[nodiscard]] std::optional<std::uint32_t> find_partner(Node name)
+    {
         std::vector<std::string_view> known;
         for (std::uint32_t partner = 0; partner < scenario_.partners.size(); ++partner) {
             known.push_back(scenario_.partners[partner].id);
@@ -219,12 +236,15 @@ private:
                 return partner;
             }
         }
-        diagnostics_.push_back(fault(name.place(), {Text::unknown_partner, {{"name", shortened(name.text())}}},
+        diagnostics_.push_back(fault(name.place(),
+                                     {Text::unknown_partner, {{"name", shortened(name.text())}}},
                                      near_or_list(name.text(), known, Text::unknown_partner_hint)));
         return std::nullopt;
     }
 
-    void read_figures(Node mapping, std::uint32_t subject, const NumberReading& reading, ReportedSource& source) {
+    void read_figures(Node mapping, std::uint32_t subject, const NumberReading& reading,
+                      ReportedSource& source)
+    {
         const auto read = [&](Quantity quantity, std::uint32_t fund, Node value) {
             if (auto figure = read_figure(value, reading)) {
                 figure->id = {subject, quantity, fund};
@@ -250,8 +270,10 @@ private:
         }
     }
 
-    /// A number as printed; or {amount, printed} where the print is no number of its own, with the same digits.
-    [[nodiscard]] std::optional<ReportedFigure> read_figure(Node value, const NumberReading& reading) {
+    /// A number as printed; or {amount, printed} where the print is no number of its own, with the same
+    /// digits.
+    [[nodiscard]] std::optional<ReportedFigure> read_figure(Node value, const NumberReading& reading)
+    {
         auto printed = value.text();
         auto amount = value;
         if (value.is_mapping()) {
@@ -264,18 +286,21 @@ private:
             printed = print->text();
             const auto digits_of = [](std::string_view text) {
                 std::string digits;
-                std::ranges::copy_if(text, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+                std::ranges::copy_if(text, std::back_inserter(digits),
+                                     [](char c) { return c >= '0' && c <= '9'; });
                 return digits;
             };
             if (digits_of(printed) != digits_of(amount.text())) {
                 diagnostics_.push_back(
                     fault(print->place(),
-                          {Text::printed_differs, {{"printed", shortened(printed)}, {"amount", shortened(amount.text())}}},
+                          {Text::printed_differs,
+                           {{"printed", shortened(printed)}, {"amount", shortened(amount.text())}}},
                           Text::printed_differs_hint));
             }
         }
         const auto number = read_decimal(amount, reading, diagnostics_);
-        return number ? std::optional{ReportedFigure{{}, *number, std::string{printed}, amount.place()}} : std::nullopt;
+        return number ? std::optional{ReportedFigure{{}, *number, std::string{printed}, amount.place()}}
+                      : std::nullopt;
     }
 
     static constexpr Key named_figure{{}, {}, Type::figure, Form::figure, false, {}, {}, {}};
@@ -290,7 +315,8 @@ private:
 };
 
 /// A value that is no value is one fault, however many keys and numbers then miss it.
-void drop_consequences(Diagnostics& diagnostics, std::size_t causes) {
+void drop_consequences(Diagnostics& diagnostics, std::size_t causes)
+{
     const auto first = diagnostics.begin() + static_cast<std::ptrdiff_t>(causes);
     const auto is_consequence = [&](const Diagnostic& diagnostic) {
         return std::any_of(diagnostics.begin(), first, [&](const Diagnostic& cause) {
@@ -301,22 +327,26 @@ void drop_consequences(Diagnostics& diagnostics, std::size_t causes) {
     diagnostics.erase(std::remove_if(first, diagnostics.end(), is_consequence), diagnostics.end());
 }
 
-void sort_by_place(Diagnostics& diagnostics) {
+void sort_by_place(Diagnostics& diagnostics)
+{
     std::ranges::stable_sort(diagnostics, [](const Diagnostic& a, const Diagnostic& b) {
-        return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
+        return std::tie(a.place.file, a.place.line, a.place.column) <
+               std::tie(b.place.file, b.place.line, b.place.column);
     });
 }
 
 /// As trees end that have too many faults.
-void end_with_too_many(Diagnostics& diagnostics, std::uint32_t file) {
-    diagnostics.resize(most_faults - 1);
+void end_with_too_many(Diagnostics& diagnostics, std::uint32_t file)
+{
+    diagnostics.resize(most_faults);
     sort_by_place(diagnostics);
-    diagnostics.push_back(
-        fault({.file = file}, {Text::too_many_faults, {{"limit", static_cast<std::int64_t>(most_faults - 1)}}}));
+    diagnostics.push_back(fault(
+        {.file = file}, {Text::too_many_faults, {{"limit", static_cast<std::int64_t>(most_faults - 1)}}}));
 }
 
 /// Reads a file that is the index-th of the run.
-[[nodiscard]] Checked<Scenario> read_file(const SourceText& file, std::uint32_t index, SourceFiles& files) {
+[[nodiscard]] Checked<Scenario> read_file(const SourceText& file, std::uint32_t index, SourceFiles& files)
+{
     auto tree = read_tree(file, index);
     Checked<Scenario> result{std::nullopt, std::move(tree.diagnostics)};
     if (!tree) {
@@ -349,13 +379,16 @@ void end_with_too_many(Diagnostics& diagnostics, std::uint32_t file) {
 
 } // namespace
 
-Checked<Scenario> read_scenario(const std::string& path, SourceFiles& files) {
+Checked<Scenario> read_scenario(const std::string& path, SourceFiles& files)
+{
     const auto index = files.next_index();
     auto file = open_source(path, files);
-    return file ? read_file(**file.value, index, files) : Checked<Scenario>{std::nullopt, std::move(file.diagnostics)};
+    return file ? read_file(**file.value, index, files)
+                : Checked<Scenario>{std::nullopt, std::move(file.diagnostics)};
 }
 
-Checked<Scenario> read_scenario(SourceText text, SourceFiles& files) {
+Checked<Scenario> read_scenario(SourceText text, SourceFiles& files)
+{
     const auto index = files.next_index();
     return read_file(files.add(std::move(text)), index, files);
 }

@@ -10,8 +10,8 @@
 
 namespace prorata::read {
 
-/// Reads a scenario file, YAML or JSON, and the rule pack it names. Every fault of both is reported in one run; with
-/// any fault there is no scenario.
+/// Reads a scenario file, YAML or JSON, and the rule pack it names. Every fault of both is reported in one
+/// run; with any fault there is no scenario.
 /// @param path   `-` for standard input
 /// @param files  gets the files that were read; places in the diagnostics index into it
 [[nodiscard]] Checked<Scenario> read_scenario(const std::string& path, SourceFiles& files);

@@ -13,7 +13,8 @@ class SourceFiles {
 public:
     [[nodiscard]] std::uint32_t next_index() const { return static_cast<std::uint32_t>(files_.size()); }
     const SourceText& add(SourceText file) { return files_.emplace_back(std::move(file)); }
-    [[nodiscard]] const SourceText* find(std::uint32_t index) const {
+    [[nodiscard]] const SourceText* find(std::uint32_t index) const
+    {
         return index < files_.size() ? &files_[index] : nullptr;
     }
 

@@ -11,7 +11,8 @@ namespace prorata::run {
 
 namespace {
 
-void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& files, const Request& request) {
+void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& files, const Request& request)
+{
     std::string out;
     for (const auto& diagnostic : diagnostics) {
         write::append(out, diagnostic, files, request.error_style);
@@ -20,12 +21,15 @@ void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& file
 }
 
 /// Writes the result and passes the exit code on, unless writing fails.
-[[nodiscard]] ExitCode deliver(const Request& request, std::string_view text, ExitCode code) {
-    const auto failed = request.output.empty() ? write_to(STDOUT_FILENO, text) : replace_file(request.output, text);
+[[nodiscard]] ExitCode deliver(const Request& request, std::string_view text, ExitCode code)
+{
+    const auto failed =
+        request.output.empty() ? write_to(STDOUT_FILENO, text) : replace_file(request.output, text);
     if (!failed) {
         return code;
     }
-    const auto path = request.output.empty() ? std::string{english_of(Text::standard_output)} : request.output;
+    const auto path =
+        request.output.empty() ? std::string{english_of(Text::standard_output)} : request.output;
     report_errors({{.severity = Severity::error,
                     .place = {},
                     .message = {Text::cannot_write, {{"path", path}, {"reason", *failed}}}}},
@@ -33,7 +37,8 @@ void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& file
     return unusable;
 }
 
-[[nodiscard]] bool reports_figures(const Scenario& scenario) {
+[[nodiscard]] bool reports_figures(const Scenario& scenario)
+{
     for (const auto& source : scenario.reported) {
         if (!source.figures.empty()) {
             return true;
@@ -44,7 +49,8 @@ void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& file
 
 /// Reads the scenario and hands it to `job`; errors end the command.
 template <class Job>
-[[nodiscard]] ExitCode with_scenario(const Request& request, Job job) {
+[[nodiscard]] ExitCode with_scenario(const Request& request, Job job)
+{
     read::SourceFiles files;
     const auto read = read::read_scenario(request.path, files);
     if (!read) {
@@ -56,22 +62,25 @@ template <class Job>
 
 } // namespace
 
-ExitCode check(const Request& request) {
+ExitCode check(const Request& request)
+{
     return with_scenario(request, [&](const write::Context& context) {
         const auto result = prorata::check(context.scenario);
         if (!result) {
             report_errors(result.diagnostics, context.files, request);
             return unusable;
         }
-        const auto text = request.format == Format::json ? write::check_as_json(context, *result.value)
-                                                         : write::check_as_text(context, *result.value, request.style);
+        const auto text = request.format == Format::json
+                              ? write::check_as_json(context, *result.value)
+                              : write::check_as_text(context, *result.value, request.style);
         const auto is_finding = [](const Diagnostic& each) { return each.severity == Severity::finding; };
         const bool found = std::ranges::any_of(result.value->findings, is_finding);
         return deliver(request, text, found ? findings : nothing_to_report);
     });
 }
 
-ExitCode compute(const Request& request) {
+ExitCode compute(const Request& request)
+{
     return with_scenario(request, [&](const write::Context& context) {
         const auto result = prorata::compute(context.scenario);
         if (!result) {
@@ -91,7 +100,8 @@ ExitCode compute(const Request& request) {
     });
 }
 
-ExitCode explain(const Request& request) {
+ExitCode explain(const Request& request)
+{
     return with_scenario(request, [&](const write::Context& context) {
         const auto allocated = prorata::allocate(context.scenario);
         if (!allocated) {

@@ -10,8 +10,8 @@ namespace prorata::run {
 enum class Format : std::uint8_t { text, json };
 
 struct Request {
-    std::string path;           ///< of the scenario; `-` for standard input
-    std::string figure{};       ///< explain's address, such as KPR.ERDF
+    std::string path;     ///< of the scenario; `-` for standard input
+    std::string figure{}; ///< explain's address, such as KPR.ERDF
     Format format = Format::text;
     std::string output{};       ///< a file; empty for standard output
     write::Style style{};       ///< of results

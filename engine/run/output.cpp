@@ -15,7 +15,8 @@ namespace {
 [[nodiscard]] std::string reason() { return std::strerror(errno); }
 
 /// The permissions a new file gets: those of the file it replaces, else what the user's mask leaves.
-[[nodiscard]] mode_t permissions_for(const std::string& path) {
+[[nodiscard]] mode_t permissions_for(const std::string& path)
+{
     struct stat existing {};
     if (::stat(path.c_str(), &existing) == 0) {
         return existing.st_mode & 07777U;
@@ -25,14 +26,16 @@ namespace {
     return 0666U & ~mask;
 }
 
-[[nodiscard]] bool is_regular_or_new(const std::string& path) {
+[[nodiscard]] bool is_regular_or_new(const std::string& path)
+{
     struct stat existing {};
     return ::stat(path.c_str(), &existing) != 0 || S_ISREG(existing.st_mode);
 }
 
 } // namespace
 
-std::optional<std::string> write_to(int descriptor, std::string_view text) {
+std::optional<std::string> write_to(int descriptor, std::string_view text)
+{
     while (!text.empty()) {
         const auto written = ::write(descriptor, text.data(), text.size());
         if (written < 0) {
@@ -49,7 +52,8 @@ std::optional<std::string> write_to(int descriptor, std::string_view text) {
     return std::nullopt;
 }
 
-std::optional<std::string> replace_file(const std::string& path, std::string_view text) {
+std::optional<std::string> replace_file(const std::string& path, std::string_view text)
+{
     if (!is_regular_or_new(path)) { // a device or a pipe is written to, never replaced
         const int device = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
         if (device < 0) {

@@ -13,7 +13,8 @@ struct SeverityWords {
     Text word;
     std::string_view colour;
 };
-[[nodiscard]] SeverityWords words_of(Severity severity) {
+[[nodiscard]] SeverityWords words_of(Severity severity)
+{
     switch (severity) {
     case Severity::error: return {Text::severity_error, "\x1b[1;31m"};
     case Severity::finding: return {Text::severity_finding, "\x1b[1;33m"};
@@ -22,9 +23,10 @@ struct SeverityWords {
     return {Text::severity_note, "\x1b[1;36m"};
 }
 
-/// A line as it can be shown: tabs and control characters, which would move the caret, become blanks; a character that
-/// is cut short or no UTF-8 becomes the replacement character, one for each that is counted.
-[[nodiscard]] std::string printable(std::string_view line) {
+/// A line as it can be shown: tabs and control characters, which would move the caret, become blanks; a
+/// character that is cut short or no UTF-8 becomes the replacement character, one for each that is counted.
+[[nodiscard]] std::string printable(std::string_view line)
+{
     std::string shown;
     while (!line.empty()) {
         const auto first = static_cast<unsigned char>(line.front());
@@ -32,13 +34,14 @@ struct SeverityWords {
         while (length < line.size() && (static_cast<unsigned char>(line[length]) & 0xC0U) == 0x80U) {
             ++length;
         }
-        const bool is_control = first < 0x20U || first == 0x7FU ||
-                                (first == 0xC2U && length == 2 && static_cast<unsigned char>(line[1]) < 0xA0U);
+        const bool is_control =
+            first < 0x20U || first == 0x7FU ||
+            (first == 0xC2U && length == 2 && static_cast<unsigned char>(line[1]) < 0xA0U);
         const auto second = length > 1 ? static_cast<unsigned char>(line[1]) : 0U;
         const bool is_overlong = (first == 0xE0U && second < 0xA0U) || (first == 0xF0U && second < 0x90U);
         const bool is_beyond = (first == 0xEDU && second >= 0xA0U) || (first == 0xF4U && second >= 0x90U);
-        const bool is_whole = first < 0xF5U && (first < 0x80U || first >= 0xC2U) && !is_overlong && !is_beyond &&
-                              length == bytes_of_character(line.front());
+        const bool is_whole = first < 0xF5U && (first < 0x80U || first >= 0xC2U) && !is_overlong &&
+                              !is_beyond && length == bytes_of_character(line.front());
         shown.append(is_control ? " " : is_whole ? line.substr(0, length) : "\xEF\xBF\xBD");
         line.remove_prefix(length);
     }
@@ -50,7 +53,8 @@ struct Excerpt {
     std::string text;
     std::size_t column; ///< characters before the caret
 };
-[[nodiscard]] Excerpt excerpt_of(std::string_view line, std::uint32_t column) {
+[[nodiscard]] Excerpt excerpt_of(std::string_view line, std::uint32_t column)
+{
     constexpr std::size_t widest = 120;
     constexpr std::size_t before = 60;
     const std::size_t target = column > 0 ? column - 1 : 0;
@@ -66,13 +70,16 @@ struct Excerpt {
     };
     const auto start = skip(first);
     const auto end = skip(first + widest);
-    std::string text = (first > 0 ? "…" : "") + printable(line.substr(start, end - start)) + (end < line.size() ? "…" : "");
+    std::string text =
+        (first > 0 ? "…" : "") + printable(line.substr(start, end - start)) + (end < line.size() ? "…" : "");
     return {std::move(text), target - first + (first > 0 ? 1 : 0)};
 }
 
 } // namespace
 
-void append(std::string& out, const Diagnostic& diagnostic, const read::SourceFiles& files, const Style& style) {
+void append(std::string& out, const Diagnostic& diagnostic, const read::SourceFiles& files,
+            const Style& style)
+{
     const auto& place = diagnostic.place;
     const auto* file = files.find(place.file);
     const auto to = std::back_inserter(out);
@@ -91,18 +98,23 @@ void append(std::string& out, const Diagnostic& diagnostic, const read::SourceFi
     if (file != nullptr && place.line > 0 && diagnostic.severity == Severity::error) {
         const auto excerpt = excerpt_of(file->line(place.line), place.column);
         fmt::format_to(to, "{:>5} | {}\n", place.line, excerpt.text);
-        const auto room = count_characters(excerpt.text) > excerpt.column ? count_characters(excerpt.text) - excerpt.column : 1;
+        const auto room = count_characters(excerpt.text) > excerpt.column
+                              ? count_characters(excerpt.text) - excerpt.column
+                              : 1;
         const auto width = std::clamp<std::size_t>(place.width, 1, room);
-        fmt::format_to(to, "      | {}{}{}{}\n", std::string(excerpt.column, ' '), on, std::string(width, '^'), off);
+        fmt::format_to(to, "      | {}{}{}{}\n", std::string(excerpt.column, ' '), on,
+                       std::string(width, '^'), off);
     }
     for (const auto& detail : diagnostic.details) {
         fmt::format_to(to, "   {}\n", printable(say(detail, style.numbers)));
     }
     if (diagnostic.basis) {
-        fmt::format_to(to, "   {} {}\n", english_of(Text::label_basis), printable(say(*diagnostic.basis, style.numbers)));
+        fmt::format_to(to, "   {} {}\n", english_of(Text::label_basis),
+                       printable(say(*diagnostic.basis, style.numbers)));
     }
     if (diagnostic.hint) {
-        fmt::format_to(to, "   {} {}\n", english_of(Text::label_hint), printable(say(*diagnostic.hint, style.numbers)));
+        fmt::format_to(to, "   {} {}\n", english_of(Text::label_hint),
+                       printable(say(*diagnostic.hint, style.numbers)));
     }
 }
 

@@ -21,6 +21,7 @@ struct Style {
 ///      12 | the line
 ///         |     ^^^^
 ///      hint: what would be right
-void append(std::string& out, const Diagnostic& diagnostic, const read::SourceFiles& files, const Style& style);
+void append(std::string& out, const Diagnostic& diagnostic, const read::SourceFiles& files,
+            const Style& style);
 
 } // namespace prorata::write

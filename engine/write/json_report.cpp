@@ -22,31 +22,45 @@ constexpr std::array<std::string_view, 6> verdict_names{"given",   "agrees",    
                                                         "differs", "not-recomputable", "unreachable"};
 constexpr std::array<std::string_view, 3> severity_names{"error", "finding", "note"};
 
-/// Writes the members that JSON reports share. Amounts are strings: no reader turns them into binary fractions.
+/// Writes the members that JSON reports share. Amounts are strings: no reader turns them into binary
+/// fractions.
 class JsonReport {
 public:
-    JsonReport(const Context& context, Writer& json) : context_{context}, scenario_{context.scenario}, json_{json} {}
+    JsonReport(const Context& context, Writer& json)
+        : context_{context}, scenario_{context.scenario}, json_{json}
+    {
+    }
 
-    void text(std::string_view value) { json_.String(value.data(), static_cast<rapidjson::SizeType>(value.size())); }
+    void text(std::string_view value)
+    {
+        json_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+    }
     void key(std::string_view name) { json_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())); }
-    void member(std::string_view name, std::string_view value) {
+    void member(std::string_view name, std::string_view value)
+    {
         key(name);
         text(value);
     }
-    void member_if(std::string_view name, std::string_view value) {
+    void member_if(std::string_view name, std::string_view value)
+    {
         if (!value.empty()) {
             member(name, value);
         }
     }
     void member(std::string_view name, const Decimal& value) { member(name, to_text(value).view()); }
-    void count(std::string_view name, std::size_t value) {
+    void count(std::string_view name, std::size_t value)
+    {
         key(name);
         json_.Uint64(value);
     }
-    void money(std::string_view name, Money amount) { member(name, to_decimal(amount, scenario_.minor_digits())); }
+    void money(std::string_view name, Money amount)
+    {
+        member(name, to_decimal(amount, scenario_.minor_digits()));
+    }
 
     template <class Values, class Write>
-    void list(std::string_view name, const Values& values, Write write) {
+    void list(std::string_view name, const Values& values, Write write)
+    {
         key(name);
         json_.StartArray();
         for (const auto& value : values) {
@@ -55,14 +69,16 @@ public:
         json_.EndArray();
     }
     template <class Members>
-    void object(Members members) {
+    void object(Members members)
+    {
         json_.StartObject();
         members();
         json_.EndObject();
     }
 
     /// What gave the result: versions and hashes.
-    void provenance(std::string_view command) {
+    void provenance(std::string_view command)
+    {
         key("schema");
         json_.Int(json_schema_version);
         member("engine", PRORATA_VERSION);
@@ -92,7 +108,8 @@ public:
         });
     }
 
-    void figures(const Allocation& allocation) {
+    void figures(const Allocation& allocation)
+    {
         const auto& all = allocation.plan().figures;
         key("figures");
         json_.StartArray();
@@ -107,11 +124,13 @@ public:
         json_.EndArray();
     }
 
-    void rule_numbers(const std::vector<BasisIndex>& bases) {
+    void rule_numbers(const std::vector<BasisIndex>& bases)
+    {
         list("rules", bases, [&](BasisIndex basis) { json_.Uint64(static_cast<std::uint64_t>(basis)); });
     }
 
-    void rules(const Plan& plan) {
+    void rules(const Plan& plan)
+    {
         list("rules", rules_of(plan), [&](BasisIndex index) {
             const auto& basis = scenario_.programme.basis(index);
             object([&] {
@@ -120,19 +139,22 @@ public:
                 if (basis.evidence) {
                     member("evidence", name(*basis.evidence));
                 }
-                const auto source = std::ranges::find(scenario_.programme.sources, basis.source, &Source::key);
+                const auto source =
+                    std::ranges::find(scenario_.programme.sources, basis.source, &Source::key);
                 if (source != scenario_.programme.sources.end()) {
                     member("source", source->title);
                     member_if("address", source->address);
                 }
                 member_if("article", basis.article);
                 list("from", basis.from, [&](const std::string& project) { text(project); });
-                list("contradicted_by", basis.contradicted_by, [&](const std::string& project) { text(project); });
+                list("contradicted_by", basis.contradicted_by,
+                     [&](const std::string& project) { text(project); });
             });
         });
     }
 
-    void reported(const Check& check) {
+    void reported(const Check& check)
+    {
         list("reported", scenario_.reported, [&](const ReportedSource& source) {
             object([&] {
                 member("source", source.source.title);
@@ -159,7 +181,8 @@ public:
         });
     }
 
-    void findings(const Diagnostics& findings) {
+    void findings(const Diagnostics& findings)
+    {
         list("findings", findings, [&](const Diagnostic& finding) {
             object([&] {
                 member("code", finding.code());
@@ -179,7 +202,8 @@ public:
         });
     }
 
-    void step(const Step& step) {
+    void step(const Step& step)
+    {
         object([&] {
             member("figure", scenario_.address(step.id));
             money("amount", step.amount);
@@ -205,7 +229,8 @@ public:
     }
 
 private:
-    void checked_figure(const CheckedFigure& checked) {
+    void checked_figure(const CheckedFigure& checked)
+    {
         member("figure", scenario_.address(checked.reported->id));
         member("printed", checked.reported->printed);
         member("amount", checked.reported->value);
@@ -219,7 +244,8 @@ private:
         place(checked.reported->place);
     }
 
-    void place(const Place& place) {
+    void place(const Place& place)
+    {
         const auto* file = context_.files.find(place.file);
         if (file == nullptr || place.line == 0) {
             return;
@@ -236,7 +262,8 @@ private:
 
 /// One JSON document, with the members that `write` adds after the provenance.
 template <class Write>
-[[nodiscard]] std::string document(const Context& context, std::string_view command, Write write) {
+[[nodiscard]] std::string document(const Context& context, std::string_view command, Write write)
+{
     rapidjson::StringBuffer buffer;
     Writer json{buffer};
     json.SetIndent(' ', 2);
@@ -250,7 +277,8 @@ template <class Write>
 
 } // namespace
 
-std::string check_as_json(const Context& context, const Check& check) {
+std::string check_as_json(const Context& context, const Check& check)
+{
     return document(context, "check", [&](JsonReport& report) {
         report.figures(check.allocation);
         report.reported(check);
@@ -260,7 +288,8 @@ std::string check_as_json(const Context& context, const Check& check) {
 }
 
 std::string compute_as_json(const Context& context, const Allocation& allocation, const Check* check,
-                            const Diagnostics& findings) {
+                            const Diagnostics& findings)
+{
     return document(context, "compute", [&](JsonReport& report) {
         report.figures(allocation);
         if (check != nullptr) {
@@ -271,7 +300,8 @@ std::string compute_as_json(const Context& context, const Allocation& allocation
     });
 }
 
-std::string explain_as_json(const Context& context, const Allocation& allocation, const Step& step) {
+std::string explain_as_json(const Context& context, const Allocation& allocation, const Step& step)
+{
     return document(context, "explain", [&](JsonReport& report) {
         report.key("step");
         report.step(step);

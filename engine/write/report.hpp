@@ -24,16 +24,18 @@ struct Context {
 
 /// The allocation, reported beside computed figures, and a last line that says how many reconcile.
 /// @param check  nothing if the scenario reports no figure
-[[nodiscard]] std::string compute_as_text(const Context& context, const Allocation& allocation, const Check* check,
-                                          const Diagnostics& findings, const Style& style);
+[[nodiscard]] std::string compute_as_text(const Context& context, const Allocation& allocation,
+                                          const Check* check, const Diagnostics& findings,
+                                          const Style& style);
 
 /// A figure's rule, inputs, bases and rounding, and the same for every figure it is made of.
 [[nodiscard]] std::string explain_as_text(const Context& context, const Step& step, const Style& style);
 
 /// The same as JSON: amounts are strings, and versions and hashes say what gave the result.
 [[nodiscard]] std::string check_as_json(const Context& context, const Check& check);
-[[nodiscard]] std::string compute_as_json(const Context& context, const Allocation& allocation, const Check* check,
-                                          const Diagnostics& findings);
-[[nodiscard]] std::string explain_as_json(const Context& context, const Allocation& allocation, const Step& step);
+[[nodiscard]] std::string compute_as_json(const Context& context, const Allocation& allocation,
+                                          const Check* check, const Diagnostics& findings);
+[[nodiscard]] std::string explain_as_json(const Context& context, const Allocation& allocation,
+                                          const Step& step);
 
 } // namespace prorata::write

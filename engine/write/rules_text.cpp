@@ -8,7 +8,8 @@ namespace prorata::write {
 
 namespace {
 
-[[nodiscard]] std::vector<Remark> verbatim(const std::vector<std::string>& names) {
+[[nodiscard]] std::vector<Remark> verbatim(const std::vector<std::string>& names)
+{
     std::vector<Remark> remarks;
     for (const auto& name : names) {
         remarks.push_back({Text::verbatim, {{"text", name}}});
@@ -16,7 +17,8 @@ namespace {
     return remarks;
 }
 
-[[nodiscard]] Text text_of(Evidence evidence) {
+[[nodiscard]] Text text_of(Evidence evidence)
+{
     switch (evidence) {
     case Evidence::legal_text: return Text::evidence_legal_text;
     case Evidence::programme_document: return Text::evidence_programme_document;
@@ -30,7 +32,8 @@ namespace {
 
 } // namespace
 
-std::vector<BasisIndex> rules_of(const Plan& plan) {
+std::vector<BasisIndex> rules_of(const Plan& plan)
+{
     std::vector<BasisIndex> rules;
     for (const auto& figure : plan.figures) {
         for (const auto basis : figure.bases) {
@@ -43,15 +46,17 @@ std::vector<BasisIndex> rules_of(const Plan& plan) {
     return rules;
 }
 
-Remark describe_evidence(const Programme& programme, const Basis& basis) {
+Remark describe_evidence(const Programme& programme, const Basis& basis)
+{
     if (!basis.evidence) {
         return {Text::evidence_stated};
     }
     Remark evidence{text_of(*basis.evidence)};
     const auto source = std::ranges::find(programme.sources, basis.source, &Source::key);
     if (source != programme.sources.end()) {
-        evidence = {basis.article.empty() ? Text::evidence_source : Text::evidence_source_article,
-                    {{"evidence", std::vector{evidence}}, {"title", source->title}, {"article", basis.article}}};
+        evidence = {
+            basis.article.empty() ? Text::evidence_source : Text::evidence_source_article,
+            {{"evidence", std::vector{evidence}}, {"title", source->title}, {"article", basis.article}}};
     }
     std::vector<Remark> parts{std::move(evidence)};
     if (!basis.from.empty()) {

@@ -10,7 +10,9 @@ namespace prorata::write {
 
 namespace {
 
-[[nodiscard]] std::string say_list(const std::vector<Remark>& remarks, Text last_joint, const NumberFormat& numbers) {
+[[nodiscard]] std::string say_list(const std::vector<Remark>& remarks, Text last_joint,
+                                   const NumberFormat& numbers)
+{
     std::string list;
     for (std::size_t i = 0; i < remarks.size(); ++i) {
         if (i > 0) {
@@ -21,7 +23,8 @@ namespace {
     return list;
 }
 
-[[nodiscard]] std::string say_argument(const Argument& argument, Text last_joint, const NumberFormat& numbers) {
+[[nodiscard]] std::string say_argument(const Argument& argument, Text last_joint, const NumberFormat& numbers)
+{
     return std::visit(
         [&](const auto& value) -> std::string {
             using Value = std::decay_t<decltype(value)>;
@@ -40,19 +43,23 @@ namespace {
 
 } // namespace
 
-std::string say(const Decimal& value, const NumberFormat& numbers) {
+std::string say(const Decimal& value, const NumberFormat& numbers)
+{
     return std::string{to_text(value, numbers.point, numbers.group).view()};
 }
 
-std::string say(const Rate& rate, const NumberFormat& numbers) {
+std::string say(const Rate& rate, const NumberFormat& numbers)
+{
     const auto percent = to_percent(rate);
     if (percent.exact) {
         return say(percent.cut, numbers) + " %";
     }
-    return say(Decimal{rate.part(), 0}, {numbers.point, {}}) + "/" + say(Decimal{rate.whole(), 0}, {numbers.point, {}});
+    return say(Decimal{rate.part(), 0}, {numbers.point, {}}) + "/" +
+           say(Decimal{rate.whole(), 0}, {numbers.point, {}});
 }
 
-std::string say(const Remark& remark, const NumberFormat& numbers) {
+std::string say(const Remark& remark, const NumberFormat& numbers)
+{
     std::string said;
     auto text = english_of(remark.text);
     while (!text.empty()) {

@@ -23,20 +23,25 @@ struct Column {
     std::vector<std::string> cells{};
 };
 
-[[nodiscard]] std::string padded(std::string_view text, std::size_t width, Align align) {
+[[nodiscard]] std::string padded(std::string_view text, std::size_t width, Align align)
+{
     const std::size_t blanks = width > count_characters(text) ? width - count_characters(text) : 0;
-    return align == Align::left ? std::string{text} + std::string(blanks, ' ') : std::string(blanks, ' ') + std::string{text};
+    return align == Align::left ? std::string{text} + std::string(blanks, ' ')
+                                : std::string(blanks, ' ') + std::string{text};
 }
 
-void append_line(std::string& out, std::string line) {
+void append_line(std::string& out, std::string line)
+{
     line.erase(line.find_last_not_of(' ') + 1);
     out.append(line).push_back('\n');
 }
 
 /// Columns of one group stand closer together, under one heading.
-[[nodiscard]] std::string table(const std::vector<Column>& columns) {
+[[nodiscard]] std::string table(const std::vector<Column>& columns)
+{
     const auto gap_before = [&](std::size_t i) {
-        const bool same_group = i > 0 && !columns[i].group.empty() && columns[i].group == columns[i - 1].group;
+        const bool same_group =
+            i > 0 && !columns[i].group.empty() && columns[i].group == columns[i - 1].group;
         return std::string(i == 0 ? 0 : same_group ? 2 : 3, ' ');
     };
     std::vector<std::size_t> widths;
@@ -73,14 +78,18 @@ void append_line(std::string& out, std::string line) {
 class TextReport {
 public:
     TextReport(const Context& context, const Allocation& allocation, const Style& style)
-        : context_{context}, scenario_{context.scenario}, allocation_{allocation}, style_{style} {}
+        : context_{context}, scenario_{context.scenario}, allocation_{allocation}, style_{style}
+    {
+    }
 
-    [[nodiscard]] std::string money(Money amount) const {
+    [[nodiscard]] std::string money(Money amount) const
+    {
         return say(to_decimal(amount, scenario_.minor_digits()), style_.numbers);
     }
 
     /// "LLI-431 Smart Planning", or the file's name.
-    [[nodiscard]] std::string project() const {
+    [[nodiscard]] std::string project() const
+    {
         const auto& project = scenario_.project;
         const auto name = project.acronym.empty() ? project.title : project.acronym;
         const auto both = project.id + (project.id.empty() || name.empty() ? "" : " ") + name;
@@ -88,7 +97,8 @@ public:
     }
 
     /// "Interreg V-A Latvia–Lithuania 2014–2020 · EUR"
-    [[nodiscard]] std::string programme() const {
+    [[nodiscard]] std::string programme() const
+    {
         const auto& programme = scenario_.programme;
         const auto title = !programme.title.empty() ? programme.title
                            : !programme.id.empty()  ? programme.id
@@ -97,7 +107,8 @@ public:
     }
 
     /// The figures of one source beside the computed ones; without a source, the computed ones.
-    [[nodiscard]] std::string figures(const Check* check, const ReportedSource* source) const {
+    [[nodiscard]] std::string figures(const Check* check, const ReportedSource* source) const
+    {
         std::vector<FigureId> subjects;
         for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
             subjects.push_back({index, Quantity::total, 0});
@@ -106,21 +117,25 @@ public:
 
         std::vector<Column> columns(2, Column{{}, {}, Align::left, {}});
         for (const auto& subject : subjects) {
-            columns[0].cells.push_back(subject.is_project() ? word(Text::label_project) : scenario_.partners[subject.subject].id);
-            columns[1].cells.push_back(subject.is_project() ? "" : scenario_.partners[subject.subject].country);
+            columns[0].cells.push_back(subject.is_project() ? word(Text::label_project)
+                                                            : scenario_.partners[subject.subject].id);
+            columns[1].cells.push_back(subject.is_project() ? ""
+                                                            : scenario_.partners[subject.subject].country);
         }
         add_columns(columns, subjects, Quantity::total, 0, word(Text::quantity_total), check, source);
         for (std::uint32_t fund = 0; fund < scenario_.programme.funds.size(); ++fund) {
             const auto& name = scenario_.programme.funds[fund].name;
             add_columns(columns, subjects, Quantity::fund, fund, name, check, source);
         }
-        add_columns(columns, subjects, Quantity::contribution, 0, word(Text::quantity_contribution), check, source);
+        add_columns(columns, subjects, Quantity::contribution, 0, word(Text::quantity_contribution), check,
+                    source);
         columns.push_back(rates(subjects));
         return table(columns) + legend(check, source);
     }
 
     /// Rules weaker than a text of the law or the programme.
-    [[nodiscard]] std::string weaker_rules() const {
+    [[nodiscard]] std::string weaker_rules() const
+    {
         std::string out;
         for (const auto index : rules_of(allocation_.plan())) {
             const auto& basis = scenario_.programme.basis(index);
@@ -132,12 +147,14 @@ public:
         return out;
     }
 
-    [[nodiscard]] std::string rule_line(const Basis& basis) const {
+    [[nodiscard]] std::string rule_line(const Basis& basis) const
+    {
         return fmt::format("   {}: {}\n", say(describe_rule(scenario_, basis), style_.numbers),
                            say(describe_evidence(scenario_.programme, basis), style_.numbers));
     }
 
-    [[nodiscard]] std::string findings(const Diagnostics& findings) const {
+    [[nodiscard]] std::string findings(const Diagnostics& findings) const
+    {
         std::string out;
         for (const auto& finding : findings) {
             append(out, finding, context_.files, style_);
@@ -146,10 +163,12 @@ public:
     }
 
 private:
-    /// The computed figures of one quantity and, where the source prints any of them, the reported ones beside them. What
-    /// was taken from the source as given stands once.
+    /// The computed figures of one quantity and, where the source prints any of them, the reported ones
+    /// beside them. What was taken from the source as given stands once.
     void add_columns(std::vector<Column>& columns, const std::vector<FigureId>& subjects, Quantity quantity,
-                     std::uint32_t fund, const std::string& group, const Check* check, const ReportedSource* source) const {
+                     std::uint32_t fund, const std::string& group, const Check* check,
+                     const ReportedSource* source) const
+    {
         Column computed{group, word(Text::label_computed)};
         Column reported{group, word(Text::label_reported)};
         bool any_computed = false;
@@ -180,7 +199,8 @@ private:
         }
     }
 
-    [[nodiscard]] static bool columns_agree(const Column& computed, const Column& reported) {
+    [[nodiscard]] static bool columns_agree(const Column& computed, const Column& reported)
+    {
         for (std::size_t row = 0; row < computed.cells.size(); ++row) {
             if (reported.cells[row] != "–" && reported.cells[row] != computed.cells[row]) {
                 return false;
@@ -190,7 +210,8 @@ private:
     }
 
     /// What the marks beside reported figures mean, where there are any.
-    [[nodiscard]] static std::string legend(const Check* check, const ReportedSource* source) {
+    [[nodiscard]] static std::string legend(const Check* check, const ReportedSource* source)
+    {
         bool differs = false;
         bool open = false;
         if (check != nullptr) {
@@ -205,18 +226,24 @@ private:
         return marks.empty() ? marks : marks + "\n";
     }
 
-    [[nodiscard]] static bool is_bad(const CheckedFigure& checked) {
+    [[nodiscard]] static bool is_bad(const CheckedFigure& checked)
+    {
         return checked.verdict == Verdict::differs || checked.verdict == Verdict::unreachable;
     }
 
     /// A reported figure with the decimals of its source and, if it does not reconcile, a cross.
-    [[nodiscard]] std::string printed(const CheckedFigure& checked) const {
+    [[nodiscard]] std::string printed(const CheckedFigure& checked) const
+    {
         const auto value = checked.reported->value;
         const auto full = with_decimals(value, std::max(value.decimals, checked.source->decimals()));
-        return say(*full, style_.numbers) + (is_bad(checked) ? " ✗" : checked.verdict == Verdict::not_recomputable ? " ?" : "");
+        return say(*full, style_.numbers) + (is_bad(checked)                                ? " ✗"
+                                             : checked.verdict == Verdict::not_recomputable ? " ?"
+                                                                                            : "");
     }
 
-    [[nodiscard]] static const CheckedFigure* find(const Check* check, const ReportedSource* source, FigureId id) {
+    [[nodiscard]] static const CheckedFigure* find(const Check* check, const ReportedSource* source,
+                                                   FigureId id)
+    {
         if (check == nullptr || source == nullptr) {
             return nullptr;
         }
@@ -227,7 +254,8 @@ private:
     }
 
     /// What all funds together are of the total: exact where its decimals end, else rounded for display.
-    [[nodiscard]] Column rates(const std::vector<FigureId>& subjects) const {
+    [[nodiscard]] Column rates(const std::vector<FigureId>& subjects) const
+    {
         Column column{word(Text::label_rate), word(Text::label_effective)};
         for (auto id : subjects) {
             const auto total = allocation_.find(id);
@@ -260,31 +288,40 @@ private:
 };
 
 /// "1 of 8 reported figures does not reconcile: the project's ERDF, by 0.01."
-[[nodiscard]] Remark verdict(const Scenario& scenario, const Check& check) {
+[[nodiscard]] Remark verdict(const Scenario& scenario, const Check& check)
+{
     const auto counts = check.counts();
     const auto count = [](std::size_t number) { return static_cast<std::int64_t>(number); };
     if (counts.not_reconciling > 0) {
         std::vector<Remark> figures;
         for (const auto& checked : check.figures) {
             if (checked.verdict == Verdict::differs || checked.verdict == Verdict::unreachable) {
-                const Decimal size{checked.difference->unscaled < 0 ? -checked.difference->unscaled : checked.difference->unscaled,
+                const Decimal size{checked.difference->unscaled < 0 ? -checked.difference->unscaled
+                                                                    : checked.difference->unscaled,
                                    checked.difference->decimals};
-                figures.push_back({checked.verdict == Verdict::differs ? Text::figure_by : Text::figure_by_at_least,
-                                   {{"figure", std::vector{name_of(scenario, checked.reported->id)}}, {"difference", size}}});
+                figures.push_back(
+                    {checked.verdict == Verdict::differs ? Text::figure_by : Text::figure_by_at_least,
+                     {{"figure", std::vector{name_of(scenario, checked.reported->id)}},
+                      {"difference", size}}});
             }
         }
         return {counts.not_reconciling == 1 ? Text::verdict_one_differs : Text::verdict_differ,
-                {{"count", count(counts.not_reconciling)}, {"all", count(counts.reported)}, {"figures", std::move(figures)}}};
+                {{"count", count(counts.not_reconciling)},
+                 {"all", count(counts.reported)},
+                 {"figures", std::move(figures)}}};
     }
     if (counts.recomputed == 0) {
         return {Text::verdict_nothing_recomputed, {{"all", count(counts.reported)}}};
     }
     return {counts.not_recomputable == 0 ? Text::verdict_reconciles : Text::verdict_reconciles_in_part,
-            {{"count", count(counts.recomputed)}, {"all", count(counts.reported)}, {"open", count(counts.not_recomputable)}}};
+            {{"count", count(counts.recomputed)},
+             {"all", count(counts.reported)},
+             {"open", count(counts.not_recomputable)}}};
 }
 
 /// "2 given by the source, 6 recomputed, 5 of these agree."
-[[nodiscard]] Remark tally(const Check& check) {
+[[nodiscard]] Remark tally(const Check& check)
+{
     const auto counts = check.counts();
     const auto count = [](std::size_t number) { return static_cast<std::int64_t>(number); };
     return {counts.not_recomputable == 0 ? Text::tally : Text::tally_with_open,
@@ -294,7 +331,9 @@ private:
              {"open", count(counts.not_recomputable)}}};
 }
 
-void append_step(std::string& out, const Context& context, const Step& step, const Style& style, std::size_t depth) {
+void append_step(std::string& out, const Context& context, const Step& step, const Style& style,
+                 std::size_t depth)
+{
     const auto& scenario = context.scenario;
     const std::string indent(depth * 3, ' ');
     const auto to = std::back_inserter(out);
@@ -306,11 +345,13 @@ void append_step(std::string& out, const Context& context, const Step& step, con
     if (step.figure->origin != Origin::computed) {
         const auto& place = step.figure->place;
         const auto* file = context.files.find(place.file);
-        const auto where = fmt::format("{}:{}:{}", file == nullptr ? "" : file->name(), place.line, place.column);
+        const auto where =
+            fmt::format("{}:{}:{}", file == nullptr ? "" : file->name(), place.line, place.column);
         const bool reported = step.figure->origin == Origin::reported;
-        const Remark origin{reported ? Text::given_by_source : Text::given_by_scenario,
-                            {{"where", where},
-                             {"source", reported ? scenario.reported[step.figure->source].source.title : std::string{}}}};
+        const Remark origin{
+            reported ? Text::given_by_source : Text::given_by_scenario,
+            {{"where", where},
+             {"source", reported ? scenario.reported[step.figure->source].source.title : std::string{}}}};
         fmt::format_to(to, "   {}\n", say(origin, style.numbers));
         return;
     }
@@ -323,11 +364,14 @@ void append_step(std::string& out, const Context& context, const Step& step, con
         const bool added = size.unscaled < 0;
         size.unscaled = added ? -size.unscaled : size.unscaled;
         const std::string amount = say(size, style.numbers) + (lost->exact ? "" : "…");
-        const auto text = step.takes_lost ? (added ? Text::added_from : Text::lost_to) : (added ? Text::added : Text::lost);
-        fmt::format_to(to, "{}   {}\n", indent,
-                       say({text,
-                            {{"amount", amount}, {"figure", step.takes_lost ? scenario.address(*step.takes_lost) : std::string{}}}},
-                           style.numbers));
+        const auto text =
+            step.takes_lost ? (added ? Text::added_from : Text::lost_to) : (added ? Text::added : Text::lost);
+        fmt::format_to(
+            to, "{}   {}\n", indent,
+            say({text,
+                 {{"amount", amount},
+                  {"figure", step.takes_lost ? scenario.address(*step.takes_lost) : std::string{}}}},
+                style.numbers));
     }
     for (const auto index : step.figure->bases) {
         const auto& basis = scenario.programme.basis(index);
@@ -342,9 +386,11 @@ void append_step(std::string& out, const Context& context, const Step& step, con
 
 } // namespace
 
-std::string check_as_text(const Context& context, const Check& check, const Style& style) {
+std::string check_as_text(const Context& context, const Check& check, const Style& style)
+{
     const TextReport report{context, check.allocation, style};
-    std::string out = fmt::format("{}: {}\n{}\n{}\n\n", report.project(), say(verdict(context.scenario, check), style.numbers),
+    std::string out = fmt::format("{}: {}\n{}\n{}\n\n", report.project(),
+                                  say(verdict(context.scenario, check), style.numbers),
                                   say(tally(check), style.numbers), report.programme());
     for (const auto& source : context.scenario.reported) {
         out += say({Text::reported_by, {{"source", source.source.title}}}, style.numbers) + "\n";
@@ -357,7 +403,8 @@ std::string check_as_text(const Context& context, const Check& check, const Styl
 }
 
 std::string compute_as_text(const Context& context, const Allocation& allocation, const Check* check,
-                            const Diagnostics& findings, const Style& style) {
+                            const Diagnostics& findings, const Style& style)
+{
     const TextReport report{context, allocation, style};
     std::string out = fmt::format("{}\n{}\n\n", report.project(), report.programme());
     if (check == nullptr) {
@@ -385,7 +432,8 @@ std::string compute_as_text(const Context& context, const Allocation& allocation
     return out;
 }
 
-std::string explain_as_text(const Context& context, const Step& step, const Style& style) {
+std::string explain_as_text(const Context& context, const Step& step, const Style& style)
+{
     std::string out;
     append_step(out, context, step, style, 0);
     return out;

@@ -10,11 +10,11 @@
 namespace prorata {
 
 /// Compares every reported figure of a scenario with what its programme's rules give, source by source. The
-/// computed result is never adjusted to what is printed. Figures whose inputs are not published are told apart
-/// from figures that agree.
-/// Errors: as allocate(); and `nothing-reported` if the scenario reports no figure.
-/// The result points into the scenario.
-[[nodiscard]] inline Checked<Check> check(const Scenario& scenario) {
+/// computed result is never adjusted to what is printed. Figures whose inputs are not published are told
+/// apart from figures that agree. Errors: as allocate(); and `nothing-reported` if the scenario reports no
+/// figure. The result points into the scenario.
+[[nodiscard]] inline Checked<Check> check(const Scenario& scenario)
+{
     auto allocated = allocate(scenario);
     const auto is_empty = [](const ReportedSource& source) { return source.figures.empty(); };
     if (std::ranges::all_of(scenario.reported, is_empty)) {

@@ -8,9 +8,10 @@
 
 namespace prorata {
 
-/// The allocation of a scenario that has one: as allocate(), but partners without a total are findings, and it is
-/// an error if there is nothing to compute.
-[[nodiscard]] inline Checked<Allocation> compute(const Scenario& scenario) {
+/// The allocation of a scenario that has one: as allocate(), but partners without a total are findings, and
+/// it is an error if there is nothing to compute.
+[[nodiscard]] inline Checked<Allocation> compute(const Scenario& scenario)
+{
     auto result = allocate(scenario);
     std::size_t missing = 0;
     for (std::uint32_t index = 0; index < scenario.partners.size(); ++index) {
@@ -19,10 +20,11 @@ namespace prorata {
     const bool nothing = missing == scenario.partners.size();
     for (std::uint32_t index = 0; index < scenario.partners.size(); ++index) {
         if (!find_total(scenario, index)) {
-            result.diagnostics.push_back({.severity = nothing ? Severity::error : Severity::finding,
-                                          .place = scenario.partners[index].place,
-                                          .message = {Text::missing_total, {{"partner", scenario.partners[index].id}}},
-                                          .hint = Remark{Text::missing_total_hint}});
+            result.diagnostics.push_back(
+                {.severity = nothing ? Severity::error : Severity::finding,
+                 .place = scenario.partners[index].place,
+                 .message = {Text::missing_total, {{"partner", scenario.partners[index].id}}},
+                 .hint = Remark{Text::missing_total_hint}});
         }
     }
     if (scenario.partners.empty()) {

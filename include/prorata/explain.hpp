@@ -15,16 +15,18 @@ namespace prorata {
 struct Step {
     FigureId id;
     Money amount;
-    const Figure* figure{};           ///< into the allocation's plan: origin, place, bases
-    Description description{};          ///< empty for what is given
+    const Figure* figure{};               ///< into the allocation's plan: origin, place, bases
+    Description description{};            ///< empty for what is given
     std::optional<FigureId> takes_lost{}; ///< the figure where the fraction that rounding took ends up
     std::vector<Step> inputs{};
 };
 
 namespace detail {
 
-/// The residual that is formed with this slot as one of its parts: what rounding takes from the part, it gets.
-[[nodiscard]] inline std::optional<FigureId> residual_over(const Plan& plan, Slot part) {
+/// The residual that is formed with this slot as one of its parts: what rounding takes from the part, it
+/// gets.
+[[nodiscard]] inline std::optional<FigureId> residual_over(const Plan& plan, Slot part)
+{
     for (const auto& operation : plan.operations) {
         const auto inputs = plan.inputs_of(operation);
         if (operation.rule == RuleKind::residual &&
@@ -38,7 +40,8 @@ namespace detail {
 } // namespace detail
 
 /// The step tree of one slot. Operations are re-run with their whole working.
-[[nodiscard]] inline Step explain(const Scenario& scenario, const Allocation& allocation, Slot slot) {
+[[nodiscard]] inline Step explain(const Scenario& scenario, const Allocation& allocation, Slot slot)
+{
     const auto& plan = allocation.plan();
     const auto& figure = plan.figures[slot];
     Step step{.id = figure.id, .amount = allocation.at(slot), .figure = &figure};
@@ -62,7 +65,8 @@ namespace detail {
 /// The step tree of the figure with an address such as `KPR.ERDF`; an unknown address is an error that names
 /// the nearest known one.
 [[nodiscard]] inline Checked<Step> explain(const Scenario& scenario, const Allocation& allocation,
-                                           std::string_view address) {
+                                           std::string_view address)
+{
     const auto& figures = allocation.plan().figures;
     std::vector<std::string> known;
     for (Slot slot = 0; slot < figures.size(); ++slot) {

@@ -1,5 +1,5 @@
-/// A scenario from any bytes, through every job and every writer: nothing may crash, hang or leave a check without
-/// a verdict on each reported figure.
+/// A scenario from any bytes, through every job and every writer: nothing may crash, hang or leave a check
+/// without a verdict on each reported figure.
 
 #include "engine/read/scenario.hpp"
 #include "engine/read/source_file.hpp"
@@ -12,7 +12,8 @@
 
 namespace {
 
-void run_jobs(const prorata::Scenario& scenario, const prorata::read::SourceFiles& files) {
+void run_jobs(const prorata::Scenario& scenario, const prorata::read::SourceFiles& files)
+{
     using namespace prorata;
     const write::Context context{scenario, files, "fuzz.yaml"};
     if (const auto checked = check(scenario)) {
@@ -36,7 +37,8 @@ void run_jobs(const prorata::Scenario& scenario, const prorata::read::SourceFile
 
 } // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
     using namespace prorata;
     read::SourceFiles files;
     SourceText text{"fuzz.yaml", std::string(reinterpret_cast<const char*>(data), size)};

@@ -11,7 +11,8 @@
 namespace prorata::tests {
 
 /// A programme with one fund of everybody's total, rounded as told, and a residual contribution.
-[[nodiscard]] inline Programme programme(std::string_view fund, Rate rate, Mode mode, std::int64_t step = 1) {
+[[nodiscard]] inline Programme programme(std::string_view fund, Rate rate, Mode mode, std::int64_t step = 1)
+{
     Programme programme;
     programme.currency = Currency{"EUR", 2};
     const auto rate_basis = programme.add({.subject = RuleSubject::fund_rate, .of = std::string{fund}});
@@ -27,7 +28,8 @@ namespace prorata::tests {
     return programme;
 }
 
-inline void add_partner(Scenario& scenario, std::string_view id, std::optional<Money> total = {}) {
+inline void add_partner(Scenario& scenario, std::string_view id, std::optional<Money> total = {})
+{
     Partner partner{.id = std::string{id}};
     if (total) {
         partner.total = InputAmount{*total, {}};
@@ -36,7 +38,8 @@ inline void add_partner(Scenario& scenario, std::string_view id, std::optional<M
 }
 
 /// Adds a figure to the last source, at a line of its own.
-inline void report(Scenario& scenario, FigureId id, std::string_view printed) {
+inline void report(Scenario& scenario, FigureId id, std::string_view printed)
+{
     auto& figures = scenario.reported.back().figures;
     const auto line = static_cast<std::uint32_t>(scenario.reported.size() * 100 + figures.size() + 1);
     figures.push_back({id, parse_number(printed).value, std::string{printed}, {0, line, 1, 1}});
@@ -46,7 +49,8 @@ inline constexpr FigureId project_total{FigureId::project, Quantity::total, 0};
 inline constexpr FigureId project_fund{FigureId::project, Quantity::fund, 0};
 
 /// Project LLI-431 as its card prints it (85 % of each partner's total, cut to the cent).
-[[nodiscard]] inline Scenario lli_431(Mode mode = Mode::down) {
+[[nodiscard]] inline Scenario lli_431(Mode mode = Mode::down)
+{
     Scenario scenario{.programme = programme("ERDF", Rate::percent(85), mode), .project = {.id = "LLI-431"}};
     add_partner(scenario, "KPR");
     add_partner(scenario, "KLR");

@@ -21,16 +21,18 @@ struct Apportioned {
 
 /// Divides `total` in proportion to `weights`: every part is its exact share cut to the minor unit, and the
 /// units then left over go one each to the largest remainders; of equal remainders the earlier part is served
-/// first. The parts add up to the total; each is its exact share's floor or ceiling; weight zero gets nothing;
-/// a negative total gives the negated parts of the positive one. Nothing is allocated.
+/// first. The parts add up to the total; each is its exact share's floor or ceiling; weight zero gets
+/// nothing; a negative total gives the negated parts of the positive one. Nothing is allocated.
 ///   100.00 by 1:1:1 is 33.34, 33.33, 33.33.
 /// The method is not house-monotone: a larger total can lower a part (the Alabama paradox).
 /// Source: M. L. Balinski, H. P. Young, Fair Representation, 1982.
 /// @param parts  as many as weights; overwritten.
-/// @throws std::invalid_argument  if sizes differ, a weight is negative or all weights are zero while the total is not.
+/// @throws std::invalid_argument  if sizes differ, a weight is negative or all weights are zero while the
+/// total is not.
 /// @throws std::overflow_error    if the sum of the weights needs more than 63 bits.
 constexpr void largest_remainder(Money total, std::span<const std::int64_t> weights,
-                                 std::span<Apportioned> parts) {
+                                 std::span<Apportioned> parts)
+{
     if (weights.size() != parts.size()) {
         throw std::invalid_argument("as many parts as weights");
     }

@@ -39,17 +39,18 @@ enum class Severity : std::uint8_t {
 struct Diagnostic {
     Severity severity{};
     Place place{};
-    Remark message{};                 ///< its catalogue key is the diagnostic's code
-    std::vector<Remark> details{};  ///< further lines: readings, causes, evidence
-    std::optional<Remark> basis{};  ///< the rule that is broken, and where it stands
-    std::optional<Remark> hint{};   ///< what would be right
+    Remark message{};              ///< its catalogue key is the diagnostic's code
+    std::vector<Remark> details{}; ///< further lines: readings, causes, evidence
+    std::optional<Remark> basis{}; ///< the rule that is broken, and where it stands
+    std::optional<Remark> hint{};  ///< what would be right
 
     [[nodiscard]] std::string_view code() const { return key_of(message.text); }
 };
 
 using Diagnostics = std::vector<Diagnostic>;
 
-[[nodiscard]] inline bool has_errors(const Diagnostics& diagnostics) {
+[[nodiscard]] inline bool has_errors(const Diagnostics& diagnostics)
+{
     for (const auto& diagnostic : diagnostics) {
         if (diagnostic.severity == Severity::error) {
             return true;

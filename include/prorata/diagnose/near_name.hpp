@@ -9,8 +9,10 @@
 
 namespace prorata {
 
-/// How many letters must be changed, added, dropped or swapped with a neighbour to turn one word into another.
-[[nodiscard]] inline std::size_t edit_distance(std::string_view from, std::string_view to) {
+/// How many letters must be changed, added, dropped or swapped with a neighbour to turn one word into
+/// another.
+[[nodiscard]] inline std::size_t edit_distance(std::string_view from, std::string_view to)
+{
     const std::size_t width = to.size() + 1;
     std::vector<std::size_t> table((from.size() + 1) * width);
     const auto at = [&](std::size_t i, std::size_t j) -> std::size_t& { return table[i * width + j]; };
@@ -33,7 +35,8 @@ namespace prorata {
 /// The nearest of the known names, or an empty one if none is near: at most two edits away, and fewer
 /// than half of the letters.
 [[nodiscard]] inline std::string_view nearest_name(std::string_view name,
-                                                   std::span<const std::string_view> known) {
+                                                   std::span<const std::string_view> known)
+{
     std::string_view nearest;
     std::size_t fewest = 3;
     if (name.size() > 64) {

@@ -22,13 +22,15 @@ struct Place {
 };
 
 /// The bytes of a UTF-8 character, by its first one.
-[[nodiscard]] constexpr std::size_t bytes_of_character(char first) {
+[[nodiscard]] constexpr std::size_t bytes_of_character(char first)
+{
     const auto byte = static_cast<unsigned char>(first);
     return byte < 0x80U ? 1 : byte < 0xE0U ? 2 : byte < 0xF0U ? 3 : 4;
 }
 
 /// How many characters a UTF-8 text has.
-[[nodiscard]] constexpr std::size_t count_characters(std::string_view text) {
+[[nodiscard]] constexpr std::size_t count_characters(std::string_view text)
+{
     std::size_t count = 0;
     for (const char byte : text) {
         count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1U : 0U;
@@ -45,7 +47,8 @@ public:
     [[nodiscard]] const std::string& text() const { return text_; }
 
     /// One line without its end; empty beyond the last.
-    [[nodiscard]] std::string_view line(std::uint32_t number) const {
+    [[nodiscard]] std::string_view line(std::uint32_t number) const
+    {
         find_lines();
         if (number == 0 || number > starts_.size()) {
             return {};
@@ -62,9 +65,10 @@ public:
         return line;
     }
 
-    /// The byte where a line and column (from 1) stand; the end of the line if it has fewer characters, of the text if it
-    /// has fewer lines.
-    [[nodiscard]] std::size_t offset(std::uint32_t line_number, std::uint32_t column) const {
+    /// The byte where a line and column (from 1) stand; the end of the line if it has fewer characters, of
+    /// the text if it has fewer lines.
+    [[nodiscard]] std::size_t offset(std::uint32_t line_number, std::uint32_t column) const
+    {
         const auto text = line(line_number);
         if (text.data() == nullptr) {
             return text_.size();
@@ -78,7 +82,8 @@ public:
     }
 
     /// The line and column (from 1) of a byte.
-    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> line_and_column(std::size_t byte) const {
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> line_and_column(std::size_t byte) const
+    {
         find_lines();
         const auto after = std::upper_bound(starts_.begin() + 1, starts_.end(), byte);
         const auto start = *(after - 1);
@@ -89,7 +94,8 @@ public:
 
 private:
     /// Found when first asked for: a file without faults never needs them.
-    void find_lines() const {
+    void find_lines() const
+    {
         if (!starts_.empty()) {
             return;
         }
@@ -98,11 +104,12 @@ private:
         starts_.push_back(at);
         while (at < text_.size()) {
             const std::string_view rest{text_.data() + at, text_.size() - at};
-            const std::size_t end = rest.starts_with("\r\n")                                               ? 2
-                                    : rest.front() == '\n' || rest.front() == '\r'                         ? 1
-                                    : rest.starts_with("\xC2\x85")                                         ? 2
-                                    : rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9") ? 3
-                                                                                                           : 0;
+            const std::size_t end = rest.starts_with("\r\n")                       ? 2
+                                    : rest.front() == '\n' || rest.front() == '\r' ? 1
+                                    : rest.starts_with("\xC2\x85")                 ? 2
+                                    : rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")
+                                        ? 3
+                                        : 0;
             at += end == 0 ? 1 : end;
             if (end != 0) {
                 starts_.push_back(at);

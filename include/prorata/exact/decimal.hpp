@@ -16,11 +16,12 @@ namespace prorata {
 struct Decimal {
     static constexpr int most_digits = 38;
 
-    Wide unscaled{};  ///< the digits, as one whole number
-    int decimals{};   ///< how many of them stand behind the point, 0 to 38
+    Wide unscaled{}; ///< the digits, as one whole number
+    int decimals{};  ///< how many of them stand behind the point, 0 to 38
 
     /// Equality and order are those of the values.
-    friend constexpr std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+    friend constexpr std::strong_ordering operator<=>(const Decimal& a, const Decimal& b)
+    {
         return wide::compare_fractions(a.unscaled, wide::power_of_ten(a.decimals), b.unscaled,
                                        wide::power_of_ten(b.decimals));
     }
@@ -29,9 +30,11 @@ struct Decimal {
 
 /// The same value with exactly `decimals` decimals, or nothing where digits other than zero would be lost.
 /// @throws std::overflow_error  if the digits do not fit.
-[[nodiscard]] constexpr std::optional<Decimal> with_decimals(Decimal value, int decimals) {
+[[nodiscard]] constexpr std::optional<Decimal> with_decimals(Decimal value, int decimals)
+{
     if (decimals >= value.decimals) {
-        return Decimal{wide::multiply(value.unscaled, wide::power_of_ten(decimals - value.decimals)), decimals};
+        return Decimal{wide::multiply(value.unscaled, wide::power_of_ten(decimals - value.decimals)),
+                       decimals};
     }
     const auto surplus = wide::power_of_ten(value.decimals - decimals);
     if (value.unscaled % surplus != 0) {
@@ -41,7 +44,8 @@ struct Decimal {
 }
 
 /// The same value without zeros at its end.
-[[nodiscard]] constexpr Decimal trimmed(Decimal value) {
+[[nodiscard]] constexpr Decimal trimmed(Decimal value)
+{
     while (value.decimals > 0 && value.unscaled % 10 == 0) {
         value.unscaled /= 10;
         --value.decimals;
@@ -50,13 +54,15 @@ struct Decimal {
 }
 
 /// @param minor_digits  decimals of the currency: 2 for EUR.
-[[nodiscard]] constexpr Decimal to_decimal(Money amount, int minor_digits) {
+[[nodiscard]] constexpr Decimal to_decimal(Money amount, int minor_digits)
+{
     return {amount.minor_units(), minor_digits};
 }
 
 /// The amount as Money, or nothing where the number is finer than the currency's minor unit.
 /// @throws std::overflow_error  beyond 64 bits.
-[[nodiscard]] constexpr std::optional<Money> to_money(Decimal value, int minor_digits) {
+[[nodiscard]] constexpr std::optional<Money> to_money(Decimal value, int minor_digits)
+{
     const auto scaled = with_decimals(value, minor_digits);
     return scaled ? std::optional{Money::from_wide(scaled->unscaled)} : std::nullopt;
 }
@@ -66,17 +72,20 @@ struct Decimal {
 class DecimalText {
 public:
     /// @throws std::out_of_range  when the place is full.
-    constexpr void prepend(char character) {
+    constexpr void prepend(char character)
+    {
         characters_.at(first_ - 1) = character;
         --first_;
     }
-    constexpr void prepend(std::string_view text) {
+    constexpr void prepend(std::string_view text)
+    {
         while (!text.empty()) {
             prepend(text.back());
             text.remove_suffix(1);
         }
     }
-    [[nodiscard]] constexpr std::string_view view() const {
+    [[nodiscard]] constexpr std::string_view view() const
+    {
         return {characters_.data() + first_, characters_.size() - first_};
     }
 
@@ -90,7 +99,8 @@ private:
 /// @param group  put between groups of three digits, at most four bytes.
 /// @throws std::out_of_range  if it does not fit: more than 38 decimals, or a longer separator.
 [[nodiscard]] constexpr DecimalText to_text(Decimal value, std::string_view point = ".",
-                                            std::string_view group = {}) {
+                                            std::string_view group = {})
+{
     DecimalText text;
     auto rest = wide::magnitude(value.unscaled);
     for (int digit = 0; digit < value.decimals; ++digit, rest /= 10) {

@@ -24,7 +24,8 @@ public:
     constexpr Divisor() = default;
 
     /// @throws std::domain_error  unless value > 0.
-    explicit constexpr Divisor(Wide value) : value_{value} {
+    explicit constexpr Divisor(Wide value) : value_{value}
+    {
         if (value <= 0) {
             throw std::domain_error("a divisor is a positive number");
         }
@@ -35,7 +36,8 @@ public:
 
     /// The same without its reciprocal, where the dividends will need more than 64 bits anyway.
     /// @throws std::domain_error  unless value > 0.
-    [[nodiscard]] static constexpr Divisor without_reciprocal(Wide value) {
+    [[nodiscard]] static constexpr Divisor without_reciprocal(Wide value)
+    {
         Divisor divisor{value};
         divisor.reciprocal_ = 0;
         return divisor;
@@ -46,7 +48,8 @@ public:
     [[nodiscard]] constexpr bool is_narrow() const { return reciprocal_ != 0; }
 
     /// For narrow divisors: one multiplication.
-    [[nodiscard]] constexpr NarrowResult divide_narrow(std::uint64_t dividend) const {
+    [[nodiscard]] constexpr NarrowResult divide_narrow(std::uint64_t dividend) const
+    {
         const auto by = static_cast<std::uint64_t>(value_);
         // The reciprocal, floor((2^64 - 1) / by), is short of 2^64 / by by one at most, so the estimate is
         // short of dividend / by by less than one, and the quotient is the estimate or the next.
@@ -56,7 +59,8 @@ public:
         return {estimate + (next ? 1U : 0U), next ? rest - by : rest};
     }
 
-    [[nodiscard]] constexpr Result divide(UnsignedWide dividend) const {
+    [[nodiscard]] constexpr Result divide(UnsignedWide dividend) const
+    {
         if (is_narrow() && (dividend >> 64U) == 0) {
             const auto [quotient, remainder] = divide_narrow(static_cast<std::uint64_t>(dividend));
             return {quotient, remainder};

@@ -13,7 +13,15 @@ struct NumTraits<prorata::Ratio> : GenericNumTraits<prorata::Ratio> {
     using Real = prorata::Ratio;
     using NonInteger = prorata::Ratio;
     using Literal = prorata::Ratio;
-    enum { IsComplex = 0, IsInteger = 0, IsSigned = 1, RequireInitialization = 1, ReadCost = 8, AddCost = 64, MulCost = 64 };
+    enum {
+        IsComplex = 0,
+        IsInteger = 0,
+        IsSigned = 1,
+        RequireInitialization = 1,
+        ReadCost = 8,
+        AddCost = 64,
+        MulCost = 64
+    };
     static Real epsilon() { return 0; } // exact: nothing is "almost" zero
     static Real dummy_precision() { return 0; }
     static int digits10() { return 0; }
@@ -24,7 +32,15 @@ struct NumTraits<prorata::Money> : GenericNumTraits<prorata::Money> {
     using Real = prorata::Money;
     using NonInteger = prorata::Money;
     using Literal = prorata::Money;
-    enum { IsComplex = 0, IsInteger = 1, IsSigned = 1, RequireInitialization = 0, ReadCost = 1, AddCost = 1, MulCost = 1 };
+    enum {
+        IsComplex = 0,
+        IsInteger = 1,
+        IsSigned = 1,
+        RequireInitialization = 0,
+        ReadCost = 1,
+        AddCost = 1,
+        MulCost = 1
+    };
 };
 
 } // namespace Eigen

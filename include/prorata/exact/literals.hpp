@@ -10,7 +10,8 @@
 namespace prorata::literals {
 
 namespace detail {
-consteval Decimal digits_of(const char* text) {
+consteval Decimal digits_of(const char* text)
+{
     std::array<char, 64> plain{};
     std::size_t size = 0;
     for (; *text != '\0'; ++text) {

@@ -24,12 +24,13 @@ public:
     Money(Inexact) = delete; // 0.1 is not a tenth
     template <class Wider>
         requires std::same_as<Wider, Wide> || std::same_as<Wider, UnsignedWide> ||
-                 std::same_as<Wider, std::uint64_t> || std::same_as<Wider, unsigned long long>
+            std::same_as<Wider, std::uint64_t> || std::same_as<Wider, unsigned long long>
     explicit Money(Wider) = delete; // would wrap: from_wide() checks
 
     [[nodiscard]] constexpr std::int64_t minor_units() const { return minor_units_; }
 
-    constexpr Money& operator+=(Money other) {
+    constexpr Money& operator+=(Money other)
+    {
         std::int64_t sum{}; // apart, so that after an overflow the amount is what it was
         if (__builtin_add_overflow(minor_units_, other.minor_units_, &sum)) {
             overflow();
@@ -37,7 +38,8 @@ public:
         minor_units_ = sum;
         return *this;
     }
-    constexpr Money& operator-=(Money other) {
+    constexpr Money& operator-=(Money other)
+    {
         std::int64_t difference{};
         if (__builtin_sub_overflow(minor_units_, other.minor_units_, &difference)) {
             overflow();
@@ -54,7 +56,8 @@ public:
     [[noreturn]] static void overflow() { throw std::overflow_error("an amount needs more than 64 bits"); }
 
     /// @throws std::overflow_error  if the number of minor units needs more than 64 bits.
-    [[nodiscard]] static constexpr Money from_wide(Wide minor_units) {
+    [[nodiscard]] static constexpr Money from_wide(Wide minor_units)
+    {
         const auto narrow = static_cast<std::int64_t>(minor_units);
         if (narrow != minor_units) {
             overflow();

@@ -65,7 +65,8 @@ struct NumberCharacter {
 
 /// Takes one character off the front; the blanks are the ordinary, the non-breaking, the narrow
 /// non-breaking, the thin and the figure space.
-[[nodiscard]] constexpr NumberCharacter take(std::string_view& text) {
+[[nodiscard]] constexpr NumberCharacter take(std::string_view& text)
+{
     const auto starts = [&](std::string_view what) {
         if (!text.starts_with(what)) {
             return false;
@@ -103,9 +104,10 @@ struct NumberCharacter {
 }
 
 /// Without the tabs and the blanks of any kind around it.
-[[nodiscard]] constexpr std::string_view trim(std::string_view text) {
-    constexpr std::array<std::string_view, 6> blanks{" ",           "\t",           "\xC2\xA0",
-                                                     "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x87"};
+[[nodiscard]] constexpr std::string_view trim(std::string_view text)
+{
+    constexpr std::array<std::string_view, 6> blanks{
+        " ", "\t", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x87"};
     for (bool again = true; again;) {
         again = false;
         for (const auto blank : blanks) {
@@ -122,7 +124,8 @@ struct NumberCharacter {
     return text;
 }
 
-[[nodiscard]] constexpr bool equal_ignoring_case(std::string_view text, std::string_view lower) {
+[[nodiscard]] constexpr bool equal_ignoring_case(std::string_view text, std::string_view lower)
+{
     if (text.size() != lower.size()) {
         return false;
     }
@@ -138,7 +141,8 @@ struct NumberCharacter {
 }
 
 /// What a text that is no plain number was meant to be, for the error's sake.
-[[nodiscard]] constexpr NumberFault foreign_notation(std::string_view text) {
+[[nodiscard]] constexpr NumberFault foreign_notation(std::string_view text)
+{
     if (text.starts_with('-') || text.starts_with('+')) {
         text.remove_prefix(1);
     }
@@ -147,7 +151,8 @@ struct NumberCharacter {
             return NumberFault::not_finite;
         }
     }
-    if (text.size() > 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X' || text[1] == 'o' || text[1] == 'b')) {
+    if (text.size() > 2 && text[0] == '0' &&
+        (text[1] == 'x' || text[1] == 'X' || text[1] == 'o' || text[1] == 'b')) {
         return NumberFault::other_base;
     }
     std::size_t digits = 0;
@@ -170,15 +175,16 @@ struct NumberCharacter {
 struct SeparatorCounts {
     int points = 0;
     int commas = 0;
-    Separator last = Separator::none;   ///< the last point or comma
-    int digits_before = 0;              ///< digits before the first point or comma
-    int digits_after = 0;               ///< digits after the last one
+    Separator last = Separator::none; ///< the last point or comma
+    int digits_before = 0;            ///< digits before the first point or comma
+    int digits_after = 0;             ///< digits after the last one
     bool starts_with_zero = false;
     bool has_blanks = false;
     NumberFault fault = NumberFault::none;
 };
 
-[[nodiscard]] constexpr SeparatorCounts count_separators(std::string_view text) {
+[[nodiscard]] constexpr SeparatorCounts count_separators(std::string_view text)
+{
     SeparatorCounts counts;
     bool first = true;
     while (!text.empty()) {
@@ -213,14 +219,16 @@ struct DecimalSeparator {
 };
 
 [[nodiscard]] constexpr DecimalSeparator find_decimal_separator(const SeparatorCounts& counts,
-                                                                bool three_decimals_are_usual) {
+                                                                bool three_decimals_are_usual)
+{
     const int of_last = counts.last == Separator::point ? counts.points : counts.commas;
     const int of_other = counts.points + counts.commas - of_last;
     if (of_last == 0) {
         return {};
     }
     if (of_other > 0) {
-        return of_last == 1 ? DecimalSeparator{counts.last} : DecimalSeparator{Separator::none, NumberFault::grouping};
+        return of_last == 1 ? DecimalSeparator{counts.last}
+                            : DecimalSeparator{Separator::none, NumberFault::grouping};
     }
     if (of_last > 1) {
         return {}; // only groups
@@ -240,7 +248,8 @@ struct DecimalSeparator {
 ///        digits, and in rates, which have no groups.
 /// Faults are reported, never thrown: bad text is the user's, not the caller's.
 [[nodiscard]] constexpr ParsedNumber parse_number(std::string_view text, const NumberStyle& style = {},
-                                                  bool three_decimals_are_usual = false) {
+                                                  bool three_decimals_are_usual = false)
+{
     using enum NumberFault;
     text = detail::trim(text);
     if (text.empty()) {
@@ -323,7 +332,8 @@ struct DecimalSeparator {
 
 /// A rate as a scenario writes it: `85 %`, `48.541114 %`, `17/20`, `0.85`. A bare number of 1 or more
 /// could be either, so it is a fault.
-[[nodiscard]] constexpr ParsedRate parse_rate(std::string_view text, const NumberStyle& style = {}) {
+[[nodiscard]] constexpr ParsedRate parse_rate(std::string_view text, const NumberStyle& style = {})
+{
     using enum NumberFault;
     text = detail::trim(text);
     const auto number = [&](std::string_view part) { return parse_number(part, style, true); };
@@ -364,7 +374,8 @@ struct DecimalSeparator {
     return {is_percentage ? Rate::percent(parsed.value) : Rate::from_decimal(parsed.value), none};
 }
 
-constexpr std::optional<NumberStyle> NumberStyle::from_sample(std::string_view sample) {
+constexpr std::optional<NumberStyle> NumberStyle::from_sample(std::string_view sample)
+{
     NumberStyle style{.declared = true};
     int digits = 0;
     while (!sample.empty()) {
@@ -383,7 +394,8 @@ constexpr std::optional<NumberStyle> NumberStyle::from_sample(std::string_view s
             return std::nullopt;
         }
     }
-    const bool complete = digits == 6 && style.decimal != Separator::none && style.decimal != Separator::space;
+    const bool complete =
+        digits == 6 && style.decimal != Separator::none && style.decimal != Separator::space;
     return complete ? std::optional{style} : std::nullopt;
 }
 

@@ -18,7 +18,8 @@ public:
     constexpr Rate() = default;
 
     /// @throws std::domain_error  unless part >= 0 and whole > 0.
-    [[nodiscard]] static constexpr Rate of(Wide part, Wide whole) {
+    [[nodiscard]] static constexpr Rate of(Wide part, Wide whole)
+    {
         if (part < 0 || whole <= 0) {
             throw std::domain_error("a rate is part / whole with part >= 0 and whole > 0");
         }
@@ -28,14 +29,17 @@ public:
     }
     /// What one amount is of another: the effective rate.
     /// @throws std::domain_error  unless part >= 0 and whole > 0.
-    [[nodiscard]] static constexpr Rate of(Money part, Money whole) {
+    [[nodiscard]] static constexpr Rate of(Money part, Money whole)
+    {
         return of(Wide{part.minor_units()}, Wide{whole.minor_units()});
     }
     /// @throws std::domain_error  if negative; std::overflow_error beyond 128 bits.
-    [[nodiscard]] static constexpr Rate from_decimal(Decimal value) {
+    [[nodiscard]] static constexpr Rate from_decimal(Decimal value)
+    {
         return of(value.unscaled, wide::power_of_ten(value.decimals));
     }
-    [[nodiscard]] static constexpr Rate percent(Decimal value) {
+    [[nodiscard]] static constexpr Rate percent(Decimal value)
+    {
         return of(value.unscaled, wide::multiply(wide::power_of_ten(value.decimals), 100));
     }
     [[nodiscard]] static constexpr Rate percent(int value) { return of(Wide{value}, Wide{100}); }
@@ -57,21 +61,26 @@ public:
 
     /// A rate of a rate: 0.9 of 85 % is 76.5 %.
     /// @throws std::overflow_error
-    friend constexpr Rate operator*(const Rate& a, const Rate& b) {
+    friend constexpr Rate operator*(const Rate& a, const Rate& b)
+    {
         const auto left = of(a.part_, b.whole());
         const auto right = of(b.part_, a.whole());
         return of(wide::multiply(left.part_, right.part_), wide::multiply(left.whole(), right.whole()));
     }
-    friend constexpr bool operator==(const Rate& a, const Rate& b) {
+    friend constexpr bool operator==(const Rate& a, const Rate& b)
+    {
         return a.part_ == b.part_ && a.whole() == b.whole();
     }
-    friend constexpr std::strong_ordering operator<=>(const Rate& a, const Rate& b) {
+    friend constexpr std::strong_ordering operator<=>(const Rate& a, const Rate& b)
+    {
         return wide::compare_fractions(a.part_, a.whole(), b.part_, b.whole());
     }
 
 private:
     constexpr Rate(Wide part, Wide whole)
-        : part_{part}, whole_{part < (Wide{1} << 63U) ? Divisor{whole} : Divisor::without_reciprocal(whole)} {}
+        : part_{part}, whole_{part < (Wide{1} << 63U) ? Divisor{whole} : Divisor::without_reciprocal(whole)}
+    {
+    }
 
     Wide part_{};
     Divisor whole_; ///< narrow only where the part has less than 64 bits too
@@ -87,25 +96,30 @@ public:
     constexpr Unrounded() = default;
     explicit constexpr Unrounded(Money amount) : numerator_{amount.minor_units()} {}
     constexpr Unrounded(Wide numerator, const Divisor& denominator)
-        : numerator_{numerator}, denominator_{denominator} {}
+        : numerator_{numerator}, denominator_{denominator}
+    {
+    }
     template <std::floating_point Inexact>
     Unrounded(Inexact, const Divisor&) = delete;
 
     [[nodiscard]] constexpr Wide numerator() const { return numerator_; }
     [[nodiscard]] constexpr const Divisor& denominator() const { return denominator_; }
 
-    friend constexpr Unrounded operator-(const Unrounded& a, const Unrounded& b) {
+    friend constexpr Unrounded operator-(const Unrounded& a, const Unrounded& b)
+    {
         return sum(a, Unrounded{wide::subtract(0, b.numerator_), b.denominator_});
     }
     friend constexpr Unrounded operator+(const Unrounded& a, const Unrounded& b) { return sum(a, b); }
     friend constexpr bool operator==(const Unrounded& a, const Unrounded& b) { return (a <=> b) == 0; }
-    friend constexpr std::strong_ordering operator<=>(const Unrounded& a, const Unrounded& b) {
+    friend constexpr std::strong_ordering operator<=>(const Unrounded& a, const Unrounded& b)
+    {
         return wide::compare_fractions(a.numerator_, a.denominator_.value(), b.numerator_,
                                        b.denominator_.value());
     }
 
 private:
-    static constexpr Unrounded sum(const Unrounded& a, const Unrounded& b) {
+    static constexpr Unrounded sum(const Unrounded& a, const Unrounded& b)
+    {
         const auto common = static_cast<Wide>(
             wide::greatest_common_divisor(static_cast<UnsignedWide>(a.denominator_.value()),
                                           static_cast<UnsignedWide>(b.denominator_.value())));
@@ -120,14 +134,16 @@ private:
 };
 
 namespace detail {
-[[nodiscard, gnu::noinline]] constexpr Wide wide_product(Money amount, Wide part) {
+[[nodiscard, gnu::noinline]] constexpr Wide wide_product(Money amount, Wide part)
+{
     return wide::multiply(amount.minor_units(), part);
 }
 } // namespace detail
 
 /// An amount times a rate, exact.
 /// @throws std::overflow_error  beyond 128 bits.
-[[nodiscard]] constexpr Unrounded operator*(Money amount, const Rate& rate) {
+[[nodiscard]] constexpr Unrounded operator*(Money amount, const Rate& rate)
+{
     std::int64_t product{};
     if (!rate.divisor().is_narrow() || // then neither may the part be
         __builtin_mul_overflow(amount.minor_units(), static_cast<std::int64_t>(rate.part()), &product))
@@ -148,9 +164,10 @@ namespace detail {
 /// @param most  decimals at most, 0 or more; it ends sooner where nothing is left over.
 /// @throws std::overflow_error  if the digits do not fit in 38.
 struct LongDivision {
-    Decimal cut;           ///< towards zero
-    UnsignedWide rest{};   ///< what is left over, of the denominator
-    constexpr LongDivision(Wide numerator, Wide denominator, int most) : cut{numerator / denominator, 0} {
+    Decimal cut;         ///< towards zero
+    UnsignedWide rest{}; ///< what is left over, of the denominator
+    constexpr LongDivision(Wide numerator, Wide denominator, int most) : cut{numerator / denominator, 0}
+    {
         const auto by = static_cast<UnsignedWide>(denominator);
         rest = wide::magnitude(numerator) % by;
         for (; rest != 0 && cut.decimals < most; ++cut.decimals) {
@@ -171,7 +188,8 @@ struct LongDivision {
 
 /// The number of decimals that shows numerator / denominator completely, or nothing if it never ends
 /// or needs more than `most`.
-[[nodiscard]] constexpr std::optional<Decimal> terminating_decimal(Wide numerator, Wide denominator, int most) {
+[[nodiscard]] constexpr std::optional<Decimal> terminating_decimal(Wide numerator, Wide denominator, int most)
+{
     const detail::LongDivision division{numerator, denominator, most};
     return division.rest == 0 ? std::optional{division.cut} : std::nullopt;
 }
@@ -179,7 +197,8 @@ struct LongDivision {
 /// An exact amount in currency units with all its decimals, or cut to `most` decimals.
 /// @param minor_digits  decimals of the currency: 2 for EUR.
 /// @throws std::overflow_error  if the digits do not fit in 38.
-[[nodiscard]] constexpr Digits to_digits(const Unrounded& amount, int minor_digits, int most = 12) {
+[[nodiscard]] constexpr Digits to_digits(const Unrounded& amount, int minor_digits, int most = 12)
+{
     const auto denominator = wide::multiply(amount.denominator().value(), wide::power_of_ten(minor_digits));
     const detail::LongDivision division{amount.numerator(), denominator, most};
     const auto& cut = division.cut;
@@ -189,7 +208,8 @@ struct LongDivision {
 
 /// A rate as a number of percent with all its decimals, or cut to `most` decimals.
 /// @throws std::overflow_error  if the digits do not fit in 38.
-[[nodiscard]] constexpr Digits to_percent(const Rate& rate, int most = 12) {
+[[nodiscard]] constexpr Digits to_percent(const Rate& rate, int most = 12)
+{
     const detail::LongDivision division{rate.part(), rate.whole(), most + 2};
     const auto hundredths = division.cut.decimals < 2 ? *with_decimals(division.cut, 2) : division.cut;
     return {{hundredths.unscaled, hundredths.decimals - 2}, division.rest == 0};

@@ -24,18 +24,25 @@ public:
 
     Ratio() = default;
     template <std::integral Whole>
-    Ratio(Whole whole) : number_{whole} {} // NOLINT(google-explicit-constructor): Eigen writes Scalar(0) and 1
+    Ratio(Whole whole) : number_{whole}
+    {
+    } // NOLINT(google-explicit-constructor): Eigen writes Scalar(0) and 1
     template <std::floating_point Inexact>
     Ratio(Inexact) = delete;
     explicit Ratio(Money amount) : number_{amount.minor_units()} {}
     explicit Ratio(const Rate& rate) : number_{integer(rate.part()), integer(rate.whole())} {}
     explicit Ratio(const Unrounded& amount)
-        : number_{integer(amount.numerator()), integer(amount.denominator().value())} {}
+        : number_{integer(amount.numerator()), integer(amount.denominator().value())}
+    {
+    }
     explicit Ratio(const Decimal& value)
-        : number_{integer(value.unscaled), integer(wide::power_of_ten(value.decimals))} {}
+        : number_{integer(value.unscaled), integer(wide::power_of_ten(value.decimals))}
+    {
+    }
 
     /// Greatest whole number not above the ratio.
-    [[nodiscard]] Ratio floor() const {
+    [[nodiscard]] Ratio floor() const
+    {
         const Integer part = boost::multiprecision::numerator(number_);
         const Integer whole = boost::multiprecision::denominator(number_);
         Integer quotient = part / whole;
@@ -48,7 +55,8 @@ public:
     }
 
     /// @throws std::overflow_error  beyond 128 bits; std::domain_error if negative.
-    [[nodiscard]] Rate to_rate() const {
+    [[nodiscard]] Rate to_rate() const
+    {
         return Rate::of(narrow(boost::multiprecision::numerator(number_)),
                         narrow(boost::multiprecision::denominator(number_)));
     }
@@ -67,19 +75,22 @@ public:
     friend Ratio operator-(const Ratio& a) { return Ratio{} - a; }
     friend Ratio abs(const Ratio& a) { return a < Ratio{} ? -a : a; }
     friend bool operator==(const Ratio& a, const Ratio& b) { return a.number_ == b.number_; }
-    friend std::strong_ordering operator<=>(const Ratio& a, const Ratio& b) {
+    friend std::strong_ordering operator<=>(const Ratio& a, const Ratio& b)
+    {
         return a.number_.compare(b.number_) <=> 0;
     }
 
 private:
-    [[nodiscard]] static Integer integer(Wide value) {
+    [[nodiscard]] static Integer integer(Wide value)
+    {
         const auto size = wide::magnitude(value);
         Integer whole{static_cast<std::uint64_t>(size >> 64U)};
         whole <<= 64U;
         whole += Integer{static_cast<std::uint64_t>(size)};
         return value < 0 ? Integer{-whole} : whole;
     }
-    [[nodiscard]] static Wide narrow(const Integer& whole) {
+    [[nodiscard]] static Wide narrow(const Integer& whole)
+    {
         const Integer size = boost::multiprecision::abs(whole);
         if (size != 0 && boost::multiprecision::msb(size) >= 127) {
             wide::overflow();

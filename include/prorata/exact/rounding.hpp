@@ -23,9 +23,12 @@ enum class Mode : std::uint8_t {
     half_even, ///< to nearest, ties to the even multiple of the step
 };
 
-inline constexpr std::array<std::string_view, 8> mode_names{"none", "down",    "floor",     "up",
+inline constexpr std::array<std::string_view, 8> mode_names{"none",    "down",    "floor",     "up",
                                                             "ceiling", "half up", "half down", "half even"};
-[[nodiscard]] constexpr std::string_view name(Mode mode) { return mode_names[static_cast<std::size_t>(mode)]; }
+[[nodiscard]] constexpr std::string_view name(Mode mode)
+{
+    return mode_names[static_cast<std::size_t>(mode)];
+}
 
 /// Where in a table of bases (model/basis.hpp) the text stands that allows something.
 enum class BasisIndex : std::uint32_t {};
@@ -48,7 +51,8 @@ namespace detail {
 /// Whether a size between two multiples goes to the larger one; with no rest it is one, and stays.
 /// @param rest, divisor  what is left over, and of how much: 0 <= rest < divisor
 template <class Size>
-[[nodiscard]] constexpr bool goes_up(Mode mode, bool negative, bool odd, Size rest, Size divisor) {
+[[nodiscard]] constexpr bool goes_up(Mode mode, bool negative, bool odd, Size rest, Size divisor)
+{
     switch (mode) {
     case Mode::none:
         if (rest != 0) {
@@ -70,7 +74,8 @@ template <class Size>
 /// address taken here keep every caller's amount in memory.
 [[nodiscard, gnu::noinline]] constexpr Money round_to_step(std::uint64_t units, std::uint64_t rest,
                                                            std::uint64_t divisor, bool negative, Mode mode,
-                                                           Money to) {
+                                                           Money to)
+{
     if (to <= Money{}) {
         refuse_step();
     }
@@ -83,7 +88,8 @@ template <class Size>
 }
 
 /// What does not fit in 64 bits.
-[[nodiscard, gnu::noinline]] constexpr Money round_wide(Wide numerator, Wide denominator, Mode mode, Money to) {
+[[nodiscard, gnu::noinline]] constexpr Money round_wide(Wide numerator, Wide denominator, Mode mode, Money to)
+{
     if (to <= Money{}) {
         refuse_step();
     }
@@ -101,8 +107,10 @@ template <class Size>
 /// The amount as a multiple of the step: the only road from Unrounded to Money.
 ///   213 092.67 at 85 % is 181 128.7695: down to 0.01 181 128.76, half up 181 128.77, down to 1 181 128.00.
 /// @throws std::domain_error    if the step is not positive, or the mode is none and something would be lost.
-/// @throws std::overflow_error  if the result needs more than 64 bits, or denominator times step more than 128.
-[[nodiscard, gnu::always_inline]] constexpr Money round(const Unrounded& amount, const Rounding& how) {
+/// @throws std::overflow_error  if the result needs more than 64 bits, or denominator times step more than
+/// 128.
+[[nodiscard, gnu::always_inline]] constexpr Money round(const Unrounded& amount, const Rounding& how)
+{
     const auto numerator = static_cast<std::int64_t>(amount.numerator());
     const auto& divisor = amount.denominator();
     if (numerator != amount.numerator() || !divisor.is_narrow()) [[unlikely]] {
@@ -112,8 +120,8 @@ template <class Size>
     const auto bits = static_cast<std::uint64_t>(numerator);
     const auto [quotient, rest] = divisor.divide_narrow(negative ? 0 - bits : bits);
     if (how.step != Money{1}) {
-        return detail::round_to_step(quotient, rest, static_cast<std::uint64_t>(divisor.value()), negative, how.mode,
-                                     how.step);
+        return detail::round_to_step(quotient, rest, static_cast<std::uint64_t>(divisor.value()), negative,
+                                     how.mode, how.step);
     }
     const bool up = detail::goes_up(how.mode, negative, (quotient & 1U) != 0, rest,
                                     static_cast<std::uint64_t>(divisor.value()));
@@ -122,7 +130,8 @@ template <class Size>
 }
 
 /// What the rounding took away (positive) or added (negative), exact.
-[[nodiscard]] constexpr Unrounded lost(const Unrounded& exact, Money rounded) {
+[[nodiscard]] constexpr Unrounded lost(const Unrounded& exact, Money rounded)
+{
     return exact - Unrounded{rounded};
 }
 
@@ -130,11 +139,12 @@ template <class Size>
 ///   1/3 to two decimals of percent, down, is 33.33 %.
 /// @throws std::domain_error    if the mode is none and something would be lost.
 /// @throws std::overflow_error  if the digits do not fit in 38.
-[[nodiscard]] constexpr Decimal round_percent(const Rate& rate, int decimals, Mode mode) {
+[[nodiscard]] constexpr Decimal round_percent(const Rate& rate, int decimals, Mode mode)
+{
     const detail::LongDivision division{rate.part(), rate.whole(), decimals + 2};
     const auto kept = with_decimals(division.cut, decimals + 2)->unscaled;
-    const bool up = detail::goes_up(mode, false, kept % 2 != 0, division.rest,
-                                    static_cast<UnsignedWide>(rate.whole()));
+    const bool up =
+        detail::goes_up(mode, false, kept % 2 != 0, division.rest, static_cast<UnsignedWide>(rate.whole()));
     return {wide::add(kept, up ? 1 : 0), decimals};
 }
 

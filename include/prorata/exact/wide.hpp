@@ -18,13 +18,15 @@ inline constexpr UnsignedWide magnitude_limit = UnsignedWide{1} << 127U; ///< ma
 [[noreturn]] inline void overflow() { throw std::overflow_error("a number needs more than 128 bits"); }
 
 /// The size of a number, without its sign; the most negative number has one too.
-[[nodiscard]] constexpr UnsignedWide magnitude(Wide value) {
+[[nodiscard]] constexpr UnsignedWide magnitude(Wide value)
+{
     const auto bits = static_cast<UnsignedWide>(value);
     return value < 0 ? UnsignedWide{0} - bits : bits;
 }
 
 /// @throws std::overflow_error  if the size needs 128 bits or more.
-[[nodiscard]] constexpr Wide with_sign(UnsignedWide size, bool negative) {
+[[nodiscard]] constexpr Wide with_sign(UnsignedWide size, bool negative)
+{
     if (size >= magnitude_limit) {
         overflow();
     }
@@ -33,7 +35,8 @@ inline constexpr UnsignedWide magnitude_limit = UnsignedWide{1} << 127U; ///< ma
 }
 
 /// @throws std::overflow_error
-[[nodiscard]] constexpr Wide add(Wide a, Wide b) {
+[[nodiscard]] constexpr Wide add(Wide a, Wide b)
+{
     Wide sum{};
     if (__builtin_add_overflow(a, b, &sum)) {
         overflow();
@@ -42,7 +45,8 @@ inline constexpr UnsignedWide magnitude_limit = UnsignedWide{1} << 127U; ///< ma
 }
 
 /// @throws std::overflow_error
-[[nodiscard]] constexpr Wide subtract(Wide a, Wide b) {
+[[nodiscard]] constexpr Wide subtract(Wide a, Wide b)
+{
     Wide difference{};
     if (__builtin_sub_overflow(a, b, &difference)) {
         overflow();
@@ -53,7 +57,8 @@ inline constexpr UnsignedWide magnitude_limit = UnsignedWide{1} << 127U; ///< ma
 /// The product is formed of sizes: the signed built-in would need a run-time library that clang
 /// does not link by itself.
 /// @throws std::overflow_error
-[[nodiscard]] constexpr Wide multiply(Wide a, Wide b) {
+[[nodiscard]] constexpr Wide multiply(Wide a, Wide b)
+{
     UnsignedWide product{};
     if (__builtin_mul_overflow(magnitude(a), magnitude(b), &product)) {
         overflow();
@@ -61,7 +66,8 @@ inline constexpr UnsignedWide magnitude_limit = UnsignedWide{1} << 127U; ///< ma
     return with_sign(product, (a < 0) != (b < 0));
 }
 
-[[nodiscard]] constexpr UnsignedWide greatest_common_divisor(UnsignedWide a, UnsignedWide b) {
+[[nodiscard]] constexpr UnsignedWide greatest_common_divisor(UnsignedWide a, UnsignedWide b)
+{
     while (b != 0) {
         const auto rest = a % b;
         a = b;
@@ -72,7 +78,8 @@ inline constexpr UnsignedWide magnitude_limit = UnsignedWide{1} << 127U; ///< ma
 
 /// Ten to the power of `exponent`, 0 to 38.
 /// @throws std::overflow_error  beyond 38.
-[[nodiscard]] constexpr Wide power_of_ten(int exponent) {
+[[nodiscard]] constexpr Wide power_of_ten(int exponent)
+{
     Wide power = 1;
     for (; exponent > 0; --exponent) {
         power = multiply(power, 10);
@@ -81,7 +88,8 @@ inline constexpr UnsignedWide magnitude_limit = UnsignedWide{1} << 127U; ///< ma
 }
 
 /// Orders a/b and c/d for b, d > 0 without ever forming a product, so that no pair is too large.
-[[nodiscard]] constexpr std::strong_ordering compare_fractions(Wide a, Wide b, Wide c, Wide d) {
+[[nodiscard]] constexpr std::strong_ordering compare_fractions(Wide a, Wide b, Wide c, Wide d)
+{
     bool mirrored = false;
     for (;;) {
         auto whole_left = a / b;

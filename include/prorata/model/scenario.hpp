@@ -55,7 +55,7 @@ struct FigureId {
 
     std::uint32_t subject{}; ///< index of the partner, or `project`
     Quantity quantity{};
-    std::uint32_t fund{};    ///< index into Programme::funds, for Quantity::fund
+    std::uint32_t fund{}; ///< index into Programme::funds, for Quantity::fund
 
     [[nodiscard]] constexpr bool is_project() const { return subject == project; }
     friend constexpr auto operator<=>(const FigureId&, const FigureId&) = default;
@@ -76,14 +76,16 @@ struct ReportedSource {
     Place place{};
 
     /// Decimals the source prints amounts with: those of its unit, else the most that any of its figures has.
-    [[nodiscard]] int decimals() const {
+    [[nodiscard]] int decimals() const
+    {
         int most = 0;
         for (const auto& figure : figures) {
             most = figure.value.decimals > most ? figure.value.decimals : most;
         }
         return unit ? trimmed(*unit).decimals : most;
     }
-    [[nodiscard]] const ReportedFigure* find(FigureId id) const {
+    [[nodiscard]] const ReportedFigure* find(FigureId id) const
+    {
         for (const auto& figure : figures) {
             if (figure.id == id) {
                 return &figure;
@@ -100,10 +102,14 @@ struct Scenario {
     std::vector<ReportedSource> reported{};
     std::string hash{}; ///< SHA-256 of the scenario's text
 
-    [[nodiscard]] int minor_digits() const { return programme.currency ? programme.currency->minor_digits : 2; }
+    [[nodiscard]] int minor_digits() const
+    {
+        return programme.currency ? programme.currency->minor_digits : 2;
+    }
 
     /// `KPR.ERDF`, as in the scenario and on the command line.
-    [[nodiscard]] std::string address(FigureId id) const {
+    [[nodiscard]] std::string address(FigureId id) const
+    {
         const std::string subject = id.is_project() ? "project" : partners[id.subject].id;
         switch (id.quantity) {
         case Quantity::total: return subject + ".total";

@@ -18,7 +18,8 @@ public:
     [[nodiscard]] const Plan& plan() const { return plan_; }
     [[nodiscard]] const Block& block() const { return block_; }
     [[nodiscard]] Money at(Slot slot) const { return block_.at(slot, 0); }
-    [[nodiscard]] std::optional<Money> find(FigureId id) const {
+    [[nodiscard]] std::optional<Money> find(FigureId id) const
+    {
         const auto slot = plan_.find(id);
         return slot ? std::optional{at(*slot)} : std::nullopt;
     }
@@ -29,9 +30,10 @@ private:
 };
 
 /// Computes what can be computed; a scenario that gives no totals has an empty allocation.
-/// A rule that is needed and not known, an overflow, a rounding that may not lose anything: errors with the figure
-/// they concern, and no allocation.
-[[nodiscard]] inline Checked<Allocation> allocate(const Scenario& scenario) {
+/// A rule that is needed and not known, an overflow, a rounding that may not lose anything: errors with the
+/// figure they concern, and no allocation.
+[[nodiscard]] inline Checked<Allocation> allocate(const Scenario& scenario)
+{
     auto resolved = resolve(scenario);
     auto& plan = *resolved.value;
     Block block{plan, 1};

@@ -10,19 +10,25 @@
 
 namespace prorata {
 
-/// Slots in rows, lanes (variants) in columns; all lanes of a slot lie together. One scenario is a block of one lane.
+/// Slots in rows, lanes (variants) in columns; all lanes of a slot lie together. One scenario is a block of
+/// one lane.
 class Block {
 public:
     /// Every lane starts with the plan's given amounts.
-    Block(const Plan& plan, std::size_t lanes) : lanes_{lanes}, amounts_(plan.figures.size() * lanes) {
+    Block(const Plan& plan, std::size_t lanes) : lanes_{lanes}, amounts_(plan.figures.size() * lanes)
+    {
         for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
             std::ranges::fill(lanes_of(slot), plan.figures[slot].given);
         }
     }
 
     [[nodiscard]] std::size_t lanes() const { return lanes_; }
-    [[nodiscard]] std::span<Money> lanes_of(Slot slot) { return std::span{amounts_}.subspan(slot * lanes_, lanes_); }
-    [[nodiscard]] std::span<const Money> lanes_of(Slot slot) const {
+    [[nodiscard]] std::span<Money> lanes_of(Slot slot)
+    {
+        return std::span{amounts_}.subspan(slot * lanes_, lanes_);
+    }
+    [[nodiscard]] std::span<const Money> lanes_of(Slot slot) const
+    {
         return std::span{amounts_}.subspan(slot * lanes_, lanes_);
     }
     [[nodiscard]] Money at(Slot slot, std::size_t lane) const { return amounts_[slot * lanes_ + lane]; }
@@ -32,7 +38,8 @@ private:
     std::vector<Money> amounts_;
 };
 
-/// The amounts of some slots in one lane, as a range. (A view pipeline would do, but for one of the compilers.)
+/// The amounts of some slots in one lane, as a range. (A view pipeline would do, but for one of the
+/// compilers.)
 class LaneAmounts {
 public:
     class Iterator {
@@ -42,7 +49,9 @@ public:
 
         constexpr Iterator() = default;
         constexpr Iterator(const Slot* slot, const Block* block, std::size_t lane)
-            : slot_{slot}, block_{block}, lane_{lane} {}
+            : slot_{slot}, block_{block}, lane_{lane}
+        {
+        }
         [[nodiscard]] Money operator*() const { return block_->at(*slot_, lane_); }
         constexpr Iterator& operator++() { return ++slot_, *this; }
         constexpr Iterator operator++(int) { return {slot_++, block_, lane_}; }
@@ -55,7 +64,9 @@ public:
     };
 
     LaneAmounts(std::span<const Slot> slots, const Block& block, std::size_t lane)
-        : slots_{slots}, block_{&block}, lane_{lane} {}
+        : slots_{slots}, block_{&block}, lane_{lane}
+    {
+    }
     [[nodiscard]] Iterator begin() const { return {slots_.data(), block_, lane_}; }
     [[nodiscard]] Iterator end() const { return {slots_.data() + slots_.size(), block_, lane_}; }
 

@@ -13,7 +13,8 @@ namespace prorata {
 
 /// Calls `use` with the kind as a template argument, so that a loop inside it holds no choice of rule.
 template <class Use>
-constexpr decltype(auto) with_rule(RuleKind kind, Use&& use) {
+constexpr decltype(auto) with_rule(RuleKind kind, Use&& use)
+{
     switch (kind) {
     case RuleKind::share: return use.template operator()<RuleKind::share>();
     case RuleKind::residual: return use.template operator()<RuleKind::residual>();
@@ -27,7 +28,8 @@ constexpr decltype(auto) with_rule(RuleKind kind, Use&& use) {
 /// @throws as the rule does
 template <RuleKind kind>
 [[nodiscard]] Described auto working(const Operation& operation, std::span<const Slot> inputs,
-                                               const Block& block, std::size_t lane) {
+                                     const Block& block, std::size_t lane)
+{
     if constexpr (kind == RuleKind::share) {
         return share(block.at(inputs.front(), lane), operation.rate, operation.rounding);
     } else if constexpr (kind == RuleKind::residual) {
@@ -40,7 +42,8 @@ template <RuleKind kind>
 /// Runs one operation over some lanes.
 /// @throws as the rule does
 inline void evaluate(const Plan& plan, const Operation& operation, Block& block, std::size_t first_lane,
-                     std::size_t lane_count) {
+                     std::size_t lane_count)
+{
     const auto output = block.lanes_of(operation.output);
     const auto inputs = plan.inputs_of(operation);
     with_rule(operation.rule, [&]<RuleKind kind>() {
@@ -54,7 +57,8 @@ inline void evaluate(const Plan& plan, const Operation& operation, Block& block,
 /// @throws std::overflow_error  where an amount needs more than 64 bits, or an exact value more than 128;
 /// @throws std::domain_error    where a share has a fraction and its rounding is none.
 /// find_fault() then says where.
-inline void evaluate(const Plan& plan, Block& block) {
+inline void evaluate(const Plan& plan, Block& block)
+{
     for (const auto& operation : plan.operations) {
         evaluate(plan, operation, block, 0, block.lanes());
     }
@@ -70,7 +74,8 @@ struct Fault {
 };
 
 /// Re-runs a block that threw, operation by operation and lane by lane, to name the figure.
-[[nodiscard]] inline std::optional<Fault> find_fault(const Plan& plan, Block& block) {
+[[nodiscard]] inline std::optional<Fault> find_fault(const Plan& plan, Block& block)
+{
     for (std::size_t index = 0; index < plan.operations.size(); ++index) {
         const auto& operation = plan.operations[index];
         for (std::size_t lane = 0; lane < block.lanes(); ++lane) {

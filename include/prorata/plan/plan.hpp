@@ -23,8 +23,8 @@ struct Operation {
     Slot output{};
     std::uint32_t first_input{}; ///< into Plan::inputs
     std::uint32_t input_count{};
-    Rate rate{};                 ///< of a share
-    Rounding rounding{};         ///< of a share
+    Rate rate{};         ///< of a share
+    Rounding rounding{}; ///< of a share
 };
 
 /// Where an amount comes from.
@@ -40,22 +40,25 @@ struct Figure {
 
     FigureId id{};
     Origin origin{};
-    Money given{};             ///< for what is not computed
-    std::uint32_t source{};    ///< index into Scenario::reported, for Origin::reported
+    Money given{};          ///< for what is not computed
+    std::uint32_t source{}; ///< index into Scenario::reported, for Origin::reported
     std::uint32_t operation = no_operation;
-    std::vector<BasisIndex> bases{}; ///< the rules it rests on: rate, what the rate is of, rounding, contribution
-    Place place{};               ///< where it, or its rule, is given
+    std::vector<BasisIndex>
+        bases{};   ///< the rules it rests on: rate, what the rate is of, rounding, contribution
+    Place place{}; ///< where it, or its rule, is given
 };
 
 struct Plan {
     std::vector<Operation> operations{}; ///< in an order in which every input is there when it is needed
     std::vector<Slot> inputs{};
-    std::vector<Figure> figures{};       ///< by slot
+    std::vector<Figure> figures{}; ///< by slot
 
-    [[nodiscard]] std::span<const Slot> inputs_of(const Operation& operation) const {
+    [[nodiscard]] std::span<const Slot> inputs_of(const Operation& operation) const
+    {
         return std::span{inputs}.subspan(operation.first_input, operation.input_count);
     }
-    [[nodiscard]] std::optional<Slot> find(FigureId id) const {
+    [[nodiscard]] std::optional<Slot> find(FigureId id) const
+    {
         for (Slot slot = 0; slot < figures.size(); ++slot) {
             if (figures[slot].id == id) {
                 return slot;

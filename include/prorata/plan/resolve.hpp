@@ -18,18 +18,25 @@ namespace detail {
 /// Builds a plan figure by figure; an operation can only use slots that are there already.
 class PlanBuilder {
 public:
-    [[nodiscard]] Slot given(FigureId id, Money amount, Origin origin, std::uint32_t source, Place place) {
+    [[nodiscard]] Slot given(FigureId id, Money amount, Origin origin, std::uint32_t source, Place place)
+    {
         plan_.figures.push_back({id, origin, amount, source, Figure::no_operation, {}, place});
         return last();
     }
     [[nodiscard]] Slot computed(FigureId id, Operation operation, const std::vector<Slot>& inputs,
-                                std::vector<BasisIndex> bases, Place place) {
+                                std::vector<BasisIndex> bases, Place place)
+    {
         operation.output = static_cast<Slot>(plan_.figures.size());
         operation.first_input = static_cast<std::uint32_t>(plan_.inputs.size());
         operation.input_count = static_cast<std::uint32_t>(inputs.size());
         plan_.inputs.insert(plan_.inputs.end(), inputs.begin(), inputs.end());
-        plan_.figures.push_back({id, Origin::computed, {}, {}, static_cast<std::uint32_t>(plan_.operations.size()),
-                                 std::move(bases), place});
+        plan_.figures.push_back({id,
+                                 Origin::computed,
+                                 {},
+                                 {},
+                                 static_cast<std::uint32_t>(plan_.operations.size()),
+                                 std::move(bases),
+                                 place});
         plan_.operations.push_back(operation);
         return last();
     }
@@ -50,13 +57,15 @@ struct GivenTotal {
     Place place;
 };
 
-[[nodiscard]] inline std::optional<GivenTotal> find_total(const Scenario& scenario, std::uint32_t partner) {
+[[nodiscard]] inline std::optional<GivenTotal> find_total(const Scenario& scenario, std::uint32_t partner)
+{
     if (const auto& input = scenario.partners[partner].total) {
         return GivenTotal{input->amount, Origin::input, 0, input->place};
     }
     for (std::uint32_t source = 0; source < scenario.reported.size(); ++source) {
         const auto* figure = scenario.reported[source].find({partner, Quantity::total, 0});
-        const auto amount = figure != nullptr ? to_money(figure->value, scenario.minor_digits()) : std::nullopt;
+        const auto amount =
+            figure != nullptr ? to_money(figure->value, scenario.minor_digits()) : std::nullopt;
         if (amount) {
             return GivenTotal{*amount, Origin::reported, source, figure->place};
         }
@@ -74,7 +83,8 @@ struct FundOfPartner {
 
 /// The funds a partner gets: his own list, else those the programme gives to everybody.
 [[nodiscard]] inline std::vector<FundOfPartner> funds_of(const Scenario& scenario, const Partner& partner,
-                                                         Diagnostics& diagnostics) {
+                                                         Diagnostics& diagnostics)
+{
     const auto& programme = scenario.programme;
     std::vector<FundOfPartner> funds;
     if (partner.funds) {
@@ -99,9 +109,10 @@ struct FundOfPartner {
 }
 
 /// Fund by fund for each partner, the contribution of each, and the project as the sum of its partners.
-/// Figures whose inputs nobody gives are left out: a project's sum stands only where every partner has his part.
-/// Rules that are needed and not known are errors that name them.
-[[nodiscard]] inline Checked<Plan> resolve(const Scenario& scenario) {
+/// Figures whose inputs nobody gives are left out: a project's sum stands only where every partner has his
+/// part. Rules that are needed and not known are errors that name them.
+[[nodiscard]] inline Checked<Plan> resolve(const Scenario& scenario)
+{
     const auto& programme = scenario.programme;
     Checked<Plan> result;
     auto& diagnostics = result.diagnostics;
@@ -121,19 +132,20 @@ struct FundOfPartner {
             complete = false;
             continue;
         }
-        const auto total =
-            plan.given({index, Quantity::total, 0}, given->amount, given->origin, given->source, given->place);
+        const auto total = plan.given({index, Quantity::total, 0}, given->amount, given->origin,
+                                      given->source, given->place);
         totals.push_back(total);
         std::vector<Slot> parts{total};
         Unrounded shares; // of one minor unit, by all funds together
         for (const auto& fund : funds_of(scenario, partner, diagnostics)) {
             shares = shares + Money{1} * fund.rate.rate;
             if (fund.rate.base == Base::eligible && !programme.totals_are_eligible) {
-                diagnostics.push_back({.severity = Severity::error,
-                                       .place = fund.place,
-                                       .message = {Text::eligible_unknown,
-                                                   {{"fund", programme.funds[fund.fund].name}, {"partner", partner.id}}},
-                                       .hint = Remark{Text::eligible_unknown_hint}});
+                diagnostics.push_back(
+                    {.severity = Severity::error,
+                     .place = fund.place,
+                     .message = {Text::eligible_unknown,
+                                 {{"fund", programme.funds[fund.fund].name}, {"partner", partner.id}}},
+                     .hint = Remark{Text::eligible_unknown_hint}});
             }
             std::vector<BasisIndex> bases{fund.basis};
             if (fund.rate.base == Base::eligible && programme.totals_are_eligible) {
@@ -143,8 +155,8 @@ struct FundOfPartner {
                 bases.push_back(programme.fund_rounding->basis);
             }
             const Operation operation{.rule = RuleKind::share, .rate = fund.rate.rate, .rounding = rounding};
-            parts.push_back(plan.computed({index, Quantity::fund, fund.fund}, operation, {total}, std::move(bases),
-                                          fund.place));
+            parts.push_back(plan.computed({index, Quantity::fund, fund.fund}, operation, {total},
+                                          std::move(bases), fund.place));
             funds[fund.fund].push_back(parts.back());
         }
         if (shares > Unrounded{Money{1}}) {
@@ -154,8 +166,9 @@ struct FundOfPartner {
                                    .hint = Remark{Text::funds_exceed_whole_hint}});
         }
         if (programme.contribution) {
-            contributions.push_back(plan.computed({index, Quantity::contribution, 0}, {.rule = RuleKind::residual},
-                                                  parts, {programme.contribution->basis}, given->place));
+            contributions.push_back(plan.computed({index, Quantity::contribution, 0},
+                                                  {.rule = RuleKind::residual}, parts,
+                                                  {programme.contribution->basis}, given->place));
         }
     }
     if (!programme.contribution && !totals.empty()) {
@@ -167,7 +180,8 @@ struct FundOfPartner {
     if (complete && !totals.empty()) {
         const auto add_sum = [&](Quantity quantity, std::uint32_t fund, const std::vector<Slot>& parts) {
             if (!parts.empty()) {
-                static_cast<void>(plan.computed({FigureId::project, quantity, fund}, {.rule = RuleKind::sum}, parts, {}, {}));
+                static_cast<void>(plan.computed({FigureId::project, quantity, fund}, {.rule = RuleKind::sum},
+                                                parts, {}, {}));
             }
         };
         add_sum(Quantity::total, 0, totals);

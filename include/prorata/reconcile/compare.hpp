@@ -11,7 +11,8 @@ namespace prorata {
 
 /// The verdict on one figure. A figure taken as input is `given`, never confirmed by itself.
 [[nodiscard]] inline CheckedFigure compare(const Scenario& scenario, const Allocation& allocation,
-                                           const ReportedSource& source, const ReportedFigure& reported) {
+                                           const ReportedSource& source, const ReportedFigure& reported)
+{
     CheckedFigure checked{&source, &reported, Verdict::not_recomputable};
     const int minor_digits = scenario.minor_digits();
     const auto& plan = allocation.plan();

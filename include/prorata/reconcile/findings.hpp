@@ -1,6 +1,6 @@
 #pragma once
-/// Findings: what a difference can mean, with the evidence for each reading. Nothing is proven here and nothing is
-/// adjusted: where several causes fit, the finding says that it cannot tell.
+/// Findings: what a difference can mean, with the evidence for each reading. Nothing is proven here and
+/// nothing is adjusted: where several causes fit, the finding says that it cannot tell.
 
 #include "prorata/reconcile/compare.hpp"
 #include "prorata/reconcile/wording.hpp"
@@ -24,7 +24,8 @@ class FindingWriter {
 public:
     FindingWriter(const Scenario& scenario, Check& check) : scenario_{scenario}, check_{check} {}
 
-    void run() {
+    void run()
+    {
         for (const auto& checked : check_.figures) {
             if (checked.verdict == Verdict::differs) {
                 check_.findings.push_back(difference(checked));
@@ -37,7 +38,8 @@ public:
     }
 
 private:
-    [[nodiscard]] Diagnostic difference(const CheckedFigure& checked) const {
+    [[nodiscard]] Diagnostic difference(const CheckedFigure& checked) const
+    {
         const auto& id = checked.reported->id;
         Diagnostic finding{.severity = Severity::finding, .place = checked.reported->place, .message = {}};
         std::vector<Argument> arguments{{"figure", std::vector{name_of(scenario_, id)}},
@@ -69,7 +71,8 @@ private:
     }
 
     /// A figure with fewer decimals than its source's unit has lost zeros, or digits: both readings.
-    void add_readings(const CheckedFigure& checked, Diagnostic& finding) const {
+    void add_readings(const CheckedFigure& checked, Diagnostic& finding) const
+    {
         const auto& value = checked.reported->value;
         if (value.decimals >= checked.source->decimals()) {
             return;
@@ -77,9 +80,10 @@ private:
         const auto computed = money(*checked.computed);
         const auto full = *with_decimals(value, checked.source->decimals());
         const bool below = full < computed;
-        std::vector<Argument> arguments{{"full", full},
-                                        {"difference", magnitude(subtract(full, computed))},
-                                        {"side", std::vector{Remark{below ? Text::side_below : Text::side_above}}}};
+        std::vector<Argument> arguments{
+            {"full", full},
+            {"difference", magnitude(subtract(full, computed))},
+            {"side", std::vector{Remark{below ? Text::side_below : Text::side_above}}}};
         const auto evidence = shows_trimmed_zeros(scenario_, *checked.source);
         if (evidence) {
             std::string parts;
@@ -105,8 +109,10 @@ private:
         finding.details.push_back({text});
     }
 
-    /// Where the source prints every partner's part, and these add up to something else than the computed ones do.
-    void add_printed_partners(const CheckedFigure& checked, Diagnostic& finding) const {
+    /// Where the source prints every partner's part, and these add up to something else than the computed
+    /// ones do.
+    void add_printed_partners(const CheckedFigure& checked, Diagnostic& finding) const
+    {
         const auto& id = checked.reported->id;
         if (!id.is_project()) {
             return;
@@ -121,12 +127,14 @@ private:
         }
         if (printed != money(*checked.computed)) {
             const bool closes = printed == checked.reported->value;
-            finding.details.push_back({closes ? Text::printed_partners_close : Text::printed_partners, {{"sum", printed}}});
+            finding.details.push_back(
+                {closes ? Text::printed_partners_close : Text::printed_partners, {{"sum", printed}}});
         }
     }
 
     /// The modes under which the share would be what is printed.
-    void add_other_modes(const CheckedFigure& checked, Diagnostic& finding) const {
+    void add_other_modes(const CheckedFigure& checked, Diagnostic& finding) const
+    {
         const auto& operation = operation_of(checked.reported->id);
         const auto of = check_.allocation.at(check_.allocation.plan().inputs_of(operation).front());
         std::vector<Remark> agreeing;
@@ -144,7 +152,8 @@ private:
     }
 
     /// Rules that are weaker than a text and were inferred: from these same figures, or against other ones.
-    void add_notes(FigureId id, Diagnostic& finding) const {
+    void add_notes(FigureId id, Diagnostic& finding) const
+    {
         const auto& plan = check_.allocation.plan();
         std::vector<BasisIndex> bases;
         if (const auto slot = plan.find(id)) {
@@ -168,7 +177,9 @@ private:
     }
 
     /// What the fund could be under the programme's rounding, and under the common other one.
-    void add_reachable(const ReportedSource& source, const ReportedFigure& figure, Diagnostic& diagnostic) const {
+    void add_reachable(const ReportedSource& source, const ReportedFigure& figure,
+                       Diagnostic& diagnostic) const
+    {
         const auto& own = scenario_.programme.fund_rounding;
         if (!own) {
             return;
@@ -181,17 +192,17 @@ private:
             }
             const bool fits = money(range->least) <= figure.value && figure.value <= money(range->greatest);
             const bool single = range->least == range->greatest;
-            diagnostic.details.push_back(
-                {fits ? (single ? Text::reachable_single_fits : Text::reachable_fits)
-                      : (single ? Text::reachable_single : Text::reachable),
-                 {{"how", std::vector{describe(how, scenario_.minor_digits())}},
-                  {"figure", std::vector{name_of(scenario_, figure.id)}},
-                  {"least", money(range->least)},
-                  {"greatest", money(range->greatest)}}});
+            diagnostic.details.push_back({fits ? (single ? Text::reachable_single_fits : Text::reachable_fits)
+                                               : (single ? Text::reachable_single : Text::reachable),
+                                          {{"how", std::vector{describe(how, scenario_.minor_digits())}},
+                                           {"figure", std::vector{name_of(scenario_, figure.id)}},
+                                           {"least", money(range->least)},
+                                           {"greatest", money(range->greatest)}}});
         }
     }
 
-    [[nodiscard]] std::vector<Remark> partners_without_total() const {
+    [[nodiscard]] std::vector<Remark> partners_without_total() const
+    {
         std::vector<Remark> partners;
         for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
             if (!find_total(scenario_, index)) {
@@ -201,8 +212,10 @@ private:
         return partners;
     }
 
-    [[nodiscard]] Diagnostic unreachable(const CheckedFigure& checked) const {
-        const auto& rounding = *scenario_.programme.fund_rounding; // what is unreachable is so under a rounding
+    [[nodiscard]] Diagnostic unreachable(const CheckedFigure& checked) const
+    {
+        const auto& rounding =
+            *scenario_.programme.fund_rounding; // what is unreachable is so under a rounding
         Diagnostic finding{.severity = Severity::finding,
                            .place = checked.reported->place,
                            .message = {Text::beyond_any_split,
@@ -221,11 +234,13 @@ private:
     }
 
     /// What could not be recomputed, source by source: a finding if nothing at all could, else a note.
-    void add_not_recomputable() {
+    void add_not_recomputable()
+    {
         const auto counts = check_.counts();
         for (const auto& source : scenario_.reported) {
-            Diagnostic diagnostic{.severity = counts.recomputed == 0 && counts.not_reconciling == 0 ? Severity::finding
-                                                                                                    : Severity::note,
+            Diagnostic diagnostic{.severity = counts.recomputed == 0 && counts.not_reconciling == 0
+                                                  ? Severity::finding
+                                                  : Severity::note,
                                   .place = {},
                                   .message = {}};
             std::vector<Remark> figures;
@@ -257,13 +272,16 @@ private:
         }
     }
 
-    [[nodiscard]] const Operation& operation_of(FigureId id) const {
+    [[nodiscard]] const Operation& operation_of(FigureId id) const
+    {
         const auto& plan = check_.allocation.plan();
         return plan.operations[plan.figures[*plan.find(id)].operation];
     }
-    [[nodiscard]] Description with_working(const Operation& operation) const {
+    [[nodiscard]] Description with_working(const Operation& operation) const
+    {
         const auto& allocation = check_.allocation;
-        return describe(working<RuleKind::share>(operation, allocation.plan().inputs_of(operation), allocation.block(), 0),
+        return describe(working<RuleKind::share>(operation, allocation.plan().inputs_of(operation),
+                                                 allocation.block(), 0),
                         scenario_.minor_digits());
     }
     [[nodiscard]] Decimal money(Money amount) const { return to_decimal(amount, scenario_.minor_digits()); }
@@ -275,6 +293,9 @@ private:
 } // namespace detail
 
 /// Appends a finding for every figure that does not reconcile, and says what could not be recomputed.
-inline void add_findings(const Scenario& scenario, Check& check) { detail::FindingWriter{scenario, check}.run(); }
+inline void add_findings(const Scenario& scenario, Check& check)
+{
+    detail::FindingWriter{scenario, check}.run();
+}
 
 } // namespace prorata

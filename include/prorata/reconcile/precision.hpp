@@ -12,23 +12,29 @@
 namespace prorata {
 
 /// a - b with all decimals of both.
-[[nodiscard]] constexpr Decimal subtract(Decimal a, Decimal b) {
+[[nodiscard]] constexpr Decimal subtract(Decimal a, Decimal b)
+{
     const int decimals = std::max(a.decimals, b.decimals);
-    return {wide::subtract(with_decimals(a, decimals)->unscaled, with_decimals(b, decimals)->unscaled), decimals};
+    return {wide::subtract(with_decimals(a, decimals)->unscaled, with_decimals(b, decimals)->unscaled),
+            decimals};
 }
 
-[[nodiscard]] constexpr Decimal magnitude(Decimal value) {
+[[nodiscard]] constexpr Decimal magnitude(Decimal value)
+{
     return {value.unscaled < 0 ? -value.unscaled : value.unscaled, value.decimals};
 }
 
 /// A computed amount written with fewer decimals, as a source with a coarser unit would print it.
-[[nodiscard]] constexpr Decimal written_with(Decimal value, int decimals, Mode mode) {
+[[nodiscard]] constexpr Decimal written_with(Decimal value, int decimals, Mode mode)
+{
     const auto surplus = wide::power_of_ten(value.decimals - decimals);
-    return {round(Unrounded{value.unscaled, Divisor{surplus}}, {mode, Money{1}, BasisIndex{}}).minor_units(), decimals};
+    return {round(Unrounded{value.unscaled, Divisor{surplus}}, {mode, Money{1}, BasisIndex{}}).minor_units(),
+            decimals};
 }
 
 /// Whether a computed amount gives the printed one when its last decimals are cut or rounded away.
-[[nodiscard]] constexpr bool shortens_to(Decimal computed, Decimal printed) {
+[[nodiscard]] constexpr bool shortens_to(Decimal computed, Decimal printed)
+{
     return printed.decimals < computed.decimals &&
            (written_with(computed, printed.decimals, Mode::down) == printed ||
             written_with(computed, printed.decimals, Mode::half_up) == printed);
@@ -40,9 +46,11 @@ struct ClosingSum {
     std::vector<const ReportedFigure*> parts;
 };
 
-/// Every sum that the figures of one source form and that closes: partner by partner, funds and contribution to the
-/// total; quantity by quantity, the partners to the project.
-[[nodiscard]] inline std::vector<ClosingSum> closing_sums(const Scenario& scenario, const ReportedSource& source) {
+/// Every sum that the figures of one source form and that closes: partner by partner, funds and contribution
+/// to the total; quantity by quantity, the partners to the project.
+[[nodiscard]] inline std::vector<ClosingSum> closing_sums(const Scenario& scenario,
+                                                          const ReportedSource& source)
+{
     std::vector<ClosingSum> sums;
     const auto add_if_closing = [&](FigureId whole_id, const std::vector<FigureId>& part_ids) {
         ClosingSum sum{source.find(whole_id), {}};
@@ -89,11 +97,15 @@ struct ClosingSum {
     return sums;
 }
 
-/// Evidence that a source leaves out zeros at the end: a sum that closes although one of its figures is printed with
-/// fewer decimals than the source's unit has. Had that figure lost digits, the sum would not close.
+/// Evidence that a source leaves out zeros at the end: a sum that closes although one of its figures is
+/// printed with fewer decimals than the source's unit has. Had that figure lost digits, the sum would not
+/// close.
 [[nodiscard]] inline std::optional<ClosingSum> shows_trimmed_zeros(const Scenario& scenario,
-                                                                   const ReportedSource& source) {
-    const auto is_short = [&](const ReportedFigure* figure) { return figure->value.decimals < source.decimals(); };
+                                                                   const ReportedSource& source)
+{
+    const auto is_short = [&](const ReportedFigure* figure) {
+        return figure->value.decimals < source.decimals();
+    };
     for (auto& sum : closing_sums(scenario, source)) {
         if (is_short(sum.whole) || std::ranges::any_of(sum.parts, is_short)) {
             return std::move(sum);

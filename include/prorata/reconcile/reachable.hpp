@@ -11,13 +11,14 @@
 
 namespace prorata {
 
-/// The least and greatest sum of a fund over all partners: the known partners' shares, and every split of the rest of
-/// the project's total, as this source prints it, over the partners whose totals are not known.
-/// Nothing where that cannot be said: another figure than a project's fund, no project total, partners at different
-/// rates, known partners that exceed the project.
+/// The least and greatest sum of a fund over all partners: the known partners' shares, and every split of the
+/// rest of the project's total, as this source prints it, over the partners whose totals are not known.
+/// Nothing where that cannot be said: another figure than a project's fund, no project total, partners at
+/// different rates, known partners that exceed the project.
 /// @param rounding  to try: the programme's own, or another
-[[nodiscard]] inline std::optional<Attainable> reachable(const Scenario& scenario, const ReportedSource& source,
-                                                         FigureId id, const Rounding& rounding) {
+[[nodiscard]] inline std::optional<Attainable>
+reachable(const Scenario& scenario, const ReportedSource& source, FigureId id, const Rounding& rounding)
+{
     const auto* project_total = source.find({FigureId::project, Quantity::total, 0});
     if (!id.is_project() || id.quantity != Quantity::fund || project_total == nullptr) {
         return std::nullopt;
@@ -29,7 +30,8 @@ namespace prorata {
     for (std::uint32_t index = 0; index < scenario.partners.size() && rest; ++index) {
         Diagnostics reported_by_resolve;
         const auto funds = funds_of(scenario, scenario.partners[index], reported_by_resolve);
-        const auto fund = std::find_if(funds.begin(), funds.end(), [&](const auto& each) { return each.fund == id.fund; });
+        const auto fund =
+            std::find_if(funds.begin(), funds.end(), [&](const auto& each) { return each.fund == id.fund; });
         if (const auto total = find_total(scenario, index)) {
             *rest -= total->amount;
             known += fund != funds.end() ? share(total->amount, fund->rate.rate, rounding).due : Money{};

@@ -11,9 +11,9 @@
 namespace prorata {
 
 enum class Verdict : std::uint8_t {
-    given,            ///< taken from the source as input; a figure never confirms itself
-    agrees,           ///< equal to what the rules give
-    agrees_at_unit,   ///< equal when the computed figure is written in the source's own, coarser unit
+    given,          ///< taken from the source as input; a figure never confirms itself
+    agrees,         ///< equal to what the rules give
+    agrees_at_unit, ///< equal when the computed figure is written in the source's own, coarser unit
     differs,
     not_recomputable, ///< its inputs are not published
     unreachable,      ///< not recomputable, and no split of what is published can give it
@@ -42,7 +42,8 @@ struct Check {
     std::vector<CheckedFigure> figures;
     Diagnostics findings;
 
-    [[nodiscard]] CheckCounts counts() const {
+    [[nodiscard]] CheckCounts counts() const
+    {
         CheckCounts counts;
         for (const auto& figure : figures) {
             const auto verdict = figure.verdict;
@@ -50,8 +51,10 @@ struct Check {
             counts.given += verdict == Verdict::given ? 1U : 0U;
             counts.recomputed += figure.computed && verdict != Verdict::given ? 1U : 0U;
             counts.agreeing += verdict == Verdict::agrees || verdict == Verdict::agrees_at_unit ? 1U : 0U;
-            counts.not_recomputable += verdict == Verdict::not_recomputable || verdict == Verdict::unreachable ? 1U : 0U;
-            counts.not_reconciling += verdict == Verdict::differs || verdict == Verdict::unreachable ? 1U : 0U;
+            counts.not_recomputable +=
+                verdict == Verdict::not_recomputable || verdict == Verdict::unreachable ? 1U : 0U;
+            counts.not_reconciling +=
+                verdict == Verdict::differs || verdict == Verdict::unreachable ? 1U : 0U;
         }
         return counts;
     }

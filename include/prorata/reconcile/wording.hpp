@@ -12,12 +12,15 @@
 namespace prorata {
 
 /// "the project's ERDF", "KPR's contribution".
-[[nodiscard]] inline Remark name_of(const Scenario& scenario, FigureId id) {
+[[nodiscard]] inline Remark name_of(const Scenario& scenario, FigureId id)
+{
     Remark quantity{Text::quantity_fund};
     switch (id.quantity) {
     case Quantity::total: quantity.text = Text::quantity_total; break;
     case Quantity::contribution: quantity.text = Text::quantity_contribution; break;
-    case Quantity::fund: quantity.arguments.push_back({"fund", scenario.programme.funds[id.fund].name}); break;
+    case Quantity::fund:
+        quantity.arguments.push_back({"fund", scenario.programme.funds[id.fund].name});
+        break;
     }
     if (id.is_project()) {
         return {Text::figure_of_project, {{"quantity", std::vector{std::move(quantity)}}}};
@@ -27,7 +30,8 @@ namespace prorata {
 }
 
 /// The rules a figure rests on, its inputs' rules included.
-inline void collect_bases(const Plan& plan, Slot slot, std::vector<BasisIndex>& bases) {
+inline void collect_bases(const Plan& plan, Slot slot, std::vector<BasisIndex>& bases)
+{
     const auto& figure = plan.figures[slot];
     for (const auto basis : figure.bases) {
         if (std::ranges::find(bases, basis) == bases.end()) {
@@ -42,39 +46,42 @@ inline void collect_bases(const Plan& plan, Slot slot, std::vector<BasisIndex>& 
 }
 
 /// A rule in words, such as "a fund's share is cut to 0.01 per partner".
-[[nodiscard]] inline Remark describe_rule(const Scenario& scenario, const Basis& basis) {
+[[nodiscard]] inline Remark describe_rule(const Scenario& scenario, const Basis& basis)
+{
     const auto& programme = scenario.programme;
     const auto rate_remark = [&](Text text, const std::optional<RateOf>& rate) {
-        return Remark{text,
-                      {{"fund", basis.of},
-                       {"rate", rate ? rate->rate : Rate{}},
-                       {"base", std::vector{Remark{rate && rate->base == Base::total ? Text::base_total
-                                                                                     : Text::base_eligible}}}}};
+        return Remark{
+            text,
+            {{"fund", basis.of},
+             {"rate", rate ? rate->rate : Rate{}},
+             {"base", std::vector{Remark{rate && rate->base == Base::total ? Text::base_total
+                                                                           : Text::base_eligible}}}}};
     };
     const auto rule = std::ranges::find(programme.funds, basis.of, &FundRule::name);
     switch (basis.subject) {
     case RuleSubject::fund_rate:
         return rate_remark(Text::rule_fund_rate, rule != programme.funds.end() ? rule->rate : std::nullopt);
     case RuleSubject::fund_ceiling:
-        return rate_remark(Text::rule_fund_ceiling, rule != programme.funds.end() ? rule->ceiling : std::nullopt);
+        return rate_remark(Text::rule_fund_ceiling,
+                           rule != programme.funds.end() ? rule->ceiling : std::nullopt);
     case RuleSubject::fund_rounding:
         return {Text::rule_fund_rounding,
-                {{"how", std::vector{describe(programme.fund_rounding.value_or(Rounding{}), scenario.minor_digits())}}}};
+                {{"how", std::vector{describe(programme.fund_rounding.value_or(Rounding{}),
+                                              scenario.minor_digits())}}}};
     case RuleSubject::contribution: return {Text::rule_contribution_residual};
     case RuleSubject::eligible: break;
     }
     return {Text::rule_totals_are_eligible};
 }
 
-
 /// "these same figures" for the project in hand, its id for every other one.
 [[nodiscard]] inline std::vector<Remark> figures_of(const Scenario& scenario,
-                                                    const std::vector<std::string>& projects) {
+                                                    const std::vector<std::string>& projects)
+{
     std::vector<Remark> remarks;
     for (const auto& project : projects) {
-        remarks.push_back(project == scenario.project.id
-                              ? Remark{Text::these_same_figures}
-                              : Remark{Text::verbatim, {{"text", project}}});
+        remarks.push_back(project == scenario.project.id ? Remark{Text::these_same_figures}
+                                                         : Remark{Text::verbatim, {{"text", project}}});
     }
     return remarks;
 }

@@ -20,7 +20,8 @@ struct Residual {
 /// @param others  a range of Money
 /// @throws std::overflow_error
 template <std::ranges::input_range Parts>
-[[nodiscard]] constexpr Residual residual(Money of, Parts&& others) {
+[[nodiscard]] constexpr Residual residual(Money of, Parts&& others)
+{
     Money together;
     for (const Money part : others) {
         together += part;

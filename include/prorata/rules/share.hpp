@@ -18,7 +18,8 @@ struct Share {
 /// Source of the rule and of its rounding: the bases of rate and rounding in the programme's pack.
 /// @param of  in minor units
 /// @throws as operator* and round()
-[[nodiscard]] constexpr Share share(Money of, const Rate& rate, const Rounding& rounding) {
+[[nodiscard]] constexpr Share share(Money of, const Rate& rate, const Rounding& rounding)
+{
     const auto exact = of * rate;
     return {of, rate, exact, rounding, round(exact, rounding)};
 }

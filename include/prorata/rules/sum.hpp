@@ -18,7 +18,8 @@ struct Sum {
 /// @param parts  a range of Money, in minor units
 /// @throws std::overflow_error
 template <std::ranges::input_range Parts>
-[[nodiscard]] constexpr Sum sum(Parts&& parts) {
+[[nodiscard]] constexpr Sum sum(Parts&& parts)
+{
     Sum result;
     for (const Money part : parts) {
         result.due += part;

@@ -9,7 +9,8 @@
 
 using namespace prorata;
 
-TEST_CASE("every text has a key of its own", "[diagnose][catalogue]") {
+TEST_CASE("every text has a key of its own", "[diagnose][catalogue]")
+{
     std::set<std::string_view> keys;
     for (const auto& row : catalogue) {
         CHECK(keys.insert(row.key).second);
@@ -17,7 +18,8 @@ TEST_CASE("every text has a key of its own", "[diagnose][catalogue]") {
     }
 }
 
-TEST_CASE("lines end as YAML says they do", "[diagnose][source_text]") {
+TEST_CASE("lines end as YAML says they do", "[diagnose][source_text]")
+{
     const SourceText file{"f", "one\ntwo\r\nthree\rfour\xC2\x85"
                                "five\xE2\x80\xA8six"};
     CHECK(file.line(1) == "one");
@@ -30,7 +32,8 @@ TEST_CASE("lines end as YAML says they do", "[diagnose][source_text]") {
     CHECK(file.line(0).empty());
 }
 
-TEST_CASE("columns count characters, not bytes", "[diagnose][source_text]") {
+TEST_CASE("columns count characters, not bytes", "[diagnose][source_text]")
+{
     const SourceText file{"f", "\xEF\xBB\xBFplānošanas: x\nb: y\n"};
     CHECK(file.line_and_column(file.offset(1, 13)) == std::pair{1U, 13U});
     CHECK(file.text()[file.offset(1, 13)] == 'x');
@@ -40,7 +43,8 @@ TEST_CASE("columns count characters, not bytes", "[diagnose][source_text]") {
     CHECK(file.offset(9, 1) == file.text().size());
 }
 
-TEST_CASE("near names are at most two edits away", "[diagnose][near_name]") {
+TEST_CASE("near names are at most two edits away", "[diagnose][near_name]")
+{
     constexpr std::array<std::string_view, 4> known{"partners", "programme", "project", "reported"};
     CHECK(nearest_name("partner", known) == "partners");
     CHECK(nearest_name("porject", known) == "project");
@@ -51,15 +55,18 @@ TEST_CASE("near names are at most two edits away", "[diagnose][near_name]") {
     CHECK(edit_distance("ab", "ba") == 1);
 }
 
-TEST_CASE("texts take their arguments by name, and braces of their own stay", "[diagnose][say]") {
+TEST_CASE("texts take their arguments by name, and braces of their own stay", "[diagnose][say]")
+{
     CHECK(write::say({Text::did_you_mean, {{"near", std::string{"project"}}}}) == "did you mean project?");
-    CHECK(write::say({Text::rounding_unknown_hint}).find("{fund: {mode: down, step: 0.01}}") != std::string::npos);
+    CHECK(write::say({Text::rounding_unknown_hint}).find("{fund: {mode: down, step: 0.01}}") !=
+          std::string::npos);
     CHECK(write::say(Rate::percent(85)) == "85 %");
     CHECK(write::say(Rate::of(Wide{1}, Wide{3})) == "1/3");
     CHECK(write::say(Decimal{-123456789, 2}, {",", "."}) == "-1.234.567,89");
 }
 
-TEST_CASE("lists end in and, in or, or in nothing", "[diagnose][say]") {
+TEST_CASE("lists end in and, in or, or in nothing", "[diagnose][say]")
+{
     const auto item = [](std::string text) { return Remark{Text::verbatim, {{"text", std::move(text)}}}; };
     const std::vector<Remark> three{item("a"), item("b"), item("c")};
     CHECK(write::say({Text::evidence_from, {{"projects", three}}}) == "from a, b and c");

@@ -11,7 +11,8 @@ using namespace prorata::literals;
 using namespace prorata::tests;
 
 namespace {
-[[nodiscard]] std::vector<std::string> lines(const Step& step) {
+[[nodiscard]] std::vector<std::string> lines(const Step& step)
+{
     std::vector<std::string> said;
     for (const auto& line : step.description.lines) {
         said.push_back(write::say(line));
@@ -20,11 +21,13 @@ namespace {
 }
 } // namespace
 
-TEST_CASE("a cut share says what was cut and who has it now", "[explain]") {
+TEST_CASE("a cut share says what was cut and who has it now", "[explain]")
+{
     const auto scenario = lli_431();
     const auto allocation = *compute(scenario).value;
     const auto step = *explain(scenario, allocation, "KPR.ERDF").value;
-    CHECK(lines(step) == std::vector<std::string>{"213 092.67 × 85 % = 181 128.7695", "cut to 0.01: 181 128.76"});
+    CHECK(lines(step) ==
+          std::vector<std::string>{"213 092.67 × 85 % = 181 128.7695", "cut to 0.01: 181 128.76"});
     REQUIRE(step.description.lost);
     CHECK(step.description.lost->cut == Decimal{95, 4});
     CHECK(step.takes_lost == FigureId{0, Quantity::contribution, 0});
@@ -34,7 +37,8 @@ TEST_CASE("a cut share says what was cut and who has it now", "[explain]") {
     CHECK(step.figure->bases.size() == 2);
 }
 
-TEST_CASE("an exact share has nothing to round", "[explain]") {
+TEST_CASE("an exact share has nothing to round", "[explain]")
+{
     const auto scenario = lli_431();
     const auto allocation = *compute(scenario).value;
     const auto step = *explain(scenario, allocation, "KLR.ERDF").value;
@@ -42,24 +46,29 @@ TEST_CASE("an exact share has nothing to round", "[explain]") {
     CHECK_FALSE(step.takes_lost);
 }
 
-TEST_CASE("residuals and sums tell their inputs", "[explain]") {
+TEST_CASE("residuals and sums tell their inputs", "[explain]")
+{
     const auto scenario = lli_431();
     const auto allocation = *compute(scenario).value;
-    CHECK(lines(*explain(scenario, allocation, "KPR.contribution").value).front() == "213 092.67 − 181 128.76 = 31 963.91");
+    CHECK(lines(*explain(scenario, allocation, "KPR.contribution").value).front() ==
+          "213 092.67 − 181 128.76 = 31 963.91");
     const auto sum = *explain(scenario, allocation, "project.ERDF").value;
     CHECK(lines(sum).front() == "2 partners together: 355 510.51");
     CHECK(sum.inputs.size() == 2);
 }
 
-TEST_CASE("a share that never ends is shown as cut", "[explain]") {
+TEST_CASE("a share that never ends is shown as cut", "[explain]")
+{
     auto scenario = lli_431();
     scenario.programme.funds[0].rate->rate = Rate::of(Wide{1}, Wide{3});
     scenario.partners[0].total = InputAmount{100_eur, {}};
     const auto allocation = *compute(scenario).value;
-    CHECK(lines(*explain(scenario, allocation, "KPR.ERDF").value).front() == "100.00 × 1/3 = 33.333333333333…");
+    CHECK(lines(*explain(scenario, allocation, "KPR.ERDF").value).front() ==
+          "100.00 × 1/3 = 33.333333333333…");
 }
 
-TEST_CASE("an unknown figure is an error with the nearest one, or with all", "[explain]") {
+TEST_CASE("an unknown figure is an error with the nearest one, or with all", "[explain]")
+{
     const auto scenario = lli_431();
     const auto allocation = *compute(scenario).value;
     const auto near = explain(scenario, allocation, "KPR.ERFD");

@@ -9,7 +9,8 @@ using namespace prorata;
 using namespace prorata::literals;
 using namespace prorata::tests;
 
-TEST_CASE("a plan writes every slot once, and only from slots that are there before", "[plan]") {
+TEST_CASE("a plan writes every slot once, and only from slots that are there before", "[plan]")
+{
     const auto plan = *resolve(lli_431()).value;
     std::vector<bool> written(plan.figures.size());
     for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
@@ -25,7 +26,8 @@ TEST_CASE("a plan writes every slot once, and only from slots that are there bef
     CHECK(std::ranges::all_of(written, [](bool each) { return each; }));
 }
 
-TEST_CASE("LLI-431 is computed from its partners' totals", "[plan][compute]") {
+TEST_CASE("LLI-431 is computed from its partners' totals", "[plan][compute]")
+{
     const auto scenario = lli_431();
     const auto allocation = *compute(scenario).value;
     CHECK(allocation.find({0, Quantity::fund, 0}) == 181'128.76_eur);
@@ -37,7 +39,8 @@ TEST_CASE("LLI-431 is computed from its partners' totals", "[plan][compute]") {
     CHECK(allocation.find({FigureId::project, Quantity::contribution, 0}) == 62'737.16_eur);
 }
 
-TEST_CASE("a project's sums stand only where every partner has his part", "[plan]") {
+TEST_CASE("a project's sums stand only where every partner has his part", "[plan]")
+{
     auto scenario = lli_431();
     std::erase_if(scenario.reported[0].figures, [](const auto& figure) { return figure.id.subject == 1; });
     const auto result = compute(scenario);
@@ -49,7 +52,8 @@ TEST_CASE("a project's sums stand only where every partner has his part", "[plan
     CHECK(result.diagnostics[0].severity == Severity::finding);
 }
 
-TEST_CASE("an input total goes before what a source prints", "[plan]") {
+TEST_CASE("an input total goes before what a source prints", "[plan]")
+{
     auto scenario = lli_431();
     scenario.partners[0].total = InputAmount{100_eur, {}};
     const auto plan = *resolve(scenario).value;
@@ -57,35 +61,42 @@ TEST_CASE("an input total goes before what a source prints", "[plan]") {
     CHECK(plan.figures[*plan.find({1, Quantity::total, 0})].origin == Origin::reported);
 }
 
-TEST_CASE("rules that are needed and not known are named", "[plan][compute]") {
+TEST_CASE("rules that are needed and not known are named", "[plan][compute]")
+{
     auto scenario = lli_431();
-    SECTION("the rounding, where a share has a fraction") {
+    SECTION("the rounding, where a share has a fraction")
+    {
         scenario.programme.fund_rounding.reset();
         const auto result = compute(scenario);
         CHECK_FALSE(result);
         REQUIRE(result.diagnostics.size() == 1);
         CHECK(result.diagnostics[0].code() == "rounding-unknown");
     }
-    SECTION("no rounding is needed where shares are exact") {
+    SECTION("no rounding is needed where shares are exact")
+    {
         scenario.programme.fund_rounding.reset();
         scenario.partners[0].total = InputAmount{205'155_eur, {}};
         CHECK(compute(scenario));
     }
-    SECTION("a rounding that refuses to lose anything") {
+    SECTION("a rounding that refuses to lose anything")
+    {
         scenario.programme.fund_rounding->mode = Mode::none;
         CHECK(compute(scenario).diagnostics.at(0).code() == "rounding-refused");
     }
-    SECTION("the contribution") {
+    SECTION("the contribution")
+    {
         scenario.programme.contribution.reset();
         CHECK(compute(scenario).diagnostics.at(0).code() == "contribution-unknown");
     }
-    SECTION("the fund's rate, for each partner") {
+    SECTION("the fund's rate, for each partner")
+    {
         scenario.programme.funds[0].rate.reset();
         const auto result = compute(scenario);
         REQUIRE(result.diagnostics.size() == 2);
         CHECK(result.diagnostics[1].code() == "fund-rate-unknown");
     }
-    SECTION("what eligible cost is") {
+    SECTION("what eligible cost is")
+    {
         scenario.programme.funds[0].rate->base = Base::eligible;
         const auto result = compute(scenario);
         REQUIRE(result.diagnostics.size() == 2);
@@ -93,7 +104,8 @@ TEST_CASE("rules that are needed and not known are named", "[plan][compute]") {
     }
 }
 
-TEST_CASE("an overflow is an error that names its figure", "[plan][compute]") {
+TEST_CASE("an overflow is an error that names its figure", "[plan][compute]")
+{
     auto scenario = lli_431();
     constexpr Money most{std::numeric_limits<std::int64_t>::max()};
     scenario.partners[0].total = InputAmount{most, {}};
@@ -105,7 +117,8 @@ TEST_CASE("an overflow is an error that names its figure", "[plan][compute]") {
     CHECK(std::get<std::string>(result.diagnostics[0].message.arguments[0].value) == "project.total");
 }
 
-TEST_CASE("a fault in one lane of a block is found in its lane", "[plan]") {
+TEST_CASE("a fault in one lane of a block is found in its lane", "[plan]")
+{
     auto scenario = lli_431();
     scenario.programme.fund_rounding->mode = Mode::none;
     scenario.partners[0].total = InputAmount{100_eur, {}};
@@ -121,7 +134,8 @@ TEST_CASE("a fault in one lane of a block is found in its lane", "[plan]") {
     CHECK(plan.figures[plan.operations[fault->operation].output].id == FigureId{1, Quantity::fund, 0});
 }
 
-TEST_CASE("a partner's own funds stand in place of the programme's", "[plan]") {
+TEST_CASE("a partner's own funds stand in place of the programme's", "[plan]")
+{
     auto scenario = lli_431();
     scenario.programme.funds.push_back({.name = "IPA", .ceiling = RateOf{85_percent, Base::total}});
     scenario.partners[0].funds = std::vector<PartnerFund>{{.fund = 0, .rate = {80_percent, Base::total}},
@@ -133,7 +147,8 @@ TEST_CASE("a partner's own funds stand in place of the programme's", "[plan]") {
     CHECK(allocation.find({FigureId::project, Quantity::fund, 1}) == 10'654.63_eur);
 }
 
-TEST_CASE("funds that together pay more than the whole are an error", "[plan]") {
+TEST_CASE("funds that together pay more than the whole are an error", "[plan]")
+{
     auto scenario = lli_431();
     scenario.programme.funds.push_back({.name = "IPA", .rate = RateOf{15_percent, Base::total}});
     CHECK(compute(scenario));

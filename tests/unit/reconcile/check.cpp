@@ -11,7 +11,8 @@ using namespace prorata::tests;
 
 namespace {
 
-[[nodiscard]] std::vector<std::string> keys_of(const std::vector<Remark>& remarks) {
+[[nodiscard]] std::vector<std::string> keys_of(const std::vector<Remark>& remarks)
+{
     std::vector<std::string> keys;
     for (const auto& remark : remarks) {
         keys.emplace_back(key_of(remark.text));
@@ -19,7 +20,8 @@ namespace {
     return keys;
 }
 
-[[nodiscard]] Verdict verdict_on(const Check& check, FigureId id) {
+[[nodiscard]] Verdict verdict_on(const Check& check, FigureId id)
+{
     for (const auto& figure : check.figures) {
         if (figure.reported->id == id) {
             return figure.verdict;
@@ -29,13 +31,15 @@ namespace {
     return {};
 }
 
-[[nodiscard]] bool has(const std::vector<std::string>& keys, const std::string& key) {
+[[nodiscard]] bool has(const std::vector<std::string>& keys, const std::string& key)
+{
     return std::ranges::find(keys, key) != keys.end();
 }
 
 } // namespace
 
-TEST_CASE("LLI-431: every figure reconciles but the last", "[check]") {
+TEST_CASE("LLI-431: every figure reconciles but the last", "[check]")
+{
     const auto scenario = lli_431();
     const auto check = prorata::check(scenario);
     REQUIRE(check);
@@ -48,22 +52,26 @@ TEST_CASE("LLI-431: every figure reconciles but the last", "[check]") {
     REQUIRE(check.value->findings.size() == 1);
     const auto& finding = check.value->findings[0];
     CHECK(finding.code() == "sum-of-partners");
-    CHECK(keys_of(finding.details) == std::vector<std::string>{"reading.trimmed-shown", "reading.shortened-only-here",
-                                                               "cause.cannot-tell", "note.inferred-contradicted"});
+    CHECK(keys_of(finding.details) ==
+          std::vector<std::string>{"reading.trimmed-shown", "reading.shortened-only-here",
+                                   "cause.cannot-tell", "note.inferred-contradicted"});
 }
 
-TEST_CASE("a total that a source gives is never confirmed by itself", "[check]") {
+TEST_CASE("a total that a source gives is never confirmed by itself", "[check]")
+{
     const auto scenario = lli_431();
     const auto check = *prorata::check(scenario).value;
     CHECK(verdict_on(check, {0, Quantity::total, 0}) == Verdict::given);
-    SECTION("but an input total is compared with it") {
+    SECTION("but an input total is compared with it")
+    {
         auto other = lli_431();
         other.partners[0].total = InputAmount{213'092.66_eur, {}};
         const auto differing = *prorata::check(other).value;
         CHECK(verdict_on(differing, {0, Quantity::total, 0}) == Verdict::differs);
         CHECK(std::ranges::count(differing.findings, "partner-total", &Diagnostic::code) == 1);
     }
-    SECTION("and a second source is compared with the first") {
+    SECTION("and a second source is compared with the first")
+    {
         auto other = lli_431();
         other.reported.push_back({.source = {.title = "another"}});
         report(other, {0, Quantity::total, 0}, "213092.68");
@@ -72,7 +80,8 @@ TEST_CASE("a total that a source gives is never confirmed by itself", "[check]")
     }
 }
 
-TEST_CASE("half up: the partner's figures differ, and the mode that fits is named", "[check]") {
+TEST_CASE("half up: the partner's figures differ, and the mode that fits is named", "[check]")
+{
     const auto scenario = lli_431(Mode::half_up);
     const auto check = *prorata::check(scenario).value;
     CHECK(verdict_on(check, {0, Quantity::fund, 0}) == Verdict::differs);
@@ -82,44 +91,52 @@ TEST_CASE("half up: the partner's figures differ, and the mode that fits is name
     CHECK(check.findings[2].code() == "partner-contribution");
 }
 
-TEST_CASE("a difference that no mode explains says so", "[check]") {
+TEST_CASE("a difference that no mode explains says so", "[check]")
+{
     auto scenario = lli_431();
     scenario.reported[0].figures[3].value = Decimal{18'112'000, 2};
     const auto check = *prorata::check(scenario).value;
     const auto keys = keys_of(check.findings[1].details);
     CHECK(has(keys, "no-mode-agrees"));
     CHECK(has(keys, "cause.cannot-tell"));
-    SECTION("and the project's finding says what the printed partners add up to") {
+    SECTION("and the project's finding says what the printed partners add up to")
+    {
         CHECK(has(keys_of(check.findings[0].details), "printed-partners"));
     }
 }
 
-TEST_CASE("zeros are called trimmed only where the source shows it", "[check][precision]") {
+TEST_CASE("zeros are called trimmed only where the source shows it", "[check][precision]")
+{
     auto scenario = lli_431();
-    SECTION("without a closing sum over a short figure the reading has no evidence") {
+    SECTION("without a closing sum over a short figure the reading has no evidence")
+    {
         std::erase_if(scenario.reported[0].figures, [](const auto& figure) {
             return figure.id.subject == 1 && figure.id.quantity == Quantity::contribution;
         });
-        std::erase_if(scenario.reported[0].figures, [](const auto& figure) { return figure.id == project_total; });
+        std::erase_if(scenario.reported[0].figures,
+                      [](const auto& figure) { return figure.id == project_total; });
         const auto check = *prorata::check(scenario).value;
         const auto keys = keys_of(check.findings[0].details);
         CHECK(has(keys, "reading.trimmed"));
         CHECK(has(keys, "reading.shortened"));
         CHECK_FALSE(has(keys, "reading.trimmed-shown"));
     }
-    SECTION("a figure with all its decimals has no readings") {
+    SECTION("a figure with all its decimals has no readings")
+    {
         scenario.reported[0].figures[1].value = Decimal{35'551'050, 2};
         const auto check = *prorata::check(scenario).value;
         CHECK(keys_of(check.findings[0].details).front() == "cause.cannot-tell");
     }
-    SECTION("a short figure that shortening does not explain") {
+    SECTION("a short figure that shortening does not explain")
+    {
         scenario.reported[0].figures[1].value = Decimal{3'555'107, 1};
         const auto check = *prorata::check(scenario).value;
         CHECK(has(keys_of(check.findings[0].details), "reading.shortened-differs"));
     }
 }
 
-TEST_CASE("a source in whole euros agrees at its own unit", "[check][precision]") {
+TEST_CASE("a source in whole euros agrees at its own unit", "[check][precision]")
+{
     auto scenario = lli_431();
     scenario.reported.push_back({.source = {.title = "annual report"}, .unit = Decimal{1, 0}});
     report(scenario, project_fund, "355511");
@@ -131,7 +148,8 @@ TEST_CASE("a source in whole euros agrees at its own unit", "[check][precision]"
     CHECK(check.figures[10].verdict == Verdict::differs);
 }
 
-TEST_CASE("a project without its partners is not recomputable, never reconciled", "[check][reachable]") {
+TEST_CASE("a project without its partners is not recomputable, never reconciled", "[check][reachable]")
+{
     auto scenario = lli_431();
     scenario.reported[0].figures.clear();
     report(scenario, project_total, "363237.51");
@@ -145,7 +163,8 @@ TEST_CASE("a project without its partners is not recomputable, never reconciled"
     CHECK(has(keys_of(check.findings[0].details), "data-decide-nothing"));
 }
 
-TEST_CASE("LLI-296: no cut of the hidden partner's share gives the printed sum", "[check][reachable]") {
+TEST_CASE("LLI-296: no cut of the hidden partner's share gives the printed sum", "[check][reachable]")
+{
     Scenario scenario{.programme = programme("ERDF", 85_percent, Mode::down), .project = {.id = "LLI-296"}};
     add_partner(scenario, "BRZ");
     add_partner(scenario, "AZK");
@@ -163,24 +182,29 @@ TEST_CASE("LLI-296: no cut of the hidden partner's share gives the printed sum",
     CHECK(check.findings[1].code() == "fund-share");
     CHECK(check.findings[2].severity == Severity::note);
     CHECK_FALSE(has(keys_of(check.findings[0].details), "listed-partners-are-all"));
-    SECTION("a sum below the least depends on the partners listed") {
+    SECTION("a sum below the least depends on the partners listed")
+    {
         scenario.reported[0].figures[1].value = Decimal{15'116'000, 2};
         const auto below = *prorata::check(scenario).value;
         CHECK(has(keys_of(below.findings[0].details), "listed-partners-are-all"));
     }
-    SECTION("to nearest both figures are as printed") {
+    SECTION("to nearest both figures are as printed")
+    {
         scenario.programme.fund_rounding->mode = Mode::half_up;
         const auto nearest = *prorata::check(scenario).value;
         CHECK(nearest.counts().not_reconciling == 0);
         CHECK(verdict_on(nearest, project_fund) == Verdict::not_recomputable);
     }
-    SECTION("partners at different rates decide nothing") {
-        scenario.partners.push_back({.id = "NEW", .funds = std::vector<PartnerFund>{{0, {50_percent, Base::total}, {}, {}}}});
+    SECTION("partners at different rates decide nothing")
+    {
+        scenario.partners.push_back(
+            {.id = "NEW", .funds = std::vector<PartnerFund>{{0, {50_percent, Base::total}, {}, {}}}});
         CHECK(verdict_on(*prorata::check(scenario).value, project_fund) == Verdict::not_recomputable);
     }
 }
 
-TEST_CASE("a check with nothing reported is an error", "[check]") {
+TEST_CASE("a check with nothing reported is an error", "[check]")
+{
     auto scenario = lli_431();
     scenario.reported[0].figures.clear();
     add_partner(scenario, "NEW", 1_eur);
@@ -189,15 +213,18 @@ TEST_CASE("a check with nothing reported is an error", "[check]") {
     CHECK(check.diagnostics.at(0).code() == "nothing-reported");
 }
 
-TEST_CASE("notes name the rules that were inferred from the figures in hand", "[check][wording]") {
+TEST_CASE("notes name the rules that were inferred from the figures in hand", "[check][wording]")
+{
     auto scenario = lli_431();
-    SECTION("not where the figures are another project's and nothing speaks against the rule") {
+    SECTION("not where the figures are another project's and nothing speaks against the rule")
+    {
         scenario.project.id = "LLI-999";
         scenario.programme.bases[1].contradicted_by.clear();
         const auto check = *prorata::check(scenario).value;
         CHECK(keys_of(check.findings[0].details).back() == "cause.cannot-tell");
     }
-    SECTION("nor where the rule is not inferred") {
+    SECTION("nor where the rule is not inferred")
+    {
         scenario.programme.bases[1].evidence = Evidence::programme_document;
         const auto check = *prorata::check(scenario).value;
         CHECK(keys_of(check.findings[0].details).back() == "cause.cannot-tell");
