@@ -143,7 +143,9 @@ private:
             }
             const auto& rule = programme.funds[*fund];
             const auto& limit = rule.ceiling ? rule.ceiling : rule.rate;
-            if (limit && limit->base == rate->base && rate->rate > limit->rate) {
+            const bool is_comparable =
+                limit && (limit->base == rate->base || programme.totals_are_eligible);
+            if (is_comparable && rate->rate > limit->rate) {
                 diagnostics_.push_back(
                     fault(entry.value.place(),
                           {Text::rate_above_ceiling,
