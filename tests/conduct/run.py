@@ -1,0 +1,626 @@
+#!/usr/bin/env python3
+"""run.py --command PATH [--only PATTERN] [--mutations N] [--seed N]: how the command behaves as a process.
+
+Files that cannot be read or written, pipes that close, disks that are full, memory and time that are bounded, exit
+codes, colour, help; and no crash, whatever a scenario has become. Everything is written to a temporary folder.
+"""
+
+import argparse
+import base64
+import fnmatch
+import json
+import os
+import pty
+import random
+import re
+import resource
+import stat
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CASE = ROOT / "scenarios/cases/lli-431.yaml"  # one finding
+AGREES = ROOT / "scenarios/good/reported-agrees.yaml"
+BAD = ROOT / "scenarios/bad/not-finite.yaml"
+NOBODY = 65534
+GIGABYTE = 1 << 30
+LITTLE_MEMORY = 256 << 20
+TIME_LIMIT = 60  # seconds, for what needs milliseconds
+ESCAPE = b"\x1b["
+
+command = ""
+settings = None
+
+
+class Skipped(Exception):
+    """This machine cannot show it; the reason is the text."""
+
+
+# ---- tools -------------------------------------------------------------------------------------------------
+
+
+def run(*arguments, env=None, **how):
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    environment.update({"LC_ALL": "C.UTF-8", "TZ": "UTC"}, **(env or {}))
+    how.setdefault("stdin", subprocess.DEVNULL) if "input" not in how else None
+    how.setdefault("stdout", subprocess.PIPE)
+    how.setdefault("stderr", subprocess.PIPE)
+    how.setdefault("timeout", TIME_LIMIT)
+    return subprocess.run([command, *map(str, arguments)], env=environment, **how)
+
+
+def expect(condition, what, done=None):
+    if not condition:
+        more = "" if done is None else f"\n   exit {done.returncode}, out {done.stdout!r:.500}, err {done.stderr!r:.500}"
+        raise AssertionError(what + more)
+
+
+def expect_refusal(done, code, *texts):
+    """Exit code 2, nothing on standard output, and this code on standard error with these texts."""
+    told = done.stderr.decode()
+    expect(done.returncode == 2, "the exit code is not 2", done)
+    expect(not done.stdout, "there is something on standard output", done)
+    expect(f"error[{code}]: " in told, f"there is no error[{code}]", done)
+    for text in texts:
+        expect(str(text) in told, f"the error does not say {text}", done)
+
+
+def expect_result(done, exit_code=0):
+    expect(done.returncode == exit_code, f"the exit code is not {exit_code}", done)
+    expect(not done.stderr, "there is something on standard error", done)
+
+
+def as_nobody(*arguments, **how):
+    """Runs as a user without rights, if we are root; else we are one already."""
+    if os.geteuid() != 0:
+        return run(*arguments, **how)
+    who = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+    try:
+        if run("version", **who).returncode != 0:
+            raise Skipped("another user cannot run the command where it is")
+    except OSError as fault:
+        raise Skipped(f"another user cannot run the command where it is: {fault}") from fault
+    return run(*arguments, **who, **how)
+
+
+def open_to_all(folder):
+    """Makes a temporary folder one that other users can enter."""
+    folder.chmod(0o755)
+    return folder
+
+
+def memory_limit():
+    """What keeps a run within little memory; nothing where the command cannot start so (a sanitizer's build)."""
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_AS, (LITTLE_MEMORY, LITTLE_MEMORY))
+
+    try:
+        if run("version", preexec_fn=limit).returncode == 0:
+            return limit
+    except subprocess.SubprocessError:
+        pass
+    return None
+
+
+# ---- files that cannot be read -----------------------------------------------------------------------------
+
+
+def test_a_missing_file(folder):
+    for job in ("check", "compute"):
+        expect_refusal(run(job, folder / "nowhere.yaml"), "cannot-open", folder / "nowhere.yaml")
+    expect_refusal(run("explain", folder / "nowhere.yaml", "LP.ERDF"), "cannot-open", folder / "nowhere.yaml")
+    expect_refusal(run("check", CASE / "below-a-file.yaml"), "cannot-open")
+    expect_refusal(run("check", ""), "cannot-open")
+
+
+def test_a_folder(folder):
+    expect_refusal(run("check", folder), "is-a-directory", folder)
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        expect_refusal(run("check", "-", stdin=opened), "is-a-directory", "<stdin>")
+    finally:
+        os.close(opened)
+
+
+def test_a_circle_of_links(folder):
+    (folder / "circle.yaml").symlink_to("circle.yaml")
+    expect_refusal(run("check", folder / "circle.yaml"), "cannot-read", "circle")
+
+
+def test_a_name_that_is_too_long(folder):
+    expect_refusal(run("check", folder / ("x" * 300 + ".yaml")), "cannot-read", "too long")
+
+
+def test_a_file_without_permission(folder):
+    file = open_to_all(folder) / "secret.yaml"
+    file.write_bytes(CASE.read_bytes())
+    file.chmod(0)
+    expect_refusal(as_nobody("check", file), "no-permission", file)
+
+
+def test_a_pack_without_permission(folder):
+    pack = open_to_all(folder) / "pack.yaml"
+    pack.write_text("id: example\n")
+    pack.chmod(0)
+    file = folder / "scenario.yaml"
+    file.write_text("prorata: 1\nprogramme: ./pack.yaml\n")
+    expect_refusal(as_nobody("check", file), "no-permission", f"{file}:2:12: ", pack.name)
+
+
+def test_a_huge_file(folder):
+    file = folder / "huge.yaml"
+    file.touch()
+    os.truncate(file, GIGABYTE)  # sparse: it takes no room
+    start = time.monotonic()
+    expect_refusal(run("check", file, preexec_fn=memory_limit()), "file-too-large", "64 MiB", "hint:")
+    expect(time.monotonic() - start < 5, "it took more than five seconds")
+
+
+def test_a_huge_pipe(folder):
+    reader, writer = os.pipe()
+    taken = 0
+
+    def fill():
+        nonlocal taken
+        chunk = b"# a comment\n" * 87382
+        try:
+            while taken < GIGABYTE:
+                taken += os.write(writer, chunk)
+        except BrokenPipeError:
+            pass
+        os.close(writer)
+
+    filling = threading.Thread(target=fill)
+    start = time.monotonic()
+    process = subprocess.Popen([command, "check", "-"], stdin=reader, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               preexec_fn=memory_limit())
+    os.close(reader)
+    filling.start()
+    out, err = process.communicate(timeout=TIME_LIMIT)
+    filling.join()
+    expect_refusal(subprocess.CompletedProcess([], process.returncode, out, err), "file-too-large", "<stdin>")
+    expect(taken < 70 << 20, f"{taken} bytes were read")
+    expect(time.monotonic() - start < 10, "it took more than ten seconds")
+
+
+def test_large_files_take_bounded_time(folder):
+    """A quarter of the limit: faults, or a result, but neither a crash nor a hang nor a flood."""
+    size = 16 << 20
+    for name, text in {
+        "keys": b"".join(b"k%d: 1\n" % i for i in range(size // 14)),
+        "one-line": b"a: [" + b"1, " * ((size - 10) // 3) + b"1]\n",
+        "open-braces": b"{a: " * (size // 4),
+        "one-quote": b'"' + b"x" * size,
+        "json-array": b'{"a": [' + b"1," * ((size - 20) // 2) + b"1]}",
+    }.items():
+        file = folder / (name + (".json" if name.startswith("json") else ".yaml"))
+        file.write_bytes(text)
+        start = time.monotonic()
+        done = run("check", file, timeout=120)
+        expect(done.returncode == 2 and b"error[" in done.stderr, f"{name} is not refused", done)
+        expect(len(done.stderr) < 1 << 20, f"{name}: {len(done.stderr)} bytes of errors")
+        expect(time.monotonic() - start < 60, f"{name} took {time.monotonic() - start:.0f} seconds")
+        file.unlink()
+
+
+# ---- standard input ----------------------------------------------------------------------------------------
+
+
+def test_standard_input(folder):
+    file, text = run("compute", AGREES), AGREES.read_bytes()
+    piped = run("compute", "-", input=text)
+    expect_result(piped)
+    expect(piped.stdout.replace(b"<stdin>", b"-") == file.stdout.replace(str(AGREES).encode(), b"-"),
+           "a scenario gives another result through standard input", piped)
+    expect_refusal(run("check", "-", input=BAD.read_bytes()), "not-finite", "<stdin>:4:15: ", "hint:")
+    expect_refusal(run("check", "-", input=b""), "empty-file", "<stdin>")
+    with open(CASE, "rb") as it:
+        expect(run("check", "-", stdin=it).returncode == 1, "a file as standard input is not read")
+
+
+def test_standard_input_that_is_closed(folder):
+    expect_refusal(run("check", "-", preexec_fn=lambda: os.close(0), stdin=None), "cannot-read")
+
+
+# ---- output ------------------------------------------------------------------------------------------------
+
+
+def files_in(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_output_is_written_whole(folder):
+    out = folder / "out.txt"
+    done = run("check", CASE, "-o", out)
+    expect_result(done, 1)
+    expect(not done.stdout, "there is something on standard output too", done)
+    expect(out.read_bytes() == run("check", CASE).stdout, "the file holds something else than standard output")
+    mask = os.umask(0o027)
+    os.umask(mask)
+    expect(stat.S_IMODE(out.stat().st_mode) == 0o666 & ~mask, "a new file ignores the user's mask")
+    expect(files_in(folder) == ["out.txt"], f"there is more than the output: {files_in(folder)}")
+
+
+def test_output_survives_a_run_that_fails(folder):
+    out = folder / "out.txt"
+    out.write_text("what was there\n")
+    for arguments in (["check", BAD], ["compute", folder / "nowhere.yaml"], ["explain", CASE, "KPR.none"],
+                      ["check", CASE, "--format", "xml"], ["check"]):
+        expect(run(*arguments, "-o", out).returncode == 2, "the run does not fail")
+        expect(out.read_text() == "what was there\n", f"{arguments} changed an existing file")
+    expect(files_in(folder) == ["out.txt"], f"a draft is left: {files_in(folder)}")
+
+
+def test_output_keeps_permissions(folder):
+    out = folder / "out.txt"
+    out.write_text("what was there\n")
+    out.chmod(0o640)
+    expect_result(run("compute", AGREES, "--output", out))
+    expect(stat.S_IMODE(out.stat().st_mode) == 0o640, "the permissions changed")
+    expect(b"1 000.00" in out.read_bytes(), "the file was not written")
+
+
+def test_output_through_a_link(folder):
+    (folder / "real").mkdir()
+    target, link = folder / "real/out.txt", folder / "link.txt"
+    target.write_text("what was there\n")
+    link.symlink_to("real/out.txt")
+    expect_result(run("compute", AGREES, "-o", link))
+    expect(link.is_symlink(), "the link was replaced by a file")
+    expect(b"1 000.00" in target.read_bytes(), "what the link points to was not written")
+    expect(files_in(folder) == ["link.txt", "real"] and files_in(folder / "real") == ["out.txt"], "a draft is left")
+
+
+def test_output_to_a_folder_without_permission(folder):
+    closed = open_to_all(folder) / "closed"
+    closed.mkdir()
+    out = closed / "out.txt"
+    out.write_text("what was there\n")
+    closed.chmod(0o555)
+    scenario = folder / "scenario.yaml"
+    scenario.write_bytes(AGREES.read_bytes())
+    try:
+        expect_refusal(as_nobody("compute", scenario, "-o", out), "cannot-write", out)
+        expect_refusal(as_nobody("compute", scenario, "-o", closed / "new.txt"), "cannot-write", "new.txt")
+        expect(out.read_text() == "what was there\n" and files_in(closed) == ["out.txt"], "the folder changed")
+    finally:
+        closed.chmod(0o755)
+
+
+def test_output_to_where_there_is_nothing(folder):
+    expect_refusal(run("compute", AGREES, "-o", folder / "none/out.txt"), "cannot-write", folder / "none/out.txt")
+    expect_refusal(run("compute", AGREES, "-o", folder), "cannot-write", folder)
+
+
+def test_a_full_disk(folder):
+    if not Path("/dev/full").exists():
+        raise Skipped("there is no /dev/full")
+    expect_refusal(run("compute", AGREES, "-o", "/dev/full"), "cannot-write", "/dev/full")
+    with open("/dev/full", "wb") as full:
+        for arguments in (["compute", AGREES], ["check", CASE], ["explain", CASE, "KPR.ERDF"]):
+            done = run(*arguments, stdout=full)
+            expect(done.returncode == 2 and b"error[cannot-write]" in done.stderr, f"{arguments}: no error", done)
+        for arguments in (["version"], ["help"], ["check", "--help"]):
+            expect(run(*arguments, stdout=full).returncode == 2, f"{arguments}: the loss is not told")
+
+
+def test_output_to_a_device_leaves_the_device(folder):
+    expect_result(run("compute", AGREES, "-o", "/dev/null"))
+    expect(stat.S_ISCHR(os.stat("/dev/null").st_mode), "/dev/null is no device any more")
+
+
+def test_a_closed_standard_output(folder):
+    done = run("compute", AGREES, stdout=None, preexec_fn=lambda: os.close(1))
+    expect(done.returncode == 2 and b"error[cannot-write]" in done.stderr, "the loss is not told", done)
+
+
+def test_a_closed_standard_error(folder):
+    done = run("check", BAD, stderr=None, preexec_fn=lambda: os.close(2))
+    expect(done.returncode == 2 and not done.stdout, "closing standard error changes the outcome", done)
+
+
+def test_a_pipe_whose_reader_is_gone(folder):
+    for arguments, exit_code in ((["compute", AGREES], 0), (["check", CASE], 1), (["help"], 0)):
+        reader, writer = os.pipe()
+        os.close(reader)
+        with open(writer, "wb") as out:
+            done = run(*arguments, stdout=out)
+        expect(done.returncode == exit_code and not done.stderr, f"{arguments} fails", done)
+
+
+def test_exit_codes_in_a_pipe(folder):
+    for arguments, exit_code in ((f"compute {AGREES}", 0), (f"check {CASE}", 1), (f"check {BAD}", 2)):
+        line = f"'{command}' {arguments} 2>/dev/null | head -c1 >/dev/null; exit ${{PIPESTATUS[0]}}"
+        done = subprocess.run(["bash", "-c", line], capture_output=True, timeout=TIME_LIMIT)
+        expect(done.returncode == exit_code, f"{arguments} | head gives another exit code than {exit_code}", done)
+
+
+# ---- arguments ---------------------------------------------------------------------------------------------
+
+
+def test_no_command(folder):
+    done = run()
+    expect(done.returncode == 2 and not done.stdout and b"check" in done.stderr, "there is no overview", done)
+
+
+def test_unknown_commands(folder):
+    expect_refusal(run("chekc"), "unknown-command", "'chekc'", "hint: did you mean check?")
+    expect_refusal(run("fly"), "unknown-command", "'fly'", "hint: one of: check, compute, explain, version")
+    expect_refusal(run("--chek"), "unknown-command")
+    expect_refusal(run(CASE), "unknown-command")
+    expect_refusal(run("x" * 100000), "unknown-command")
+
+
+def test_bad_arguments(folder):
+    for arguments, text in (
+        (["check"], "SCENARIO"),
+        (["check", CASE, "--fromat", "json"], "--fromat"),
+        (["check", CASE, "--format", "xml"], "xml"),
+        (["check", CASE, "--format"], "--format"),
+        (["check", CASE, "--colour", "sometimes"], "sometimes"),
+        (["check", CASE, CASE], "lli-431"),
+        (["explain", CASE], "FIGURE"),
+        (["compute", CASE, "-o"], "-o"),
+        (["version", "now"], "now"),
+    ):
+        expect_refusal(run(*arguments), "bad-arguments", text, f"hint: prorata {arguments[0]} --help")
+
+
+def option_table():
+    """Each command with its options, as the table in the sources has them."""
+    text = (ROOT / "engine/cli/options.hpp").read_text(encoding="utf-8")
+    commands = re.findall(r'CommandRow\{Command::(\w+),\s*"(\w+)",\s*"([^"]*)"', text)
+    rows = re.findall(r'OptionRow\{Setting::\w+,\s*([\w|\s]+),\s*"([^"]+)"', text)
+    expect(len(commands) >= 4 and len(rows) >= 5, "the table of options is not understood")
+    return {name: (summary, [flags for takers, flags in rows if f"by_{identifier}" in takers])
+            for identifier, name, summary in commands}
+
+
+def test_help(folder):
+    for overview in (run("help"), run("--help"), run("-h")):
+        expect_result(overview)
+        for name, (summary, _) in option_table().items():
+            expect(f"{name} " in overview.stdout.decode() and summary in overview.stdout.decode(),
+                   f"the overview leaves out {name}", overview)
+    for name, (summary, options) in option_table().items():
+        done = run(name, "--help")
+        expect_result(done)
+        expect(run(name, "-h").stdout == done.stdout, f"{name} -h says something else")
+        text = done.stdout.decode()
+        for word in [summary, "Examples:", *[flag for flags in options for flag in flags.split(",")]]:
+            expect(word in text, f"the help of {name} leaves out {word}", done)
+
+
+def test_the_examples_of_the_help_run(folder):
+    for name in option_table():
+        for line in run(name, "--help").stdout.decode().splitlines():
+            words = line.split()
+            if line.startswith("  prorata ") and all(not word.endswith(".yaml") or (ROOT / word).exists() for word in words):
+                expect(run(*words[1:], cwd=ROOT).returncode in (0, 1), f"the example does not run: {line}")
+
+
+def test_version(folder):
+    for arguments in (["version"], ["--version"]):
+        done = run(*arguments)
+        expect_result(done)
+        expect(re.fullmatch(rb"prorata \d+\.\d+\.\d+\n", done.stdout), "this is no version", done)
+
+
+# ---- colour ------------------------------------------------------------------------------------------------
+
+
+def on_a_terminal(*arguments, env=None):
+    """What the command prints when standard output and error are a terminal."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [command, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs,
+        env={**{name: value for name, value in os.environ.items() if name != "NO_COLOR"}, **(env or {})},
+    )
+    os.close(theirs)
+    printed = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # how Linux tells the end
+            break
+        if not piece:
+            break
+        printed += piece
+    os.close(ours)
+    process.wait(TIME_LIMIT)
+    return printed
+
+
+def test_colour(folder):
+    for arguments in (["check", CASE], ["check", BAD]):
+        def piped(*more, **how):
+            done = run(*arguments, *more, **how)
+            return done.stdout + done.stderr
+
+        expect(ESCAPE in on_a_terminal(*arguments), "a terminal gets no colour")
+        expect(ESCAPE not in on_a_terminal(*arguments, env={"NO_COLOR": "1"}), "NO_COLOR is ignored")
+        expect(ESCAPE in on_a_terminal(*arguments, env={"NO_COLOR": ""}), "an empty NO_COLOR is not unset")
+        expect(ESCAPE not in on_a_terminal(*arguments, "--colour", "never"), "--colour never is ignored")
+        expect(ESCAPE not in piped(), "a pipe gets colour")
+        expect(ESCAPE in piped("--colour", "always"), "--colour always is ignored")
+        expect(ESCAPE in piped("--colour", "always", env={"NO_COLOR": "1"}), "NO_COLOR beats --colour always")
+        plain = re.sub(rb"\x1b\[[0-9;]*m", b"", piped("--colour", "always"))
+        expect(plain == piped(), "colour changes the text")
+    for form in ("text", "json"):
+        out = folder / f"out.{form}"
+        run("check", CASE, "--format", form, "--colour", "always", "-o", out)
+        expect(ESCAPE not in out.read_bytes(), f"there is colour in a file ({form})")
+    done = run("check", CASE, "--format", "json", "--colour", "always")
+    expect(ESCAPE not in done.stdout, "there is colour in JSON")
+
+
+# ---- faults ------------------------------------------------------------------------------------------------
+
+
+def test_all_faults_in_one_run(folder):
+    told = run("check", ROOT / "scenarios/bad/many-faults.yaml").stderr.decode()
+    codes = set(re.findall(r"error\[([a-z0-9.-]+)\]", told))
+    lines = set(re.findall(r"many-faults\.yaml:(\d+):", told))
+    expect(len(codes) >= 20 and len(lines) >= 20, f"{len(codes)} kinds of faults on {len(lines)} lines, not 20")
+
+
+def test_too_many_faults(folder):
+    head = "prorata: 1\nprogramme: interreg-latvia-lithuania-2014-2020\n"
+    for name, text in {
+        "in the tree": head + "partners:\n" + "".join(f"  P{i}: {{total: *a}}\n" for i in range(1200)),
+        "in the keys": head + "".join(f"k{i}: 1\n" for i in range(1200)),
+        "in the numbers": head + "partners:\n" + "".join(f"  P{i}: {{total: -1}}\n" for i in range(1200)),
+        "in the names": head + "partners:\n  LP: {total: 1}\nreported:\n  - source: {title: x}\n    partners:\n"
+                        + "".join(f"      X{i}: {{total: 1}}\n" for i in range(1200)),
+    }.items():
+        done = run("compute", "-", input=text.encode())
+        heads = re.findall(r"^<stdin>:.* error\[([a-z0-9.-]+)\]", done.stderr.decode(), re.MULTILINE)
+        expect(done.returncode == 2 and len(heads) == 1001, f"{name}: {len(heads)} errors, not 1001")
+        expect(heads[-1] == "too-many-faults", f"{name}: the end does not say that there were more")
+
+
+def test_the_environment_changes_nothing(folder):
+    plain = run("check", CASE).stdout
+    for env in ({"LC_ALL": "lv_LV.UTF-8"}, {"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8"}, {"LC_ALL": "C"},
+                {"TZ": "Pacific/Apia"}, {"COLUMNS": "20"}, {"HOME": "/nonexistent"}):
+        expect(run("check", CASE, env=env).stdout == plain, f"{env} changes the result")
+    bare = subprocess.run([command, "check", str(CASE)], env={}, capture_output=True, timeout=TIME_LIMIT)
+    expect(bare.stdout == plain, "without any environment the result is another one", bare)
+    for _ in range(3):
+        expect(run("check", CASE).stdout == plain, "two runs give two results")
+
+
+def mutated(text, chance):
+    """A scenario after a few accidents."""
+    text = bytearray(text)
+    for _ in range(chance.choice((1, 1, 1, 2, 3, 5))):
+        if not text:
+            break
+        at = chance.randrange(len(text))
+        lines = bytes(text).split(b"\n")
+        accident = chance.randrange(9)
+        if accident == 0:  # a bit
+            text[at] ^= 1 << chance.randrange(8)
+        elif accident == 1:  # a byte
+            text[at] = chance.choice(b"\x00\t\n\r \"'#%&*,-.:0123456789?@[]{|}~\x7f\x80\xc2\xe2\xff")
+        elif accident == 2:  # the end
+            del text[at:]
+        elif accident == 3 and len(lines) > 1:  # two lines change places
+            i, j = chance.randrange(len(lines)), chance.randrange(len(lines))
+            lines[i], lines[j] = lines[j], lines[i]
+            text = bytearray(b"\n".join(lines))
+        elif accident == 4:  # a line twice
+            lines.insert(chance.randrange(len(lines)), chance.choice(lines))
+            text = bytearray(b"\n".join(lines))
+        elif accident == 5:  # a line gone
+            del lines[chance.randrange(len(lines))]
+            text = bytearray(b"\n".join(lines))
+        elif accident == 6:  # a piece gone
+            del text[at : at + chance.randrange(1, 20)]
+        elif accident == 7:  # a piece twice
+            text[at:at] = text[at : at + chance.randrange(1, 40)]
+        else:  # a word from elsewhere
+            word = chance.choice((b"funds", b"total", b"project", b"~", b"''", b"-1", b"1e9", b"9" * 39, b"0", b"100 %",
+                                  b"1/3", b"[", b"}", b": ", b"- ", b"\xc2\xa0", b"none", b"step", b".", b"&a ", b"*a"))
+            text[at:at] = word
+    return bytes(text)
+
+
+def test_mutations(folder):
+    """Whatever a scenario has become: a result or errors, in time; never a crash, a hang or a silent refusal."""
+    seeds = [path for name in ("good", "examples", "cases")
+             for path in sorted((ROOT / "scenarios" / name).glob("*")) if path.suffix in (".yaml", ".json")]
+    (folder / "packs").symlink_to(ROOT / "scenarios/good/packs")
+
+    def one(number):
+        chance = random.Random(settings.seed * 1_000_003 + number)
+        seed = chance.choice(seeds)
+        text = mutated(seed.read_bytes(), chance)
+        file = folder / f"{number}{seed.suffix}"
+        file.write_bytes(text)
+        job = chance.choice((["check"], ["compute"], ["explain"]))
+        arguments = [*job, file, *(["project.ERDF"] if job == ["explain"] else []),
+                     *chance.choice(([], ["--format", "json"]))]
+        try:
+            done = run(*arguments, timeout=20)
+            fault = fault_of(done, "json" in arguments)
+        except subprocess.TimeoutExpired:
+            fault = "it does not end"
+        file.unlink()
+        if fault:
+            shown = base64.b64encode(text).decode()
+            return f"mutation {number} of {seed.name} (seed {settings.seed}), {arguments[0]}: {fault}\n      {shown}"
+        return None
+
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        faults = [fault for fault in pool.map(one, range(settings.mutations)) if fault]
+    expect(not faults, f"{len(faults)} of {settings.mutations} mutations:\n   " + "\n   ".join(faults[:20]))
+
+
+def fault_of(done, is_json):
+    """What is wrong with an outcome, whatever the scenario says."""
+    if done.returncode not in (0, 1, 2):
+        return f"exit code {done.returncode}: {done.stderr!r:.300}"
+    try:
+        out, told = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    except UnicodeDecodeError:
+        return f"it writes what is no UTF-8: {done.stderr!r:.300}"
+    if done.returncode == 2:
+        if out:
+            return "exit code 2 with a result"
+        if "error[" not in told:
+            return "exit code 2 without an error"
+        if re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", told):
+            return f"a control character reaches the terminal: {told!r:.300}"
+    elif told or not out:
+        return "a result belongs on standard output, and nothing on standard error"
+    elif is_json:
+        json.loads(out)
+    elif re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", out):
+        return f"a control character reaches the terminal: {out!r:.300}"
+    return None
+
+
+# ---- the run -----------------------------------------------------------------------------------------------
+
+
+def main():
+    global command, settings
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--command", required=True, type=Path, help="the prorata to be tested")
+    parser.add_argument("--only", metavar="PATTERN", default="*", help="tests whose name matches, such as 'test_output*'")
+    parser.add_argument("--mutations", type=int, default=2000, metavar="N", help="mutated scenarios (2000)")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="what chance starts from (1)")
+    settings = parser.parse_args()
+    command = str(settings.command.resolve())
+
+    passed, skipped, failed = 0, 0, 0
+    tests = {name: test for name, test in globals().items()
+             if name.startswith("test_") and fnmatch.fnmatch(name, settings.only)}
+    for name, test in tests.items():
+        with tempfile.TemporaryDirectory(prefix="prorata-conduct-") as folder:
+            try:
+                test(Path(folder))
+                passed += 1
+            except Skipped as reason:
+                skipped += 1
+                print(f"{name}: skipped: {reason}")
+            except AssertionError as fault:
+                failed += 1
+                print(f"{name}: {fault}")
+            except Exception:  # a fault of the test counts too
+                failed += 1
+                print(f"{name}:\n{traceback.format_exc()}")
+    print(f"conduct: {passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
+    return 1 if failed or not tests else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,488 @@
+#!/usr/bin/env python3
+"""run.py --command PATH [--accept] [--only PATTERN] [-j N]: what the command says, byte for byte.
+
+Every scenario under scenarios/ has a file under expected/ with the commands that were run on it, and for each the
+exit code, standard output and standard error. Any difference fails with a diff; --accept writes what the command says
+now, and deletes what no scenario stands behind: read the diff before you commit it.
+
+Masked, since every edit would change them: the engine's version (<version>) and SHA-256 sums (<sha256>); whether the
+sums are right is checked here instead.
+
+Beyond the bytes: good scenarios are accepted; bad ones give exit code 2, nothing on standard output, and errors with
+place, caret and hint; JSON holds whole numbers and texts only; every code of an error or finding has a scenario. Each
+run first shows on made-up results that it can fail.
+"""
+
+import argparse
+import difflib
+import fnmatch
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+EXPECTED = Path(__file__).resolve().parent / "expected"
+FOLDERS = ("cases", "examples", "good", "bad")
+SUFFIXES = (".yaml", ".yml", ".json")
+TIME_LIMIT = 60  # seconds for one command; it needs milliseconds
+
+HEAD = "prorata: 1\nprogramme: interreg-latvia-lithuania-2014-2020\n"
+# Too long to keep: made for each run, and read in a folder of their own.
+GENERATED = {
+    "long-number.yaml": HEAD + "partners:\n  LP: {total: " + "9" * 60000 + "}\n",
+    "long-text.yaml": HEAD + "partners:\n  LP: {total: 1000, role: " + "ā" * 30000 + "}\n",
+    "scalar-too-long.yaml": HEAD + "project: {title: " + "x" * (64 * 1024 + 1) + "}\npartners:\n  LP: {total: 1000}\n",
+    "scalar-too-long.json": '{"prorata": 1, "programme": "' + "x" * (64 * 1024 + 1) + '"}\n',
+    "too-deep.json": '{"prorata": ' + "[" * 5000 + "]" * 5000 + "}\n",
+}
+
+# What makes these files what they are, and an editor could have mended.
+MUST_HOLD = {
+    "scenarios/good/line-ends-crlf.yaml": b"\r\n",
+    "scenarios/good/byte-order-mark.yaml": b"\xef\xbb\xbfprorata",
+    "scenarios/good/spaces-of-all-kinds.yaml": "213\u00a0092".encode(),
+    "scenarios/bad/binary-file.yaml": b"\x89PNG\r\n\x1a\n\x00",
+    "scenarios/bad/binary-file-nul.yaml": b"10\x0000",
+    "scenarios/bad/forbidden-character.yaml": b"\xc2\x80",
+    "scenarios/bad/not-utf-8-cut-short.yaml": b"Klaip\xc4",
+    "scenarios/bad/not-utf-8-latin-7.yaml": b"pl\xe2no",
+    "scenarios/bad/not-utf-8-utf-16.yaml": b"\xff\xfep\x00r\x00",
+    "scenarios/bad/not-yaml-tab.yaml": b"\n\tLP",
+    "scenarios/bad/other-digits.yaml": "\u0661\u0662".encode(),
+}
+
+# Commands beside those that every scenario gets.
+MORE_COMMANDS = {
+    "scenarios/cases/lli-431.yaml": [
+        ["explain", "--format", "json", "scenarios/cases/lli-431.yaml", "project.ERDF"],
+        ["explain", "scenarios/cases/lli-431.yaml", "KPR.ERFD"],
+        ["explain", "scenarios/cases/lli-431.yaml", "everything"],
+    ],
+}
+
+# Errors that a command may give on a good scenario: it asks for something the scenario leaves out.
+LEFT_OUT = {"nothing-reported", "missing-total", "no-partners"}
+# Bad scenarios that one command refuses and the other takes.
+BAD_FOR_ONE = ("nothing-reported",)
+# Errors that concern a file as a whole.
+WITHOUT_PLACE = {"nothing-reported", "empty-file", "no-partners", "unknown-figure"}
+# Errors that say all there is to say.
+WITHOUT_HINT = {"cannot-open", "is-a-directory"}
+
+# Rows of the catalogue without a point that head no diagnostic. Any other row without one is a code.
+NOT_CODES = set(
+    """
+    did-you-mean one-of reachable modes-agree no-mode-agrees printed-partners data-decide-nothing
+    listed-partners-are-all mode-name these-same-figures verbatim reported-by rests-on-weaker tally lost added usage standard-output
+    """.split()
+)
+# Codes with a point.
+CODES_WITH_POINT = {"not-recomputable.without-partners"}
+# Codes that need an environment rather than a scenario: tests/conduct has them.
+IN_CONDUCT = {
+    "no-permission",  # another user
+    "cannot-read",  # a device that fails, a circle of links
+    "file-too-large",  # 64 MiB
+    "too-many-faults",  # a thousand of them
+    "cannot-write",  # a full disk
+    "unknown-command",
+    "bad-arguments",
+}
+
+# What JSON may write as a number: none of it is an amount.
+WHOLE_NUMBERS = {
+    "schema", "line", "column", "number", "rules",
+    "reported", "given", "recomputed", "agreeing", "not_recomputable", "not_reconciling",
+}  # fmt: skip
+
+DIAGNOSTIC = re.compile(r"^(?:(?P<file>[^\n]*?):(?:(?P<line>\d+):(?P<column>\d+):)? )?"
+                        r"(?P<severity>error|finding|note)\[(?P<code>[a-z0-9.-]+)\]: (?P<text>.*)$")
+CODE = re.compile(r"(?:error|finding|note)\[([a-z0-9.-]+)\]: ")
+
+
+class Result:
+    """One command's run."""
+
+    def __init__(self, arguments, exit_code, out, err):
+        self.arguments, self.exit_code, self.out, self.err = arguments, exit_code, out, err
+
+    @property
+    def line(self):
+        return " ".join(["prorata", *self.arguments])
+
+
+def run(command, arguments, folder):
+    environment = dict(os.environ, LC_ALL="C.UTF-8", TZ="UTC", NO_COLOR="1")
+    try:
+        done = subprocess.run([command, *arguments], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+                              capture_output=True, timeout=TIME_LIMIT)
+    except subprocess.TimeoutExpired:
+        return Result(arguments, "none: it did not end", b"", b"")
+    return Result(arguments, done.returncode, done.stdout, done.stderr)
+
+
+# ---- what is run -------------------------------------------------------------------------------------------
+
+
+def scenarios():
+    """The name of every scenario, as it is given to the command."""
+    return sorted(
+        path.relative_to(ROOT).as_posix()
+        for folder in FOLDERS
+        for path in (ROOT / "scenarios" / folder).glob("*")
+        if path.suffix in SUFFIXES
+    )
+
+
+def mended():
+    """Files that no longer hold what makes them what they are."""
+    return [f"{name}: no longer holds {what!r}: an editor mended it" for name, what in MUST_HOLD.items()
+            if what not in (ROOT / name).read_bytes()]
+
+
+def is_bad(name):
+    return name.startswith("scenarios/bad/") or name in GENERATED
+
+
+def run_all(command, name, folder):
+    """Every command that fits a scenario."""
+    results = [run(command, [job, name], folder) for job in ("check", "compute")]
+    if is_bad(name):
+        return results
+    results += [run(command, [job, "--format", "json", name], folder) for job in ("check", "compute")]
+    try:
+        figures = [figure["figure"] for figure in json.loads(results[3].out)["figures"]]
+    except (ValueError, KeyError):
+        figures = []  # refused: the file of what is expected says so
+    results += [run(command, ["explain", name, figure], folder) for figure in figures]
+    return results + [run(command, more, folder) for more in MORE_COMMANDS.get(name, [])]
+
+
+# ---- as a file ---------------------------------------------------------------------------------------------
+
+
+def masked(text):
+    text = re.sub(rb'("engine": ")[^"]*"', rb'\1<version>"', text)
+    return re.sub(rb'("sha256": ")[0-9a-f]{64}"', rb'\1<sha256>"', text)
+
+
+def rendered(results):
+    """What stands in the file: commands in a row that gave the same share one entry."""
+    entries = []
+    for result in results:
+        body = f"exit {result.exit_code}\n".encode()
+        for title, text in ((b"stdout", masked(result.out)), (b"stderr", masked(result.err))):
+            if text:
+                body += b"---- " + title + b"\n" + text
+                body += b"" if text.endswith(b"\n") else b"\n(no line end)\n"
+        if entries and entries[-1][1] == body:
+            entries[-1][0].append(result.line)
+        else:
+            entries.append(([result.line], body))
+    return b"\n".join(b"".join(f"$ {line}\n".encode() for line in lines) + body for lines, body in entries)
+
+
+def file_of(name):
+    """Where the expectation of a scenario stands, below the folder of expectations."""
+    return ("generated/" + name if name in GENERATED else name.partition("/")[2]) + ".txt"
+
+
+def difference(path, expected, actual):
+    lines = [text.decode("utf-8", "backslashreplace").splitlines() for text in (expected, actual)]
+    return "\n".join(difflib.unified_diff(*lines, f"{path} (expected)", f"{path} (actual)", lineterm=""))
+
+
+def compare(folder, actual, complete):
+    """Failures: expectations that differ, are missing, or that no scenario stands behind. actual: path -> bytes."""
+    failures = {}
+    for path, text in sorted(actual.items()):
+        file = folder / path
+        if not file.is_file():
+            failures[path] = "nothing is expected yet: run with --accept and read what it writes"
+        elif file.read_bytes() != text:
+            failures[path] = difference(path, file.read_bytes(), text)
+    if complete:
+        for path in sorted(found_in(folder) - actual.keys()):
+            failures[path] = "no scenario stands behind this file"
+    return failures
+
+
+def found_in(folder):
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.txt")}
+
+
+def accept(folder, actual, complete):
+    for path, text in actual.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.is_file() or file.read_bytes() != text:
+            file.write_bytes(text)
+            print(f"wrote {path}")
+    if complete:
+        for path in sorted(found_in(folder) - actual.keys()):
+            (folder / path).unlink()
+            print(f"deleted {path}")
+
+
+# ---- what holds whatever the bytes -------------------------------------------------------------------------
+
+
+def diagnostics_in(text):
+    """Each diagnostic of a text: its head, and its further lines."""
+    found = []
+    for line in text.split("\n"):
+        head = None if line.startswith(" ") else DIAGNOSTIC.match(line)
+        if head:
+            found.append((head, []))
+        elif found and line.startswith(" "):
+            found[-1][1].append(line)
+    return found
+
+
+def faults_of_error(head, lines, source):
+    """What is wrong with how an error is told. source: name of a file -> its lines, or None."""
+    faults, code = [], head["code"]
+    if head["line"] is None:
+        if code not in WITHOUT_PLACE:
+            faults.append(f"{code} has no place")
+    else:
+        excerpt = [line for line in lines if re.match(r" *\d* \| ", line)]
+        if len(excerpt) != 2 or not re.fullmatch(r" +\| +\^+|      \| \^+", excerpt[1]):
+            return [f"{code} shows no line with a caret"]
+        shown, caret = excerpt[0].partition(" | ")[2], excerpt[1].partition(" | ")[2]
+        column = len(caret) - len(caret.lstrip(" ")) + 1
+        if not shown.startswith("…") and column != int(head["column"]):
+            faults.append(f"{code}: the caret stands at column {column}, not {head['column']}")
+        if len(caret) > max(len(shown), column):
+            faults.append(f"{code}: the caret reaches beyond the line")
+        text = source(head["file"], int(head["line"]))
+        if text is not None and "…" not in shown and shown.rstrip() != text.rstrip():
+            faults.append(f"{code} shows another line than its own")
+    if code not in WITHOUT_HINT and not any(line.startswith("   hint: ") for line in lines):
+        faults.append(f"{code} has no hint")
+    return faults
+
+
+def line_of(folder):
+    """A function that gives a line of a file as an excerpt shows it, or None where that is not plain."""
+
+    def line(name, number):
+        try:
+            text = (folder / name).read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return None
+        lines = re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
+        return re.sub("[\x00-\x1f\x7f-\x9f]", " ", lines[number - 1]) if number <= len(lines) else None
+
+    return line
+
+
+def faults_of_json(text, folder):
+    """What no JSON of ours may hold."""
+
+    def no_fraction(number):
+        raise ValueError(f"{number} is a binary fraction")
+
+    try:
+        document = json.loads(text.decode("utf-8"), parse_float=no_fraction, parse_constant=no_fraction)
+    except ValueError as fault:
+        return [f"JSON: {fault}"]
+    faults = []
+
+    def walk(value, key):
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                walk(inner, name)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner, key)
+        elif isinstance(value, int) and not isinstance(value, bool) and key not in WHOLE_NUMBERS:
+            faults.append(f"JSON: {key} is a number, {value}; amounts are strings")
+
+    walk(document, "")
+    sums = [(folder / document["scenario"]["path"], document["scenario"].get("sha256"))]
+    pack = ROOT / "scenarios/programmes" / (document["programme"].get("id", "") + ".yaml")
+    if pack.is_file():
+        sums.append((pack, document["programme"].get("sha256")))
+    for path, given in sums:
+        if hashlib.sha256(path.read_bytes()).hexdigest() != given:
+            faults.append(f"JSON: the SHA-256 of {path.name} is another one")
+    return faults
+
+
+def faults_of(name, results, folder):
+    """What is wrong with the results of one scenario, whatever is expected."""
+    faults = []
+    for result in results:
+        told, found = result.err.decode("utf-8", "surrogateescape"), []
+        if result.exit_code in (0, 1):
+            if result.err or not result.out:
+                found.append("a result belongs on standard output, and nothing on standard error")
+            if "json" in result.arguments:
+                found += faults_of_json(result.out, folder)
+            if is_bad(name) and not Path(name).name.startswith(BAD_FOR_ONE):
+                found.append("a bad scenario was accepted")
+        elif result.exit_code == 2:
+            errors = diagnostics_in(told)
+            if result.out:
+                found.append("an error came with a result on standard output")
+            if not errors or not told.endswith("\n"):
+                found.append("exit code 2 without an error")
+            for head, lines in errors:
+                if head["severity"] != "error":
+                    found.append(f"{head['code']} is no error")
+                found += faults_of_error(head, lines, line_of(folder))
+                if not is_bad(name) and result.arguments[0] != "explain" and head["code"] not in LEFT_OUT:
+                    found.append(f"a good scenario was refused: {head['code']}")
+        else:
+            found.append(f"exit code {result.exit_code}")
+        faults += [f"{result.line}: {fault}" for fault in found]
+    refused = [result.exit_code == 2 for result in results[:2]]
+    if all(refused) and not is_bad(name):
+        faults.append(f"{name}: neither check nor compute takes it")
+    if not any(refused) and is_bad(name):
+        faults.append(f"{name}: both check and compute take it")
+    return faults
+
+
+def codes_in_catalogue(text):
+    keys = re.findall(r'\{Text::\w+,\s*"([^"]+)",', text)
+    known = set(keys)
+    faults = [f"{name}: no such row of the catalogue" for name in
+              sorted((NOT_CODES | CODES_WITH_POINT | IN_CONDUCT) - known)]
+    return {key for key in known if "." not in key} - NOT_CODES | (CODES_WITH_POINT & known), faults
+
+
+def faults_of_coverage(catalogue, produced):
+    """Codes that no scenario produces, and rows called no code that head a diagnostic all the same."""
+    codes, faults = codes_in_catalogue(catalogue)
+    faults += [f"{code}: no scenario produces this code; add one under scenarios/bad"
+               for code in sorted(codes - produced - IN_CONDUCT)]
+    faults += [f"{code}: heads a diagnostic, though this test does not count it among the codes"
+               for code in sorted(produced & NOT_CODES)]
+    return faults
+
+
+def codes_of(results):
+    """Every code that heads a diagnostic."""
+    return set(CODE.findall(b"".join(result.out + result.err for result in results).decode("utf-8", "replace")))
+
+
+# ---- that this test can fail -------------------------------------------------------------------------------
+
+
+def self_test():
+    """Made-up results with a known fault each: a fault that is not found ends the run."""
+
+    def expect(what, found):
+        if not found:
+            sys.exit(f"golden: the self-test did not notice {what}")
+
+    good = "scenarios/good/made-up.yaml"
+    bad = "scenarios/bad/made-up.yaml"
+    error = b"f.yaml:1:3: error[alias]: text\n    1 | a: *b\n      |   ^\n   hint: text\n"
+    refused = [Result(["check", bad], 2, b"", error), Result(["compute", bad], 2, b"", error)]
+
+    def with_(results, **changes):
+        first = Result(results[0].arguments, results[0].exit_code, results[0].out, results[0].err)
+        for name, value in changes.items():
+            setattr(first, name, value)
+        return [first, *results[1:]]
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        text = rendered(refused)
+        accept_quietly = {file_of(bad): text}
+        for path, content in accept_quietly.items():
+            (folder / path).parent.mkdir(parents=True)
+            (folder / path).write_bytes(content)
+        expect("equal files", not compare(folder, accept_quietly, True))
+        expect("another byte", compare(folder, {file_of(bad): text.replace(b"*b", b"*c")}, True))
+        expect("another exit code", compare(folder, {file_of(bad): rendered(with_(refused, exit_code=3))}, True))
+        expect("another stream", compare(folder, {file_of(bad): rendered(with_(refused, out=error, err=b""))}, True))
+        expect("a missing line end", compare(folder, {file_of(bad): rendered(with_(refused, err=error[:-1]))}, True))
+        expect("a missing expectation", compare(folder, {**accept_quietly, "bad/new.yaml.txt": b""}, True))
+        expect("a stale expectation", compare(folder, {}, True))
+        (folder / "f.yaml").write_bytes(b"a: *b\n")
+        expect("an error as it should be", not faults_of(bad, refused, folder))
+        for what, changes in {
+            "a result beside an error": {"out": b"1"},
+            "a silent refusal": {"err": b""},
+            "a failure of our own": {"exit_code": 3},
+            "a signal": {"exit_code": -11},
+            "an accepted fault": {"exit_code": 0, "out": b"1", "err": b""},
+            "an error without a hint": {"err": error.replace(b"   hint: text\n", b"")},
+            "an error without a place": {"err": b"error[alias]: text\n   hint: text\n"},
+            "a caret in another column": {"err": error.replace(b"  ^", b" ^")},
+            "a caret beyond the line": {"err": error.replace(b"^", b"^^^^")},
+            "an excerpt of another line": {"err": error.replace(b"a: *b", b"a: *c")},
+            "a finding as a refusal": {"err": error.replace(b"error[", b"finding[")},
+        }.items():
+            expect(what, faults_of(bad, with_(refused, **changes), folder))
+        expect("a good scenario that is refused", faults_of(good, refused, folder))
+        right = hashlib.sha256(b"a: *b\n").hexdigest().encode()
+        document = b'{"scenario": {"path": "f.yaml", "sha256": "%s"}, "programme": {}, "line": 1}' % right
+        expect("a document as it should be", not faults_of_json(document, folder))
+        for what, wrong in {
+            "an amount as a number": document.replace(b'"line"', b'"amount"'),
+            "a binary fraction": document.replace(b"1}", b"1.5}"),
+            "an exponent": document.replace(b"1}", b"1e3}"),
+            "NaN": document.replace(b"1}", b"NaN}"),
+            "no JSON": document[:-1],
+            "another hash": document.replace(right, right[::-1]),
+        }.items():
+            expect(what, faults_of_json(wrong, folder))
+    catalogue = "".join(f'{{Text::x, "{key}",' for key in NOT_CODES | CODES_WITH_POINT | IN_CONDUCT | {"alias"})
+    expect("full coverage", not faults_of_coverage(catalogue, {"alias", *CODES_WITH_POINT}))
+    expect("a code without a scenario", faults_of_coverage(catalogue, CODES_WITH_POINT))
+    expect("a code that is called none", faults_of_coverage(catalogue, {"alias", "tally", *CODES_WITH_POINT}))
+
+
+# ---- the run -----------------------------------------------------------------------------------------------
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--command", required=True, type=Path, help="the prorata to be tested")
+    parser.add_argument("--accept", action="store_true", help="write what it says now as what is expected")
+    parser.add_argument("--only", metavar="PATTERN", help="scenarios whose path matches, such as '*/bad/alias*'")
+    parser.add_argument("-j", type=int, default=os.cpu_count() or 1, metavar="N", help="commands at once")
+    options = parser.parse_args()
+    command = str(options.command.resolve())
+    complete = options.only is None
+
+    self_test()
+    names = [name for name in [*scenarios(), *GENERATED] if complete or fnmatch.fnmatch(name, options.only)]
+    with tempfile.TemporaryDirectory() as made, ThreadPoolExecutor(options.j) as pool:
+        for name, text in GENERATED.items():
+            Path(made, name).write_text(text, encoding="utf-8")
+        folders = [Path(made) if name in GENERATED else ROOT for name in names]
+        all_results = list(pool.map(lambda name, folder: run_all(command, name, folder), names, folders))
+        faults = [fault for name, results, folder in zip(names, all_results, folders)
+                  for fault in faults_of(name, results, folder)]
+
+    actual = {file_of(name): rendered(results) for name, results in zip(names, all_results)}
+    if options.accept:
+        accept(EXPECTED, actual, complete)
+    failures = compare(EXPECTED, actual, complete)
+    if complete:
+        produced = set().union(*map(codes_of, all_results))
+        catalogue = (ROOT / "include/prorata/diagnose/catalogue.hpp").read_text(encoding="utf-8")
+        faults += faults_of_coverage(catalogue, produced) + mended()
+    for path, failure in failures.items():
+        print(f"{path}: {failure}\n")
+    for fault in faults:
+        print(fault)
+    passed = len(actual.keys() - failures.keys())
+    print(f"golden: {passed} passed, {len(failures) + len(faults)} failed")
+    return 1 if failures or faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
