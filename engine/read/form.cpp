@@ -85,10 +85,10 @@ struct Shape {
     case Type::texts: return Text::wants_texts;
     case Type::programme: return Text::wants_programme;
     case Type::mapping: return Text::wants_mapping;
-    case Type::named_mappings:
+    case Type::named_mappings: return Text::wants_named;
     case Type::named_rates:
-    case Type::named_funds:
-    case Type::named_figures: return Text::wants_named;
+    case Type::named_funds: return Text::wants_funds;
+    case Type::named_figures: return Text::wants_named_figures;
     case Type::text:
     case Type::number_style:
     case Type::choice: break;

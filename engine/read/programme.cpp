@@ -100,7 +100,9 @@ void read_fund(Node name, Node rules, const NumberReading& reading, Programme& p
                 choice_of<Base>(rules, Form::fund_rule, "of", base_names).value_or(Base::eligible);
             rule = read_rate_of(*value, reading.style, diagnostics, base);
             // A rate written out may have its own basis, else the fund's serves.
-            basis = programme.add(read_basis(value->is_mapping() ? *value : rules, subject, fund.name));
+            auto rests_on = read_basis(value->is_mapping() ? *value : rules, subject, fund.name);
+            rests_on.rate = rule;
+            basis = programme.add(std::move(rests_on));
         }
     };
     read_rule("rate", RuleSubject::fund_rate, fund.rate, fund.rate_basis);

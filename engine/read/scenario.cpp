@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -81,6 +83,9 @@ private:
             }
         }
         reading_.currency = programme.currency.value_or(reading_.currency);
+        for (std::uint32_t fund = 0; fund < programme.funds.size(); ++fund) {
+            funds_.emplace(programme.funds[fund].name, fund);
+        }
     }
 
     void read_project()
@@ -122,6 +127,7 @@ private:
                     partner.funds = read_partner_funds(*funds);
                 }
             }
+            partners_.emplace(partner.id, static_cast<std::uint32_t>(scenario_.partners.size()));
             scenario_.partners.push_back(std::move(partner));
         }
     }
@@ -153,27 +159,38 @@ private:
                           Remark{Text::rate_above_ceiling_hint, {{"ceiling", limit->rate}}}));
                 continue;
             }
-            const auto basis = programme.add(read_basis(entry.value, RuleSubject::fund_rate, rule.name));
+            auto rests_on = read_basis(entry.value, RuleSubject::fund_rate, rule.name);
+            rests_on.rate = rate;
+            const auto basis = programme.add(std::move(rests_on));
             funds.push_back({*fund, *rate, basis, entry.value.place()});
         }
         return funds;
     }
 
+    /// Names of the file to their numbers in the model.
+    using Numbers = std::map<std::string, std::uint32_t, std::less<>>;
+
     [[nodiscard]] std::optional<std::uint32_t> find_fund(Node name)
     {
-        const auto& funds = scenario_.programme.funds;
+        return programme_is_known_ ? find_name(name, funds_, Text::unknown_fund, Text::unknown_fund_hint)
+                                   : std::nullopt;
+    }
+    [[nodiscard]] std::optional<std::uint32_t> find_partner(Node name)
+    {
+        return find_name(name, partners_, Text::unknown_partner, Text::unknown_partner_hint);
+    }
+    [[nodiscard]] std::optional<std::uint32_t> find_name(Node name, const Numbers& numbers, Text message,
+                                                         Text hint)
+    {
+        if (const auto found = numbers.find(name.text()); found != numbers.end()) {
+            return found->second;
+        }
         std::vector<std::string_view> known;
-        for (std::uint32_t fund = 0; fund < funds.size(); ++fund) {
-            known.push_back(funds[fund].name);
-            if (funds[fund].name == name.text()) {
-                return fund;
-            }
+        for (const auto& [each, number] : numbers) {
+            known.push_back(each);
         }
-        if (programme_is_known_) {
-            diagnostics_.push_back(fault(name.place(),
-                                         {Text::unknown_fund, {{"name", shortened(name.text())}}},
-                                         near_or_list(name.text(), known, Text::unknown_fund_hint)));
-        }
+        diagnostics_.push_back(fault(name.place(), {message, {{"name", shortened(name.text())}}},
+                                     near_or_list(name.text(), known, hint)));
         return std::nullopt;
     }
 
@@ -193,9 +210,18 @@ private:
         }
     }
 
+    [[nodiscard]] static bool is_power_of_ten(Wide value)
+    {
+        while (value % 10 == 0) {
+            value /= 10;
+        }
+        return value == 1;
+    }
+
     [[nodiscard]] ReportedSource read_source(Node mapping)
     {
-        ReportedSource source{.source = {}, .place = mapping.place()};
+        ReportedSource source;
+        source.place = mapping.place();
         if (const auto about = value_of(mapping, Form::reported, "source")) {
             source.source.title = text_of(*about, Form::source, "title");
             source.source.address = text_of(*about, Form::source, "address");
@@ -206,6 +232,12 @@ private:
         }
         if (const auto unit = value_of(mapping, Form::reported, "unit")) {
             source.unit = read_decimal(*unit, reading, diagnostics_);
+            const auto digits = source.unit ? trimmed(*source.unit) : Decimal{1, 0};
+            if (source.unit && source.unit->unscaled > 0 && !is_power_of_ten(digits.unscaled)) {
+                diagnostics_.push_back(
+                    fault(unit->place(), {Text::not_a_unit, {{"text", std::string{unit->text()}}}},
+                          Text::not_a_unit_hint));
+            }
             if (source.unit && source.unit->unscaled <= 0) {
                 diagnostics_.push_back(fault(unit->place(),
                                              {Text::step_not_positive, {{"text", shortened(unit->text())}}},
@@ -229,28 +261,13 @@ private:
         return source;
     }
 
-    [[nodiscard]] std::optional<std::uint32_t> find_partner(Node name)
-    {
-        std::vector<std::string_view> known;
-        for (std::uint32_t partner = 0; partner < scenario_.partners.size(); ++partner) {
-            known.push_back(scenario_.partners[partner].id);
-            if (scenario_.partners[partner].id == name.text()) {
-                return partner;
-            }
-        }
-        diagnostics_.push_back(fault(name.place(),
-                                     {Text::unknown_partner, {{"name", shortened(name.text())}}},
-                                     near_or_list(name.text(), known, Text::unknown_partner_hint)));
-        return std::nullopt;
-    }
-
     void read_figures(Node mapping, std::uint32_t subject, const NumberReading& reading,
                       ReportedSource& source)
     {
         const auto read = [&](Quantity quantity, std::uint32_t fund, Node value) {
             if (auto figure = read_figure(value, reading)) {
                 figure->id = {subject, quantity, fund};
-                source.figures.push_back(std::move(*figure));
+                source.add(std::move(*figure));
             }
         };
         if (const auto total = value_of(mapping, Form::figures, "total")) {
@@ -314,6 +331,8 @@ private:
     NumberReading reading_;
     Scenario scenario_;
     bool programme_is_known_ = false;
+    Numbers funds_;
+    Numbers partners_;
 };
 
 /// A value that is no value is one fault, however many keys and numbers then miss it.
@@ -343,7 +362,7 @@ void end_with_too_many(Diagnostics& diagnostics, std::uint32_t file)
     diagnostics.resize(most_faults);
     sort_by_place(diagnostics);
     diagnostics.push_back(fault(
-        {.file = file}, {Text::too_many_faults, {{"limit", static_cast<std::int64_t>(most_faults - 1)}}}));
+        {.file = file}, {Text::too_many_faults, {{"limit", static_cast<std::int64_t>(most_faults - 1)}}}, Text::too_many_faults_hint));
 }
 
 /// Reads a file that is the index-th of the run.

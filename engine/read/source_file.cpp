@@ -43,14 +43,15 @@ Diagnostic refused(int error, const std::string& path, Place place)
 {
     const Argument what{"path", path};
     const auto unreadable = [&](Remark reason) {
-        return fault(place, {Text::cannot_read, {what, {"reason", Remarks{std::move(reason)}}}});
+        return fault(place, {Text::cannot_read, {what, {"reason", Remarks{std::move(reason)}}}},
+                     Text::cannot_read_hint);
     };
     switch (error) {
     case ENOENT:
-    case ENOTDIR: return fault(place, {Text::cannot_open, {what}});
-    case EISDIR: return fault(place, {Text::is_a_directory, {what}});
+    case ENOTDIR: return fault(place, {Text::cannot_open, {what}}, Text::cannot_open_hint);
+    case EISDIR: return fault(place, {Text::is_a_directory, {what}}, Text::is_a_directory_hint);
     case EACCES:
-    case EPERM: return fault(place, {Text::no_permission, {what}});
+    case EPERM: return fault(place, {Text::no_permission, {what}}, Text::no_permission_hint);
     case EIO: return unreadable({Text::cannot_read_device});
     case ENAMETOOLONG: return unreadable({Text::cannot_read_name});
     case ELOOP: return unreadable({Text::cannot_read_links});

@@ -297,7 +297,7 @@ Checked<Tree> TreeBuilder::finish(bool is_whole)
     if (!may_go_on()) {
         diagnostics_.push_back(
             fault({.file = file_},
-                  {Text::too_many_faults, {{"limit", static_cast<std::int64_t>(most_faults - 1)}}}));
+                  {Text::too_many_faults, {{"limit", static_cast<std::int64_t>(most_faults - 1)}}}, Text::too_many_faults_hint));
     }
     return {is_usable ? std::optional{std::move(tree_)} : std::nullopt, std::move(diagnostics_)};
 }

@@ -40,7 +40,7 @@ void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& file
 [[nodiscard]] bool reports_figures(const Scenario& scenario)
 {
     for (const auto& source : scenario.reported) {
-        if (!source.figures.empty()) {
+        if (!source.figures().empty()) {
             return true;
         }
     }

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,6 +25,13 @@ namespace {
     const mode_t mask = ::umask(0);
     ::umask(mask);
     return 0666U & ~mask;
+}
+
+/// The file that a path leads to; a link stays a link, and what it points at is replaced.
+[[nodiscard]] std::string behind_links(const std::string& path)
+{
+    const std::unique_ptr<char, decltype(&std::free)> resolved{::realpath(path.c_str(), nullptr), &std::free};
+    return resolved ? std::string{resolved.get()} : path;
 }
 
 [[nodiscard]] bool is_regular_or_new(const std::string& path)
@@ -52,8 +60,9 @@ std::optional<std::string> write_to(int descriptor, std::string_view text)
     return std::nullopt;
 }
 
-std::optional<std::string> replace_file(const std::string& path, std::string_view text)
+std::optional<std::string> replace_file(const std::string& named, std::string_view text)
 {
+    const auto path = behind_links(named);
     if (!is_regular_or_new(path)) { // a device or a pipe is written to, never replaced
         const int device = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
         if (device < 0) {

@@ -11,7 +11,7 @@ namespace prorata::run {
 /// @return what went wrong, in words; nothing if all is written
 [[nodiscard]] std::optional<std::string> write_to(int descriptor, std::string_view text);
 
-/// Writes a file beside `path` and renames it: whatever fails, an existing file stays as it was.
-[[nodiscard]] std::optional<std::string> replace_file(const std::string& path, std::string_view text);
+/// Writes a file beside the named one and renames it: whatever fails, an existing file stays as it was.
+[[nodiscard]] std::optional<std::string> replace_file(const std::string& named, std::string_view text);
 
 } // namespace prorata::run

@@ -18,8 +18,7 @@ constexpr int json_schema_version = 1;
 using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
 
 constexpr std::array<std::string_view, 3> origin_names{"input", "reported", "computed"};
-constexpr std::array<std::string_view, 6> verdict_names{"given",   "agrees",           "agrees-at-unit",
-                                                        "differs", "not-recomputable", "unreachable"};
+constexpr std::array<std::string_view, 7> verdict_names{"given", "stated", "agrees", "agrees-at-unit", "differs", "not-recomputable", "unreachable"};
 constexpr std::array<std::string_view, 3> severity_names{"error", "finding", "note"};
 
 /// Writes the members that JSON reports share. Amounts are strings: no reader turns them into binary
@@ -174,6 +173,7 @@ public:
         object([&] {
             count("reported", counts.reported);
             count("given", counts.given);
+            count("stated", counts.stated);
             count("recomputed", counts.recomputed);
             count("agreeing", counts.agreeing);
             count("not_recomputable", counts.not_recomputable);
@@ -238,7 +238,7 @@ private:
         if (checked.computed) {
             money("computed", *checked.computed);
         }
-        if (checked.difference && checked.verdict != Verdict::given) {
+        if (checked.difference && checked.verdict != Verdict::given && checked.verdict != Verdict::stated) {
             member("difference", *checked.difference);
         }
         place(checked.reported->place);

@@ -1,6 +1,7 @@
 #include "engine/write/rules_text.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -34,22 +35,17 @@ namespace {
 
 std::vector<BasisIndex> rules_of(const Plan& plan)
 {
-    std::vector<BasisIndex> rules;
+    std::set<BasisIndex> rules;
     for (const auto& figure : plan.figures) {
-        for (const auto basis : figure.bases) {
-            if (std::ranges::find(rules, basis) == rules.end()) {
-                rules.push_back(basis);
-            }
-        }
+        rules.insert(figure.bases.begin(), figure.bases.end());
     }
-    std::ranges::sort(rules);
-    return rules;
+    return {rules.begin(), rules.end()};
 }
 
 Remark describe_evidence(const Programme& programme, const Basis& basis)
 {
     if (!basis.evidence) {
-        return {Text::evidence_stated};
+        return {basis.place.file == 0 ? Text::evidence_stated : Text::evidence_none};
     }
     Remark evidence{text_of(*basis.evidence)};
     const auto source = std::ranges::find(programme.sources, basis.source, &Source::key);

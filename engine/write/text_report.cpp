@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <fmt/format.h>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -74,6 +75,22 @@ void append_line(std::string& out, std::string line)
 
 [[nodiscard]] std::string word(Text text) { return std::string{english_of(text)}; }
 
+[[nodiscard]] std::int64_t to_count(std::size_t number) { return static_cast<std::int64_t>(number); }
+
+/// What one source reports, by figure; empty where nothing is reported.
+using Reported = std::map<FigureId, const CheckedFigure*>;
+
+[[nodiscard]] Reported reported_by(const Check& check, const ReportedSource& source)
+{
+    Reported reported;
+    for (const auto& checked : check.figures) {
+        if (checked.source == &source) {
+            reported.emplace(checked.reported->id, &checked);
+        }
+    }
+    return reported;
+}
+
 /// Writes the parts that text reports share.
 class TextReport {
 public:
@@ -107,7 +124,7 @@ public:
     }
 
     /// The figures of one source beside the computed ones; without a source, the computed ones.
-    [[nodiscard]] std::string figures(const Check* check, const ReportedSource* source) const
+    [[nodiscard]] std::string figures(const Reported& reported) const
     {
         std::vector<FigureId> subjects;
         for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
@@ -122,15 +139,14 @@ public:
             columns[1].cells.push_back(subject.is_project() ? ""
                                                             : scenario_.partners[subject.subject].country);
         }
-        add_columns(columns, subjects, Quantity::total, 0, word(Text::quantity_total), check, source);
+        add_columns(columns, subjects, Quantity::total, 0, word(Text::quantity_total), reported);
         for (std::uint32_t fund = 0; fund < scenario_.programme.funds.size(); ++fund) {
             const auto& name = scenario_.programme.funds[fund].name;
-            add_columns(columns, subjects, Quantity::fund, fund, name, check, source);
+            add_columns(columns, subjects, Quantity::fund, fund, name, reported);
         }
-        add_columns(columns, subjects, Quantity::contribution, 0, word(Text::quantity_contribution), check,
-                    source);
+        add_columns(columns, subjects, Quantity::contribution, 0, word(Text::quantity_contribution), reported);
         columns.push_back(rates(subjects));
-        return table(columns) + legend(check, source);
+        return table(columns) + legend(reported);
     }
 
     /// Rules weaker than a text of the law or the programme.
@@ -166,33 +182,34 @@ private:
     /// The computed figures of one quantity and, where the source prints any of them, the reported ones
     /// beside them. What was taken from the source as given stands once.
     void add_columns(std::vector<Column>& columns, const std::vector<FigureId>& subjects, Quantity quantity,
-                     std::uint32_t fund, const std::string& group, const Check* check,
-                     const ReportedSource* source) const
+                     std::uint32_t fund, const std::string& group, const Reported& reported) const
     {
         Column computed{group, word(Text::label_computed)};
-        Column reported{group, word(Text::label_reported)};
+        Column printed{group, word(Text::label_reported)};
         bool any_computed = false;
         bool any_reported = false;
         for (auto id : subjects) {
             id.quantity = quantity;
             id.fund = fund;
             const auto amount = allocation_.find(id);
-            const auto* const checked = find(check, source, id);
+            const auto entry = reported.find(id);
             computed.cells.push_back(amount ? money(*amount) : "–");
             any_computed = any_computed || amount;
-            if (checked == nullptr) {
-                reported.cells.emplace_back("–");
+            if (entry == reported.end()) {
+                printed.cells.emplace_back("–");
                 continue;
             }
-            reported.cells.push_back(printed(*checked));
-            any_reported = any_reported || checked->verdict != Verdict::given;
+            const auto& checked = *entry->second;
+            printed.cells.push_back(as_printed(checked));
+            const bool is_input = checked.verdict == Verdict::given || checked.verdict == Verdict::stated;
+            any_reported = any_reported || !is_input;
         }
-        if (quantity == Quantity::total && columns_agree(computed, reported)) {
+        if (quantity == Quantity::total && columns_agree(computed, printed)) {
             any_reported = false;
         }
         if (any_reported) {
             columns.push_back(std::move(computed));
-            columns.push_back(std::move(reported));
+            columns.push_back(std::move(printed));
         } else if (any_computed) {
             computed.heading.clear();
             columns.push_back(std::move(computed));
@@ -210,16 +227,13 @@ private:
     }
 
     /// What the marks beside reported figures mean, where there are any.
-    [[nodiscard]] static std::string legend(const Check* check, const ReportedSource* source)
+    [[nodiscard]] static std::string legend(const Reported& reported)
     {
         bool differs = false;
         bool open = false;
-        if (check != nullptr) {
-            for (const auto& checked : check->figures) {
-                const bool here = checked.source == source;
-                differs = differs || (here && is_bad(checked));
-                open = open || (here && checked.verdict == Verdict::not_recomputable);
-            }
+        for (const auto& [id, checked] : reported) {
+            differs = differs || is_bad(*checked);
+            open = open || checked->verdict == Verdict::not_recomputable;
         }
         const auto marks = (differs ? word(Text::legend_differs) : "") + (differs && open ? "   " : "") +
                            (open ? word(Text::legend_open) : "");
@@ -232,25 +246,12 @@ private:
     }
 
     /// A reported figure with the decimals of its source and, if it does not reconcile, a cross.
-    [[nodiscard]] std::string printed(const CheckedFigure& checked) const
+    [[nodiscard]] std::string as_printed(const CheckedFigure& checked) const
     {
-        const auto value = checked.reported->value;
-        const auto full = with_decimals(value, std::max(value.decimals, checked.source->decimals()));
-        return say(*full, style_.numbers) + (is_bad(checked)                                ? " ✗"
+        const auto full = with_zeros(checked.reported->value, checked.source->decimals(), scenario_.minor_digits());
+        return say(full, style_.numbers) + (is_bad(checked)                                ? " ✗"
                                              : checked.verdict == Verdict::not_recomputable ? " ?"
                                                                                             : "");
-    }
-
-    [[nodiscard]] static const CheckedFigure* find(const Check* check, const ReportedSource* source,
-                                                   FigureId id)
-    {
-        if (check == nullptr || source == nullptr) {
-            return nullptr;
-        }
-        const auto found = std::ranges::find_if(check->figures, [&](const CheckedFigure& figure) {
-            return figure.source == source && figure.reported->id == id;
-        });
-        return found == check->figures.end() ? nullptr : &*found;
     }
 
     /// What all funds together are of the total: exact where its decimals end, else rounded for display.
@@ -291,44 +292,57 @@ private:
 [[nodiscard]] Remark verdict(const Scenario& scenario, const Check& check)
 {
     const auto counts = check.counts();
-    const auto count = [](std::size_t number) { return static_cast<std::int64_t>(number); };
+    const std::vector<Argument> numbers{{"count", to_count(counts.not_reconciling)},
+                                        {"all", to_count(counts.reported)},
+                                        {"recomputed", to_count(counts.recomputed)},
+                                        {"open", to_count(counts.not_recomputable)}};
     if (counts.not_reconciling > 0) {
+        constexpr std::size_t most_named = 5;
         std::vector<Remark> figures;
         for (const auto& checked : check.figures) {
-            if (checked.verdict == Verdict::differs || checked.verdict == Verdict::unreachable) {
-                const Decimal size{checked.difference->unscaled < 0 ? -checked.difference->unscaled
-                                                                    : checked.difference->unscaled,
-                                   checked.difference->decimals};
-                figures.push_back(
-                    {checked.verdict == Verdict::differs ? Text::figure_by : Text::figure_by_at_least,
-                     {{"figure", std::vector{name_of(scenario, checked.reported->id)}},
-                      {"difference", size}}});
+            const bool differs = checked.verdict == Verdict::differs;
+            if (!differs && checked.verdict != Verdict::unreachable) {
+                continue;
             }
+            if (figures.size() == most_named && counts.not_reconciling > most_named + 1) {
+                figures.push_back({Text::and_more, {{"count", to_count(counts.not_reconciling - most_named)}}});
+                break;
+            }
+            figures.push_back({differs ? Text::figure_by : Text::figure_by_at_least,
+                               {{"figure", std::vector{name_of(scenario, checked.reported->id)}},
+                                {"difference", magnitude(*checked.difference)}}});
         }
-        return {counts.not_reconciling == 1 ? Text::verdict_one_differs : Text::verdict_differ,
-                {{"count", count(counts.not_reconciling)},
-                 {"all", count(counts.reported)},
-                 {"figures", std::move(figures)}}};
+        auto arguments = numbers;
+        arguments.push_back({"figures", std::move(figures)});
+        return {counts.not_reconciling > 1 ? Text::verdict_differ
+                : counts.reported > 1      ? Text::verdict_one_differs
+                                           : Text::verdict_only_one_differs,
+                std::move(arguments)};
     }
     if (counts.recomputed == 0) {
-        return {Text::verdict_nothing_recomputed, {{"all", count(counts.reported)}}};
+        return {Text::verdict_nothing_recomputed, numbers};
     }
-    return {counts.not_recomputable == 0 ? Text::verdict_reconciles : Text::verdict_reconciles_in_part,
-            {{"count", count(counts.recomputed)},
-             {"all", count(counts.reported)},
-             {"open", count(counts.not_recomputable)}}};
+    if (counts.not_recomputable > 0) {
+        return {counts.recomputed == 1 ? Text::verdict_one_reconciles_in_part : Text::verdict_reconciles_in_part,
+                numbers};
+    }
+    return {counts.recomputed == 1 ? Text::verdict_one_reconciles : Text::verdict_reconciles, numbers};
 }
 
 /// "2 given by the source, 6 recomputed, 5 of these agree."
 [[nodiscard]] Remark tally(const Check& check)
 {
     const auto counts = check.counts();
-    const auto count = [](std::size_t number) { return static_cast<std::int64_t>(number); };
-    return {counts.not_recomputable == 0 ? Text::tally : Text::tally_with_open,
-            {{"given", count(counts.given)},
-             {"recomputed", count(counts.recomputed)},
-             {"agreeing", count(counts.agreeing)},
-             {"open", count(counts.not_recomputable)}}};
+    std::vector<Remark> parts{{Text::tally_given, {{"count", to_count(counts.given)}}}};
+    if (counts.stated > 0) {
+        parts.push_back({Text::tally_stated, {{"count", to_count(counts.stated)}}});
+    }
+    parts.push_back({Text::tally_recomputed,
+                     {{"count", to_count(counts.recomputed)}, {"agreeing", to_count(counts.agreeing)}}});
+    if (counts.not_recomputable > 0) {
+        parts.push_back({Text::tally_open, {{"count", to_count(counts.not_recomputable)}}});
+    }
+    return {Text::tally, {{"parts", std::move(parts)}}};
 }
 
 void append_step(std::string& out, const Context& context, const Step& step, const Style& style,
@@ -394,7 +408,7 @@ std::string check_as_text(const Context& context, const Check& check, const Styl
                                   say(tally(check), style.numbers), report.programme());
     for (const auto& source : context.scenario.reported) {
         out += say({Text::reported_by, {{"source", source.source.title}}}, style.numbers) + "\n";
-        out += report.figures(&check, &source) + "\n";
+        out += report.figures(reported_by(check, source)) + "\n";
     }
     out += report.findings(check.findings);
     const auto rules = report.weaker_rules();
@@ -408,11 +422,11 @@ std::string compute_as_text(const Context& context, const Allocation& allocation
     const TextReport report{context, allocation, style};
     std::string out = fmt::format("{}\n{}\n\n", report.project(), report.programme());
     if (check == nullptr) {
-        out += report.figures(nullptr, nullptr) + "\n";
+        out += report.figures({}) + "\n";
     } else {
         for (const auto& source : context.scenario.reported) {
             out += say({Text::reported_by, {{"source", source.source.title}}}, style.numbers) + "\n";
-            out += report.figures(check, &source) + "\n";
+            out += report.figures(reported_by(*check, source)) + "\n";
         }
     }
     out += report.findings(findings) + (findings.empty() ? "" : "\n");
@@ -422,9 +436,9 @@ std::string compute_as_text(const Context& context, const Allocation& allocation
         const auto counts = check->counts();
         const auto text = counts.not_reconciling > 0 ? Text::compute_differs : Text::compute_reconciles;
         out += say({text,
-                    {{"agreeing", static_cast<std::int64_t>(counts.agreeing)},
-                     {"recomputed", static_cast<std::int64_t>(counts.recomputed)},
-                     {"given", static_cast<std::int64_t>(counts.given)},
+                    {{"agreeing", to_count(counts.agreeing)},
+                     {"recomputed", to_count(counts.recomputed)},
+                     {"given", to_count(counts.given)},
                      {"path", context.path}}},
                    style.numbers) +
                "\n";

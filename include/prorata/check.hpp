@@ -16,7 +16,7 @@ namespace prorata {
 [[nodiscard]] inline Checked<Check> check(const Scenario& scenario)
 {
     auto allocated = allocate(scenario);
-    const auto is_empty = [](const ReportedSource& source) { return source.figures.empty(); };
+    const auto is_empty = [](const ReportedSource& source) { return source.figures().empty(); };
     if (std::ranges::all_of(scenario.reported, is_empty)) {
         allocated.diagnostics.push_back({.severity = Severity::error,
                                          .place = {},
@@ -29,7 +29,7 @@ namespace prorata {
     Checked<Check> result{Check{std::move(*allocated.value), {}, {}}, std::move(allocated.diagnostics)};
     auto& checked = *result.value;
     for (const auto& source : scenario.reported) {
-        for (const auto& figure : source.figures) {
+        for (const auto& figure : source.figures()) {
             checked.figures.push_back(compare(scenario, checked.allocation, source, figure));
         }
     }

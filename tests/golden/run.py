@@ -79,7 +79,7 @@ WITHOUT_HINT = {"cannot-open", "is-a-directory"}
 NOT_CODES = set(
     """
     did-you-mean one-of reachable modes-agree no-mode-agrees printed-partners data-decide-nothing
-    listed-partners-are-all mode-name these-same-figures verbatim reported-by rests-on-weaker tally lost added usage standard-output
+    listed-partners-are-all mode-name these-same-figures and-more verbatim reported-by rests-on-weaker tally lost added usage standard-output
     """.split()
 )
 # Codes with a point.
@@ -98,7 +98,7 @@ IN_CONDUCT = {
 # What JSON may write as a number: none of it is an amount.
 WHOLE_NUMBERS = {
     "schema", "line", "column", "number", "rules",
-    "reported", "given", "recomputed", "agreeing", "not_recomputable", "not_reconciling",
+    "reported", "given", "stated", "recomputed", "agreeing", "not_recomputable", "not_reconciling",
 }  # fmt: skip
 
 DIAGNOSTIC = re.compile(r"^(?:(?P<file>[^\n]*?):(?:(?P<line>\d+):(?P<column>\d+):)? )?"

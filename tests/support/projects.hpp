@@ -37,12 +37,35 @@ inline void add_partner(Scenario& scenario, std::string_view id, std::optional<M
     scenario.partners.push_back(std::move(partner));
 }
 
+/// Adds a source that prints nothing yet.
+inline void add_source(Scenario& scenario, std::string_view title, std::optional<Decimal> unit = {})
+{
+    ReportedSource source;
+    source.source.title = title;
+    source.unit = unit;
+    scenario.reported.push_back(std::move(source));
+}
+
 /// Adds a figure to the last source, at a line of its own.
 inline void report(Scenario& scenario, FigureId id, std::string_view printed)
 {
-    auto& figures = scenario.reported.back().figures;
-    const auto line = static_cast<std::uint32_t>(scenario.reported.size() * 100 + figures.size() + 1);
-    figures.push_back({id, parse_number(printed).value, std::string{printed}, {0, line, 1, 1}});
+    auto& source = scenario.reported.back();
+    const auto line = static_cast<std::uint32_t>(scenario.reported.size() * 100 + source.figures().size() + 1);
+    source.add({id, parse_number(printed).value, std::string{printed}, {0, line, 1, 1}});
+}
+
+/// The first source again, with some of its figures left out or changed.
+template <class Change>
+void change_figures(Scenario& scenario, Change change)
+{
+    const auto before = scenario.reported[0];
+    scenario.reported.clear();
+    add_source(scenario, before.source.title, before.unit);
+    for (auto figure : before.figures()) {
+        if (change(figure)) {
+            scenario.reported[0].add(figure);
+        }
+    }
 }
 
 inline constexpr FigureId project_total{FigureId::project, Quantity::total, 0};
@@ -54,7 +77,7 @@ inline constexpr FigureId project_fund{FigureId::project, Quantity::fund, 0};
     Scenario scenario{.programme = programme("ERDF", Rate::percent(85), mode), .project = {.id = "LLI-431"}};
     add_partner(scenario, "KPR");
     add_partner(scenario, "KLR");
-    scenario.reported.push_back({.source = {.title = "card"}, .unit = Decimal{1, 2}});
+    add_source(scenario, "card", Decimal{1, 2});
     report(scenario, project_total, "418247.67");
     report(scenario, project_fund, "355510.5");
     report(scenario, {0, Quantity::total, 0}, "213092.67");

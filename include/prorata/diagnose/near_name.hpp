@@ -43,6 +43,10 @@ namespace prorata {
         return nearest;
     }
     for (const auto candidate : known) {
+        const auto gap = name.size() > candidate.size() ? name.size() - candidate.size() : candidate.size() - name.size();
+        if (gap >= fewest) {
+            continue;
+        }
         const auto distance = edit_distance(name, candidate);
         if (distance < fewest && distance * 2 < std::max(name.size(), candidate.size())) {
             fewest = distance;

@@ -35,18 +35,6 @@ struct Source {
 /// What a rule does, for sentences about its basis.
 enum class RuleSubject : std::uint8_t { fund_rate, fund_ceiling, fund_rounding, contribution, eligible };
 
-/// On what a rule rests.
-struct Basis {
-    RuleSubject subject{};
-    std::string of{};                   ///< the fund's name, where the rule is a fund's
-    std::string source{};               ///< key into Programme::sources; empty if none is given
-    std::string article{};              ///< section or article within the source
-    std::optional<Evidence> evidence{}; ///< nothing for a rule the user states himself
-    std::vector<std::string> from{};    ///< projects whose figures it was inferred from
-    std::vector<std::string> contradicted_by{};
-    Place place{}; ///< where the rule is written
-};
-
 /// What a rate is a share of.
 enum class Base : std::uint8_t { eligible, total };
 inline constexpr std::array<std::string_view, 2> base_names{"eligible", "total"};
@@ -58,6 +46,19 @@ inline constexpr std::array<std::string_view, 2> base_names{"eligible", "total"}
 struct RateOf {
     Rate rate{};
     Base base{};
+};
+
+/// On what a rule rests.
+struct Basis {
+    RuleSubject subject{};
+    std::string of{};                   ///< the fund's name, where the rule is a fund's
+    std::optional<RateOf> rate{};       ///< the rate or ceiling, where that is the rule
+    std::string source{};               ///< key into Programme::sources; empty if none is given
+    std::string article{};              ///< section or article within the source
+    std::optional<Evidence> evidence{}; ///< nothing for a rule the user states himself
+    std::vector<std::string> from{};    ///< projects whose figures it was inferred from
+    std::vector<std::string> contradicted_by{};
+    Place place{}; ///< where the rule is written
 };
 
 struct FundRule {

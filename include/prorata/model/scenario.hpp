@@ -4,13 +4,16 @@
 
 #include "prorata/model/programme.hpp"
 
+#include <algorithm>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace prorata {
@@ -69,30 +72,34 @@ struct ReportedFigure {
     Place place{};
 };
 
-struct ReportedSource {
+/// What one source prints, each figure at most once.
+class ReportedSource {
+public:
     Source source{};
     std::optional<Decimal> unit{}; ///< the smallest unit the source prints, where it is stated
-    std::vector<ReportedFigure> figures{};
     Place place{};
 
-    /// Decimals the source prints amounts with: those of its unit, else the most that any of its figures has.
-    [[nodiscard]] int decimals() const
+    /// Adds a figure; one of the same name is kept, and the new one ignored.
+    void add(ReportedFigure figure)
     {
-        int most = 0;
-        for (const auto& figure : figures) {
-            most = figure.value.decimals > most ? figure.value.decimals : most;
+        if (index_.emplace(figure.id, figures_.size()).second) {
+            most_decimals_ = std::max(most_decimals_, figure.value.decimals);
+            figures_.push_back(std::move(figure));
         }
-        return unit ? trimmed(*unit).decimals : most;
     }
+    [[nodiscard]] const std::vector<ReportedFigure>& figures() const { return figures_; }
     [[nodiscard]] const ReportedFigure* find(FigureId id) const
     {
-        for (const auto& figure : figures) {
-            if (figure.id == id) {
-                return &figure;
-            }
-        }
-        return nullptr;
+        const auto found = index_.find(id);
+        return found == index_.end() ? nullptr : &figures_[found->second];
     }
+    /// Decimals the source prints amounts with: those of its unit, else the most that any of its figures has.
+    [[nodiscard]] int decimals() const { return unit ? trimmed(*unit).decimals : most_decimals_; }
+
+private:
+    std::vector<ReportedFigure> figures_;
+    std::map<FigureId, std::size_t> index_;
+    int most_decimals_ = 0;
 };
 
 struct Scenario {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
@@ -51,7 +52,8 @@ struct Figure {
 struct Plan {
     std::vector<Operation> operations{}; ///< in an order in which every input is there when it is needed
     std::vector<Slot> inputs{};
-    std::vector<Figure> figures{}; ///< by slot
+    std::vector<Figure> figures{};     ///< by slot
+    std::map<FigureId, Slot> slots{};
 
     [[nodiscard]] std::span<const Slot> inputs_of(const Operation& operation) const
     {
@@ -59,12 +61,8 @@ struct Plan {
     }
     [[nodiscard]] std::optional<Slot> find(FigureId id) const
     {
-        for (Slot slot = 0; slot < figures.size(); ++slot) {
-            if (figures[slot].id == id) {
-                return slot;
-            }
-        }
-        return std::nullopt;
+        const auto found = slots.find(id);
+        return found == slots.end() ? std::nullopt : std::optional{found->second};
     }
 };
 

@@ -20,8 +20,7 @@ class PlanBuilder {
 public:
     [[nodiscard]] Slot given(FigureId id, Money amount, Origin origin, std::uint32_t source, Place place)
     {
-        plan_.figures.push_back({id, origin, amount, source, Figure::no_operation, {}, place});
-        return last();
+        return add({id, origin, amount, source, Figure::no_operation, {}, place});
     }
     [[nodiscard]] Slot computed(FigureId id, Operation operation, const std::vector<Slot>& inputs,
                                 std::vector<BasisIndex> bases, Place place)
@@ -30,20 +29,21 @@ public:
         operation.first_input = static_cast<std::uint32_t>(plan_.inputs.size());
         operation.input_count = static_cast<std::uint32_t>(inputs.size());
         plan_.inputs.insert(plan_.inputs.end(), inputs.begin(), inputs.end());
-        plan_.figures.push_back({id,
-                                 Origin::computed,
-                                 {},
-                                 {},
-                                 static_cast<std::uint32_t>(plan_.operations.size()),
-                                 std::move(bases),
-                                 place});
+        const auto number = static_cast<std::uint32_t>(plan_.operations.size());
         plan_.operations.push_back(operation);
-        return last();
+        return add({id, Origin::computed, {}, {}, number, std::move(bases), place});
     }
     [[nodiscard]] Plan take() { return std::move(plan_); }
 
 private:
-    [[nodiscard]] Slot last() const { return static_cast<Slot>(plan_.figures.size() - 1); }
+    [[nodiscard]] Slot add(Figure figure)
+    {
+        const auto slot = static_cast<Slot>(plan_.figures.size());
+        plan_.slots.emplace(figure.id, slot);
+        plan_.figures.push_back(std::move(figure));
+        return slot;
+    }
+
     Plan plan_;
 };
 
@@ -121,49 +121,35 @@ struct FundOfPartner {
     std::vector<Slot> totals;
     std::vector<Slot> contributions;
     std::vector<std::vector<Slot>> funds(programme.funds.size());
-    // Without a known rounding only what needs none can be computed; evaluate() finds out what does.
-    const auto rounding = programme.fund_rounding.value_or(Rounding{Mode::none, Money{1}, BasisIndex{}});
+    std::optional<std::uint32_t> fund_of_unknown_base;
 
-    bool complete = true;
+    const auto resolve_fund = [&](std::uint32_t partner, const FundOfPartner& fund, Slot total) {
+        std::vector<BasisIndex> bases{fund.basis};
+        if (fund.rate.base == Base::eligible && programme.totals_are_eligible) {
+            bases.push_back(*programme.totals_are_eligible);
+        } else if (fund.rate.base == Base::eligible) {
+            fund_of_unknown_base = fund.fund;
+        }
+        if (programme.fund_rounding) {
+            bases.push_back(programme.fund_rounding->basis);
+        }
+        // Without a known rounding only what needs none can be computed; evaluate() finds out what does.
+        const auto rounding = programme.fund_rounding.value_or(Rounding{Mode::none, Money{1}, BasisIndex{}});
+        const Operation operation{.rule = RuleKind::share, .rate = fund.rate.rate, .rounding = rounding};
+        return plan.computed({partner, Quantity::fund, fund.fund}, operation, {total}, std::move(bases),
+                             fund.place);
+    };
     for (std::uint32_t index = 0; index < scenario.partners.size(); ++index) {
-        const auto& partner = scenario.partners[index];
         const auto given = find_total(scenario, index);
         if (!given) {
-            complete = false;
             continue;
         }
-        const auto total = plan.given({index, Quantity::total, 0}, given->amount, given->origin,
-                                      given->source, given->place);
-        totals.push_back(total);
-        std::vector<Slot> parts{total};
-        Unrounded shares; // of one minor unit, by all funds together
-        for (const auto& fund : funds_of(scenario, partner, diagnostics)) {
-            shares = shares + Money{1} * fund.rate.rate;
-            if (fund.rate.base == Base::eligible && !programme.totals_are_eligible) {
-                diagnostics.push_back(
-                    {.severity = Severity::error,
-                     .place = fund.place,
-                     .message = {Text::eligible_unknown,
-                                 {{"fund", programme.funds[fund.fund].name}, {"partner", partner.id}}},
-                     .hint = Remark{Text::eligible_unknown_hint}});
-            }
-            std::vector<BasisIndex> bases{fund.basis};
-            if (fund.rate.base == Base::eligible && programme.totals_are_eligible) {
-                bases.push_back(*programme.totals_are_eligible);
-            }
-            if (programme.fund_rounding) {
-                bases.push_back(programme.fund_rounding->basis);
-            }
-            const Operation operation{.rule = RuleKind::share, .rate = fund.rate.rate, .rounding = rounding};
-            parts.push_back(plan.computed({index, Quantity::fund, fund.fund}, operation, {total},
-                                          std::move(bases), fund.place));
+        totals.push_back(plan.given({index, Quantity::total, 0}, given->amount, given->origin, given->source,
+                                    given->place));
+        std::vector<Slot> parts{totals.back()};
+        for (const auto& fund : funds_of(scenario, scenario.partners[index], diagnostics)) {
+            parts.push_back(resolve_fund(index, fund, totals.back()));
             funds[fund.fund].push_back(parts.back());
-        }
-        if (shares > Unrounded{Money{1}}) {
-            diagnostics.push_back({.severity = Severity::error,
-                                   .place = partner.place,
-                                   .message = {Text::funds_exceed_whole, {{"partner", partner.id}}},
-                                   .hint = Remark{Text::funds_exceed_whole_hint}});
         }
         if (programme.contribution) {
             contributions.push_back(plan.computed({index, Quantity::contribution, 0},
@@ -171,13 +157,7 @@ struct FundOfPartner {
                                                   {programme.contribution->basis}, given->place));
         }
     }
-    if (!programme.contribution && !totals.empty()) {
-        diagnostics.push_back({.severity = Severity::error,
-                               .place = programme.place,
-                               .message = {Text::contribution_unknown, {}},
-                               .hint = Remark{Text::contribution_unknown_hint}});
-    }
-    if (complete && !totals.empty()) {
+    if (!totals.empty() && totals.size() == scenario.partners.size()) {
         const auto add_sum = [&](Quantity quantity, std::uint32_t fund, const std::vector<Slot>& parts) {
             if (!parts.empty()) {
                 static_cast<void>(plan.computed({FigureId::project, quantity, fund}, {.rule = RuleKind::sum},
@@ -189,6 +169,19 @@ struct FundOfPartner {
             add_sum(Quantity::fund, fund, funds[fund]);
         }
         add_sum(Quantity::contribution, 0, contributions);
+    }
+    if (fund_of_unknown_base) {
+        diagnostics.push_back(
+            {.severity = Severity::error,
+             .place = programme.place,
+             .message = {Text::eligible_unknown, {{"fund", programme.funds[*fund_of_unknown_base].name}}},
+             .hint = Remark{Text::eligible_unknown_hint}});
+    }
+    if (!programme.contribution && !totals.empty()) {
+        diagnostics.push_back({.severity = Severity::error,
+                               .place = programme.place,
+                               .message = {Text::contribution_unknown, {}},
+                               .hint = Remark{Text::contribution_unknown_hint}});
     }
     result.value = plan.take();
     return result;

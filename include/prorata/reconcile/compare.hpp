@@ -36,8 +36,8 @@ namespace prorata {
     const auto& figure = plan.figures[*slot];
     if (figure.origin == Origin::reported && figure.place == reported.place) {
         checked.verdict = Verdict::given;
-    } else if (checked.difference->unscaled == 0) {
-        checked.verdict = Verdict::agrees;
+    } else if (reported.value == computed) {
+        checked.verdict = figure.origin == Origin::input ? Verdict::stated : Verdict::agrees;
     } else if (source.decimals() < minor_digits && shortens_to(computed, reported.value)) {
         checked.verdict = Verdict::agrees_at_unit;
     } else {

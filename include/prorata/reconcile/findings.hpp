@@ -7,7 +7,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,7 +42,7 @@ public:
     }
 
 private:
-    [[nodiscard]] Diagnostic difference(const CheckedFigure& checked) const
+    [[nodiscard]] Diagnostic difference(const CheckedFigure& checked)
     {
         const auto& id = checked.reported->id;
         Diagnostic finding{.severity = Severity::finding, .place = checked.reported->place, .message = {}};
@@ -71,20 +75,21 @@ private:
     }
 
     /// A figure with fewer decimals than its source's unit has lost zeros, or digits: both readings.
-    void add_readings(const CheckedFigure& checked, Diagnostic& finding) const
+    void add_readings(const CheckedFigure& checked, Diagnostic& finding)
     {
         const auto& value = checked.reported->value;
         if (value.decimals >= checked.source->decimals()) {
             return;
         }
         const auto computed = money(*checked.computed);
-        const auto full = *with_decimals(value, checked.source->decimals());
+        const auto full = with_zeros(value, checked.source->decimals(), scenario_.minor_digits());
         const bool below = full < computed;
         std::vector<Argument> arguments{
             {"full", full},
             {"difference", magnitude(subtract(full, computed))},
             {"side", std::vector{Remark{below ? Text::side_below : Text::side_above}}}};
-        const auto evidence = shows_trimmed_zeros(scenario_, *checked.source);
+        const auto& printing = printing_of(*checked.source);
+        const auto& evidence = printing.trims_zeros;
         if (evidence) {
             std::string parts;
             for (const auto* part : evidence->parts) {
@@ -96,13 +101,8 @@ private:
         finding.details.push_back(
             {evidence ? Text::reading_trimmed_shown : Text::reading_trimmed, std::move(arguments)});
 
-        const auto shortened_elsewhere = [&](const CheckedFigure& other) {
-            return other.source == checked.source && other.reported != checked.reported &&
-                   other.verdict == Verdict::differs &&
-                   shortens_to(money(*other.computed), other.reported->value);
-        };
         const bool agrees = shortens_to(computed, value);
-        const bool elsewhere = std::ranges::any_of(check_.figures, shortened_elsewhere);
+        const bool elsewhere = printing.shortened > (agrees ? 1U : 0U);
         const auto text = !agrees                  ? Text::reading_shortened_differs
                           : evidence && !elsewhere ? Text::reading_shortened_only_here
                                                    : Text::reading_shortened;
@@ -119,11 +119,14 @@ private:
         }
         Decimal printed;
         for (std::uint32_t partner = 0; partner < scenario_.partners.size(); ++partner) {
-            const auto* part = checked.source->find({partner, id.quantity, id.fund});
-            if (part == nullptr) {
-                return;
+            const FigureId part_id{partner, id.quantity, id.fund};
+            const auto* part = checked.source->find(part_id);
+            if (part == nullptr && check_.allocation.plan().find(part_id)) {
+                return; // a part that is not printed; partners without the fund have none
             }
-            printed = subtract(printed, Decimal{-part->value.unscaled, part->value.decimals});
+            if (part != nullptr) {
+                printed = subtract(printed, Decimal{-part->value.unscaled, part->value.decimals});
+            }
         }
         if (printed != money(*checked.computed)) {
             const bool closes = printed == checked.reported->value;
@@ -155,11 +158,11 @@ private:
     void add_notes(FigureId id, Diagnostic& finding) const
     {
         const auto& plan = check_.allocation.plan();
-        std::vector<BasisIndex> bases;
+        std::set<BasisIndex> bases;
         if (const auto slot = plan.find(id)) {
             collect_bases(plan, *slot, bases);
         } else if (scenario_.programme.fund_rounding) {
-            bases.push_back(scenario_.programme.fund_rounding->basis);
+            bases.insert(scenario_.programme.fund_rounding->basis);
         }
         for (const auto index : bases) {
             const auto& basis = scenario_.programme.basis(index);
@@ -286,8 +289,28 @@ private:
     }
     [[nodiscard]] Decimal money(Money amount) const { return to_decimal(amount, scenario_.minor_digits()); }
 
+    /// How a source prints, found out once.
+    struct Printing {
+        std::optional<ClosingSum> trims_zeros{};
+        std::size_t shortened{}; ///< figures that differ, and agree when the last digits are left away
+    };
+    [[nodiscard]] const Printing& printing_of(const ReportedSource& source)
+    {
+        const auto [entry, is_new] = printings_.try_emplace(&source);
+        if (is_new) {
+            entry->second.trims_zeros = shows_trimmed_zeros(scenario_, source);
+            entry->second.shortened = static_cast<std::size_t>(
+                std::ranges::count_if(check_.figures, [&](const CheckedFigure& figure) {
+                    return figure.source == &source && figure.verdict == Verdict::differs &&
+                           shortens_to(money(*figure.computed), figure.reported->value);
+                }));
+        }
+        return entry->second;
+    }
+
     const Scenario& scenario_;
     Check& check_;
+    std::map<const ReportedSource*, Printing> printings_;
 };
 
 } // namespace detail

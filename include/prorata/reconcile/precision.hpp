@@ -6,22 +6,46 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
 namespace prorata {
 
-/// a - b with all decimals of both.
+/// a - b with all decimals of both, or nothing where that takes more than 38 digits.
+[[nodiscard]] constexpr std::optional<Decimal> exact_difference(Decimal a, Decimal b)
+{
+    try {
+        const int decimals = std::max(a.decimals, b.decimals);
+        return Decimal{
+            wide::subtract(with_decimals(a, decimals)->unscaled, with_decimals(b, decimals)->unscaled), decimals};
+    } catch (const std::overflow_error&) {
+        return std::nullopt;
+    }
+}
+
+/// a - b for display; decimals beyond 38 digits are cut.
 [[nodiscard]] constexpr Decimal subtract(Decimal a, Decimal b)
 {
-    const int decimals = std::max(a.decimals, b.decimals);
-    return {wide::subtract(with_decimals(a, decimals)->unscaled, with_decimals(b, decimals)->unscaled),
-            decimals};
+    for (;;) {
+        if (const auto difference = exact_difference(a, b)) {
+            return *difference;
+        }
+        auto& longer = a.decimals > b.decimals ? a : b;
+        longer.unscaled /= 10;
+        --longer.decimals;
+    }
 }
 
 [[nodiscard]] constexpr Decimal magnitude(Decimal value)
 {
     return {value.unscaled < 0 ? -value.unscaled : value.unscaled, value.decimals};
+}
+
+/// A figure with the zeros its source may have left out, as far as the currency has decimals.
+[[nodiscard]] constexpr Decimal with_zeros(Decimal value, int source_decimals, int minor_digits)
+{
+    return *with_decimals(value, std::max(value.decimals, std::min(source_decimals, minor_digits)));
 }
 
 /// A computed amount written with fewer decimals, as a source with a coarser unit would print it.
@@ -54,15 +78,15 @@ struct ClosingSum {
     std::vector<ClosingSum> sums;
     const auto add_if_closing = [&](FigureId whole_id, const std::vector<FigureId>& part_ids) {
         ClosingSum sum{source.find(whole_id), {}};
-        Decimal left = sum.whole != nullptr ? sum.whole->value : Decimal{};
+        std::optional<Decimal> left = sum.whole != nullptr ? sum.whole->value : Decimal{};
         for (const auto id : part_ids) {
             sum.parts.push_back(source.find(id));
             if (sum.whole == nullptr || sum.parts.back() == nullptr) {
                 return;
             }
-            left = subtract(left, sum.parts.back()->value);
+            left = left ? exact_difference(*left, sum.parts.back()->value) : std::nullopt;
         }
-        if (left.unscaled == 0 && sum.parts.size() > 1) {
+        if (left && left->unscaled == 0 && sum.parts.size() > 1) {
             sums.push_back(std::move(sum));
         }
     };

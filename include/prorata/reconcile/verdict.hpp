@@ -12,6 +12,7 @@ namespace prorata {
 
 enum class Verdict : std::uint8_t {
     given,          ///< taken from the source as input; a figure never confirms itself
+    stated,           ///< equal to what the scenario itself states
     agrees,         ///< equal to what the rules give
     agrees_at_unit, ///< equal when the computed figure is written in the source's own, coarser unit
     differs,
@@ -31,6 +32,7 @@ struct CheckedFigure {
 struct CheckCounts {
     std::size_t reported{};
     std::size_t given{};
+    std::size_t stated{};
     std::size_t recomputed{};
     std::size_t agreeing{};
     std::size_t not_recomputable{};
@@ -49,7 +51,9 @@ struct Check {
             const auto verdict = figure.verdict;
             ++counts.reported;
             counts.given += verdict == Verdict::given ? 1U : 0U;
-            counts.recomputed += figure.computed && verdict != Verdict::given ? 1U : 0U;
+            counts.stated += verdict == Verdict::stated ? 1U : 0U;
+            counts.recomputed +=
+                figure.computed && verdict != Verdict::given && verdict != Verdict::stated ? 1U : 0U;
             counts.agreeing += verdict == Verdict::agrees || verdict == Verdict::agrees_at_unit ? 1U : 0U;
             counts.not_recomputable +=
                 verdict == Verdict::not_recomputable || verdict == Verdict::unreachable ? 1U : 0U;

@@ -5,6 +5,7 @@
 #include "prorata/plan/plan.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,14 +31,10 @@ namespace prorata {
 }
 
 /// The rules a figure rests on, its inputs' rules included.
-inline void collect_bases(const Plan& plan, Slot slot, std::vector<BasisIndex>& bases)
+inline void collect_bases(const Plan& plan, Slot slot, std::set<BasisIndex>& bases)
 {
     const auto& figure = plan.figures[slot];
-    for (const auto basis : figure.bases) {
-        if (std::ranges::find(bases, basis) == bases.end()) {
-            bases.push_back(basis);
-        }
-    }
+    bases.insert(figure.bases.begin(), figure.bases.end());
     if (figure.operation != Figure::no_operation) {
         for (const auto input : plan.inputs_of(plan.operations[figure.operation])) {
             collect_bases(plan, input, bases);
@@ -49,21 +46,12 @@ inline void collect_bases(const Plan& plan, Slot slot, std::vector<BasisIndex>& 
 [[nodiscard]] inline Remark describe_rule(const Scenario& scenario, const Basis& basis)
 {
     const auto& programme = scenario.programme;
-    const auto rate_remark = [&](Text text, const std::optional<RateOf>& rate) {
-        return Remark{
-            text,
-            {{"fund", basis.of},
-             {"rate", rate ? rate->rate : Rate{}},
-             {"base", std::vector{Remark{rate && rate->base == Base::total ? Text::base_total
-                                                                           : Text::base_eligible}}}}};
-    };
-    const auto rule = std::ranges::find(programme.funds, basis.of, &FundRule::name);
+    const auto rate = basis.rate.value_or(RateOf{});
+    const Remark base{rate.base == Base::total ? Text::base_total : Text::base_eligible};
+    const std::vector<Argument> arguments{{"fund", basis.of}, {"rate", rate.rate}, {"base", std::vector{base}}};
     switch (basis.subject) {
-    case RuleSubject::fund_rate:
-        return rate_remark(Text::rule_fund_rate, rule != programme.funds.end() ? rule->rate : std::nullopt);
-    case RuleSubject::fund_ceiling:
-        return rate_remark(Text::rule_fund_ceiling,
-                           rule != programme.funds.end() ? rule->ceiling : std::nullopt);
+    case RuleSubject::fund_rate: return {Text::rule_fund_rate, arguments};
+    case RuleSubject::fund_ceiling: return {Text::rule_fund_ceiling, arguments};
     case RuleSubject::fund_rounding:
         return {Text::rule_fund_rounding,
                 {{"how", std::vector{describe(programme.fund_rounding.value_or(Rounding{}),
