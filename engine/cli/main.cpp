@@ -4,8 +4,10 @@
 #include "engine/read/form.hpp"
 #include "engine/run/commands.hpp"
 #include "engine/run/output.hpp"
+#include "prorata/diagnose/near_name.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdlib>
@@ -78,9 +80,24 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
             app.add_option(std::string{row.flags}, typed[row.setting], std::string{row.documentation});
         option->type_name(std::string{row.value})->required(row.required);
         if (!row.words.empty()) {
-            option->check(CLI::IsMember(CLI::detail::split(std::string{row.words}, '|')));
+            const auto words = read::words_of(row.words);
+            option->check(CLI::IsMember(std::vector<std::string>(words.begin(), words.end())));
         }
     }
+}
+
+/// The long flags of a command.
+[[nodiscard]] std::vector<std::string_view> flags_of(const CommandRow& command)
+{
+    std::vector<std::string_view> flags{"--help"};
+    for (const auto& row : options) {
+        const auto dashes = row.flags.find("--");
+        if ((row.takers & (1U << static_cast<unsigned>(command.command))) != 0 &&
+            dashes != std::string_view::npos) {
+            flags.push_back(row.flags.substr(dashes));
+        }
+    }
+    return flags;
 }
 
 [[nodiscard]] bool wants_colour(const std::string& when, int descriptor)
@@ -103,6 +120,45 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     return request;
 }
 
+/// What is wrong with the arguments, in the catalogue's words; the parser's own only where it knows more.
+[[nodiscard]] Diagnostic explained(const CLI::ParseError& error, const CLI::App& app,
+                                   const CommandRow& command)
+{
+    const std::string said = error.what();
+    const auto until = [&](std::string_view mark) { return said.substr(0, said.find(mark)); };
+    const Remark see_help{Text::see_help, {{"command", std::string{command.name}}}};
+    const auto diagnostic = [](Remark message, Remark hint) {
+        return Diagnostic{
+            .severity = Severity::error, .place = {}, .message = std::move(message), .hint = std::move(hint)};
+    };
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        return diagnostic({Text::argument_missing, {{"name", until(" ")}}}, see_help);
+    }
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+        return diagnostic({Text::argument_without_value, {{"name", until(":")}}}, see_help);
+    }
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+        const auto extras = app.remaining();
+        const auto first =
+            std::ranges::find_if(extras, [](const auto& each) { return each.starts_with('-'); });
+        const auto name = first != extras.end() ? *first : extras.empty() ? said : extras.front();
+        const auto flags = flags_of(command);
+        const auto nearest = nearest_name(name, flags);
+        return diagnostic({Text::argument_unknown, {{"name", name}}},
+                          nearest.empty() ? see_help
+                                          : Remark{Text::did_you_mean, {{"near", std::string{nearest}}}});
+    }
+    for (const auto& row : options) {
+        if (!row.words.empty() && row.flags.ends_with(until(":"))) {
+            const auto value = said.substr(until(": ").size() + 2);
+            return diagnostic({Text::argument_not_allowed,
+                               {{"name", until(":")}, {"value", value.substr(0, value.find(" not in"))}}},
+                              read::near_or_list({}, read::words_of(row.words)));
+        }
+    }
+    return diagnostic({Text::bad_arguments, {{"problem", said}}}, see_help);
+}
+
 [[nodiscard]] ExitCode run_command(const CommandRow& command, int argc, char** argv)
 {
     CLI::App app{std::string{command.summary}, "prorata " + std::string{command.name}};
@@ -114,9 +170,9 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     } catch (const CLI::CallForHelp&) {
         return print(app.help());
     } catch (const CLI::ParseError& error) {
-        complain(fmt::format("{}[{}]: {}\n   {} prorata {} --help\n", english_of(Text::severity_error),
-                             key_of(Text::bad_arguments), error.what(), english_of(Text::label_hint),
-                             command.name));
+        std::string out;
+        write::append(out, explained(error, app, command), {}, {});
+        complain(out);
         return run::unusable;
     }
     const auto request = request_from(typed);

@@ -27,17 +27,6 @@ struct Word {
                                          : Word{words.substr(0, bar), words.substr(bar + 1)};
 }
 
-[[nodiscard]] std::vector<std::string_view> words_of(std::string_view words)
-{
-    std::vector<std::string_view> list;
-    while (!words.empty()) {
-        const auto [head, rest] = first_word(words);
-        list.push_back(head);
-        words = rest;
-    }
-    return list;
-}
-
 /// The kinds of value a type takes.
 struct Shape {
     bool scalar = false;
@@ -180,6 +169,17 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
 }
 
 } // namespace
+
+std::vector<std::string_view> words_of(std::string_view words)
+{
+    std::vector<std::string_view> list;
+    while (!words.empty()) {
+        const auto [head, rest] = first_word(words);
+        list.push_back(head);
+        words = rest;
+    }
+    return list;
+}
 
 std::string joined(const std::vector<std::string_view>& names)
 {

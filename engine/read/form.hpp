@@ -24,6 +24,9 @@ void check_form(Node node, Form form, Diagnostics& diagnostics);
 /// A key's text, empty if it is not there.
 [[nodiscard]] std::string text_of(Node mapping, Form form, std::string_view name);
 
+/// The words of a choice such as `eligible|total`.
+[[nodiscard]] std::vector<std::string_view> words_of(std::string_view words);
+
 /// Names in one line, parted by commas.
 [[nodiscard]] std::string joined(const std::vector<std::string_view>& names);
 

@@ -43,22 +43,16 @@ public:
     }
 
 private:
-    /// Over a line end as SourceText knows them, or over one byte.
+    /// Over a line end, or over one byte.
     void step()
     {
-        const auto rest = text_.substr(at_);
-        const std::size_t line_end = rest.starts_with("\r\n")                       ? 2
-                                     : rest.front() == '\n' || rest.front() == '\r' ? 1
-                                     : rest.starts_with("\xC2\x85")                 ? 2
-                                     : rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")
-                                         ? 3
-                                         : 0;
+        const auto line_end = bytes_of_line_end(text_.substr(at_));
         at_ += std::max(line_end, std::size_t{1});
         if (line_end != 0) {
             ++line_;
             column_ = 1;
         } else {
-            column_ += (static_cast<unsigned char>(rest.front()) & 0xC0U) != 0x80U ? 1U : 0U;
+            column_ += (static_cast<unsigned char>(text_[at_ - 1]) & 0xC0U) != 0x80U ? 1U : 0U;
         }
     }
 

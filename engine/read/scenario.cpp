@@ -149,8 +149,7 @@ private:
             }
             const auto& rule = programme.funds[*fund];
             const auto& limit = rule.ceiling ? rule.ceiling : rule.rate;
-            const bool is_comparable =
-                limit && (limit->base == rate->base || programme.totals_are_eligible);
+            const bool is_comparable = limit && (limit->base == rate->base || programme.totals_are_eligible);
             if (is_comparable && rate->rate > limit->rate) {
                 diagnostics_.push_back(
                     fault(entry.value.place(),
@@ -234,9 +233,9 @@ private:
             source.unit = read_decimal(*unit, reading, diagnostics_);
             const auto digits = source.unit ? trimmed(*source.unit) : Decimal{1, 0};
             if (source.unit && source.unit->unscaled > 0 && !is_power_of_ten(digits.unscaled)) {
-                diagnostics_.push_back(
-                    fault(unit->place(), {Text::not_a_unit, {{"text", std::string{unit->text()}}}},
-                          Text::not_a_unit_hint));
+                diagnostics_.push_back(fault(unit->place(),
+                                             {Text::not_a_unit, {{"text", std::string{unit->text()}}}},
+                                             Text::not_a_unit_hint));
             }
             if (source.unit && source.unit->unscaled <= 0) {
                 diagnostics_.push_back(fault(unit->place(),
@@ -362,7 +361,8 @@ void end_with_too_many(Diagnostics& diagnostics, std::uint32_t file)
     diagnostics.resize(most_faults);
     sort_by_place(diagnostics);
     diagnostics.push_back(fault(
-        {.file = file}, {Text::too_many_faults, {{"limit", static_cast<std::int64_t>(most_faults - 1)}}}, Text::too_many_faults_hint));
+        {.file = file}, {Text::too_many_faults, {{"limit", static_cast<std::int64_t>(most_faults - 1)}}},
+        Text::too_many_faults_hint));
 }
 
 /// Reads a file that is the index-th of the run.

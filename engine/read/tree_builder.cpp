@@ -295,9 +295,9 @@ Checked<Tree> TreeBuilder::finish(bool is_whole)
         return std::tuple{a.place.line, a.place.column} < std::tuple{b.place.line, b.place.column};
     });
     if (!may_go_on()) {
-        diagnostics_.push_back(
-            fault({.file = file_},
-                  {Text::too_many_faults, {{"limit", static_cast<std::int64_t>(most_faults - 1)}}}, Text::too_many_faults_hint));
+        diagnostics_.push_back(fault(
+            {.file = file_}, {Text::too_many_faults, {{"limit", static_cast<std::int64_t>(most_faults - 1)}}},
+            Text::too_many_faults_hint));
     }
     return {is_usable ? std::optional{std::move(tree_)} : std::nullopt, std::move(diagnostics_)};
 }

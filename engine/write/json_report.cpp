@@ -18,7 +18,9 @@ constexpr int json_schema_version = 1;
 using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
 
 constexpr std::array<std::string_view, 3> origin_names{"input", "reported", "computed"};
-constexpr std::array<std::string_view, 7> verdict_names{"given", "stated", "agrees", "agrees-at-unit", "differs", "not-recomputable", "unreachable"};
+constexpr std::array<std::string_view, 8> verdict_names{
+    "given",   "stated",     "agrees",           "agrees-at-unit",
+    "differs", "unexpected", "not-recomputable", "unreachable"};
 constexpr std::array<std::string_view, 3> severity_names{"error", "finding", "note"};
 
 /// Writes the members that JSON reports share. Amounts are strings: no reader turns them into binary

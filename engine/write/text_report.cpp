@@ -144,7 +144,8 @@ public:
             const auto& name = scenario_.programme.funds[fund].name;
             add_columns(columns, subjects, Quantity::fund, fund, name, reported);
         }
-        add_columns(columns, subjects, Quantity::contribution, 0, word(Text::quantity_contribution), reported);
+        add_columns(columns, subjects, Quantity::contribution, 0, word(Text::quantity_contribution),
+                    reported);
         columns.push_back(rates(subjects));
         return table(columns) + legend(reported);
     }
@@ -242,16 +243,17 @@ private:
 
     [[nodiscard]] static bool is_bad(const CheckedFigure& checked)
     {
-        return checked.verdict == Verdict::differs || checked.verdict == Verdict::unreachable;
+        return does_not_reconcile(checked.verdict);
     }
 
     /// A reported figure with the decimals of its source and, if it does not reconcile, a cross.
     [[nodiscard]] std::string as_printed(const CheckedFigure& checked) const
     {
-        const auto full = with_zeros(checked.reported->value, checked.source->decimals(), scenario_.minor_digits());
+        const auto full =
+            with_zeros(checked.reported->value, checked.source->decimals(), scenario_.minor_digits());
         return say(full, style_.numbers) + (is_bad(checked)                                ? " ✗"
-                                             : checked.verdict == Verdict::not_recomputable ? " ?"
-                                                                                            : "");
+                                            : checked.verdict == Verdict::not_recomputable ? " ?"
+                                                                                           : "");
     }
 
     /// What all funds together are of the total: exact where its decimals end, else rounded for display.
@@ -300,17 +302,18 @@ private:
         constexpr std::size_t most_named = 5;
         std::vector<Remark> figures;
         for (const auto& checked : check.figures) {
-            const bool differs = checked.verdict == Verdict::differs;
-            if (!differs && checked.verdict != Verdict::unreachable) {
+            if (!does_not_reconcile(checked.verdict)) {
                 continue;
             }
             if (figures.size() == most_named && counts.not_reconciling > most_named + 1) {
-                figures.push_back({Text::and_more, {{"count", to_count(counts.not_reconciling - most_named)}}});
+                figures.push_back(
+                    {Text::and_more, {{"count", to_count(counts.not_reconciling - most_named)}}});
                 break;
             }
-            figures.push_back({differs ? Text::figure_by : Text::figure_by_at_least,
-                               {{"figure", std::vector{name_of(scenario, checked.reported->id)}},
-                                {"difference", magnitude(*checked.difference)}}});
+            figures.push_back(
+                {checked.verdict == Verdict::unreachable ? Text::figure_by_at_least : Text::figure_by,
+                 {{"figure", std::vector{name_of(scenario, checked.reported->id)}},
+                  {"difference", magnitude(*checked.difference)}}});
         }
         auto arguments = numbers;
         arguments.push_back({"figures", std::move(figures)});
@@ -323,7 +326,8 @@ private:
         return {Text::verdict_nothing_recomputed, numbers};
     }
     if (counts.not_recomputable > 0) {
-        return {counts.recomputed == 1 ? Text::verdict_one_reconciles_in_part : Text::verdict_reconciles_in_part,
+        return {counts.recomputed == 1 ? Text::verdict_one_reconciles_in_part
+                                       : Text::verdict_reconciles_in_part,
                 numbers};
     }
     return {counts.recomputed == 1 ? Text::verdict_one_reconciles : Text::verdict_reconciles, numbers};

@@ -1,24 +1,16 @@
 /// Whatever the bytes: no crash, and every fault and node has its place in the text.
 
 #include "engine/read/source_file.hpp"
-#include "tests/unit/read/tree_text.hpp"
+#include "tests/fuzz/require.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 using namespace prorata;
 using namespace prorata::read;
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void require_in_text(const SourceText& source, Node node)
 {
@@ -46,11 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     const SourceText source{"fuzz", std::string{reinterpret_cast<const char*>(data), size}};
     const auto read = read_json(source, 0);
-    require(read || has_errors(read.diagnostics));
-    for (const auto& diagnostic : read.diagnostics) {
-        const auto& place = diagnostic.place;
-        require(place.line == 0 || source.offset(place.line, place.column) <= source.text().size());
-    }
+    require_sound(source, read);
     if (read && !find_undecodable(source, 0)) {
         require_in_text(source, read.value->root());
     }

@@ -92,8 +92,8 @@ TEST_CASE("the order of the partners changes nobody's figures", "[property][comp
         const auto scenario = any_project(8);
         auto shuffled = scenario;
         std::rotate(shuffled.partners.begin(),
-                            shuffled.partners.begin() +
-                                *rc::gen::inRange<std::ptrdiff_t>(0, std::ssize(shuffled.partners)),
+                    shuffled.partners.begin() +
+                        *rc::gen::inRange<std::ptrdiff_t>(0, std::ssize(shuffled.partners)),
                     shuffled.partners.end());
         const auto a = *compute(scenario).value;
         const auto b = *compute(shuffled).value;

@@ -50,7 +50,8 @@ inline void add_source(Scenario& scenario, std::string_view title, std::optional
 inline void report(Scenario& scenario, FigureId id, std::string_view printed)
 {
     auto& source = scenario.reported.back();
-    const auto line = static_cast<std::uint32_t>(scenario.reported.size() * 100 + source.figures().size() + 1);
+    const auto line =
+        static_cast<std::uint32_t>(scenario.reported.size() * 100 + source.figures().size() + 1);
     source.add({id, parse_number(printed).value, std::string{printed}, {0, line, 1, 1}});
 }
 

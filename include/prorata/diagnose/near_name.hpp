@@ -43,7 +43,8 @@ namespace prorata {
         return nearest;
     }
     for (const auto candidate : known) {
-        const auto gap = name.size() > candidate.size() ? name.size() - candidate.size() : candidate.size() - name.size();
+        const auto gap =
+            name.size() > candidate.size() ? name.size() - candidate.size() : candidate.size() - name.size();
         if (gap >= fewest) {
             continue;
         }

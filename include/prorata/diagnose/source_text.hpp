@@ -38,6 +38,16 @@ struct Place {
     return count;
 }
 
+/// The bytes of the line end a text starts with, 0 if it starts with none.
+[[nodiscard]] constexpr std::size_t bytes_of_line_end(std::string_view text)
+{
+    return text.starts_with("\r\n")                                               ? 2
+           : text.starts_with('\n') || text.starts_with('\r')                     ? 1
+           : text.starts_with("\xC2\x85")                                         ? 2
+           : text.starts_with("\xE2\x80\xA8") || text.starts_with("\xE2\x80\xA9") ? 3
+                                                                                  : 0;
+}
+
 /// The text of one file with its lines: LF, CR LF, CR, and the three Unicode line ends YAML knows.
 class SourceText {
 public:
@@ -103,13 +113,7 @@ private:
         std::size_t at = text_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
         starts_.push_back(at);
         while (at < text_.size()) {
-            const std::string_view rest{text_.data() + at, text_.size() - at};
-            const std::size_t end = rest.starts_with("\r\n")                       ? 2
-                                    : rest.front() == '\n' || rest.front() == '\r' ? 1
-                                    : rest.starts_with("\xC2\x85")                 ? 2
-                                    : rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")
-                                        ? 3
-                                        : 0;
+            const auto end = bytes_of_line_end(std::string_view{text_}.substr(at));
             at += end == 0 ? 1 : end;
             if (end != 0) {
                 starts_.push_back(at);

@@ -47,7 +47,7 @@ struct NumTraits<prorata::Money> : GenericNumTraits<prorata::Money> {
 
 namespace prorata {
 
-/// Partners in rows, figures in columns, as evaluate() lays them out: a view, nothing is copied.
+/// Amounts in rows and columns, such as a Block's slots and lanes: a view, nothing is copied.
 using MoneyTable = Eigen::Map<const Eigen::Matrix<Money, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
 
 } // namespace prorata

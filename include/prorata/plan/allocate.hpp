@@ -31,8 +31,9 @@ private:
 
 namespace detail {
 
-/// The error for an operation that cannot be computed, at the scenario's own line: a rule that stands in a pack is
-/// placed where the scenario names its programme, a sum, which stands nowhere, at the first of its partners.
+/// The error for an operation that cannot be computed, at the scenario's own line: a rule that stands in a
+/// pack is placed where the scenario names its programme, a sum, which stands nowhere, at the first of its
+/// partners.
 [[nodiscard]] inline Diagnostic fault_error(const Scenario& scenario, const Plan& plan, const Fault& fault)
 {
     const auto& figure = plan.figures[plan.operations[fault.operation].output];
@@ -54,8 +55,10 @@ namespace detail {
                                    : error(Text::rounding_unknown, Text::rounding_unknown_hint);
 }
 
-/// Funds that together pay more than there is: rates above 100 % in sum, or a rounding upwards in coarse steps.
-inline void check_contributions(const Scenario& scenario, const Allocation& allocation, Diagnostics& diagnostics)
+/// Funds that together pay more than there is: rates above 100 % in sum, or a rounding upwards in coarse
+/// steps.
+inline void check_contributions(const Scenario& scenario, const Allocation& allocation,
+                                Diagnostics& diagnostics)
 {
     for (std::uint32_t index = 0; index < scenario.partners.size(); ++index) {
         const auto total = allocation.find({index, Quantity::total, 0});

@@ -31,6 +31,8 @@ public:
     {
         return std::span{amounts_}.subspan(slot * lanes_, lanes_);
     }
+    /// All of them, slot by slot; with exact/eigen.hpp a MoneyTable of slots by lanes.
+    [[nodiscard]] std::span<const Money> amounts() const { return amounts_; }
     [[nodiscard]] Money at(Slot slot, std::size_t lane) const { return amounts_[slot * lanes_ + lane]; }
 
 private:

@@ -52,7 +52,7 @@ struct Figure {
 struct Plan {
     std::vector<Operation> operations{}; ///< in an order in which every input is there when it is needed
     std::vector<Slot> inputs{};
-    std::vector<Figure> figures{};     ///< by slot
+    std::vector<Figure> figures{}; ///< by slot
     std::map<FigureId, Slot> slots{};
 
     [[nodiscard]] std::span<const Slot> inputs_of(const Operation& operation) const

@@ -5,9 +5,31 @@
 #include "prorata/reconcile/reachable.hpp"
 #include "prorata/reconcile/verdict.hpp"
 
+#include <optional>
 #include <utility>
 
 namespace prorata {
+
+/// How far a figure lies from everything that any split of what is published gives; nothing where it lies
+/// within, or where that cannot be said: a figure that may have lost digits is far from nothing.
+[[nodiscard]] inline std::optional<Decimal> distance_from_reachable(const Scenario& scenario,
+                                                                    const ReportedSource& source,
+                                                                    const ReportedFigure& reported)
+{
+    const auto& rounding = scenario.programme.fund_rounding;
+    const auto range = rounding && reported.value.decimals >= source.decimals()
+                           ? reachable(scenario, source, reported.id, *rounding)
+                           : std::nullopt;
+    if (!range) {
+        return std::nullopt;
+    }
+    const auto least = to_decimal(range->least, scenario.minor_digits());
+    const auto greatest = to_decimal(range->greatest, scenario.minor_digits());
+    if (least <= reported.value && reported.value <= greatest) {
+        return std::nullopt;
+    }
+    return subtract(reported.value, reported.value < least ? least : greatest);
+}
 
 /// The verdict on one figure. A figure taken as input is `given`, never confirmed by itself.
 [[nodiscard]] inline CheckedFigure compare(const Scenario& scenario, const Allocation& allocation,
@@ -18,15 +40,14 @@ namespace prorata {
     const auto& plan = allocation.plan();
     const auto slot = plan.find(reported.id);
     if (!slot) {
-        const auto& rounding = scenario.programme.fund_rounding;
-        const auto range = rounding ? reachable(scenario, source, reported.id, *rounding) : std::nullopt;
-        if (range) {
-            const auto least = to_decimal(range->least, minor_digits);
-            const auto greatest = to_decimal(range->greatest, minor_digits);
-            if (reported.value < least || reported.value > greatest) {
-                checked.verdict = Verdict::unreachable;
-                checked.difference = subtract(reported.value, reported.value < least ? least : greatest);
-            }
+        const FigureId total{reported.id.subject, Quantity::total, 0};
+        if (reported.id.quantity == Quantity::fund && plan.find(total)) {
+            checked.verdict = reported.value.unscaled == 0 ? Verdict::agrees : Verdict::unexpected;
+            checked.computed = Money{};
+            checked.difference = reported.value;
+        } else if (const auto distance = distance_from_reachable(scenario, source, reported)) {
+            checked.verdict = Verdict::unreachable;
+            checked.difference = distance;
         }
         return checked;
     }

@@ -34,6 +34,9 @@ public:
             if (checked.verdict == Verdict::differs) {
                 check_.findings.push_back(difference(checked));
             }
+            if (checked.verdict == Verdict::unexpected) {
+                check_.findings.push_back(unexpected(checked));
+            }
             if (checked.verdict == Verdict::unreachable) {
                 check_.findings.push_back(unreachable(checked));
             }
@@ -234,6 +237,17 @@ private:
         finding.details.push_back({Text::cause_cannot_tell});
         add_notes(checked.reported->id, finding);
         return finding;
+    }
+
+    /// Money of a fund that the scenario does not give this partner, or no partner of the project.
+    [[nodiscard]] Diagnostic unexpected(const CheckedFigure& checked) const
+    {
+        return {.severity = Severity::finding,
+                .place = checked.reported->place,
+                .message = {Text::unexpected_figure,
+                            {{"figure", std::vector{name_of(scenario_, checked.reported->id)}},
+                             {"printed", checked.reported->printed}}},
+                .hint = Remark{Text::unexpected_figure_hint}};
     }
 
     /// What could not be recomputed, source by source: a finding if nothing at all could, else a note.

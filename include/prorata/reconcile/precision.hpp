@@ -18,7 +18,8 @@ namespace prorata {
     try {
         const int decimals = std::max(a.decimals, b.decimals);
         return Decimal{
-            wide::subtract(with_decimals(a, decimals)->unscaled, with_decimals(b, decimals)->unscaled), decimals};
+            wide::subtract(with_decimals(a, decimals)->unscaled, with_decimals(b, decimals)->unscaled),
+            decimals};
     } catch (const std::overflow_error&) {
         return std::nullopt;
     }

@@ -13,14 +13,16 @@ namespace prorata {
 
 /// The least and greatest sum of a fund over all partners: the known partners' shares, and every split of the
 /// rest of the project's total, as this source prints it, over the partners whose totals are not known.
-/// Nothing where that cannot be said: another figure than a project's fund, no project total, partners at
+/// Nothing where that cannot be said: another figure than a project's fund, no project total (or one
+/// that may have lost digits), partners at
 /// different rates, known partners that exceed the project.
 /// @param rounding  to try: the programme's own, or another
 [[nodiscard]] inline std::optional<Attainable>
 reachable(const Scenario& scenario, const ReportedSource& source, FigureId id, const Rounding& rounding)
 {
     const auto* project_total = source.find({FigureId::project, Quantity::total, 0});
-    if (!id.is_project() || id.quantity != Quantity::fund || project_total == nullptr) {
+    if (!id.is_project() || id.quantity != Quantity::fund || project_total == nullptr ||
+        project_total->value.decimals < source.decimals()) {
         return std::nullopt;
     }
     auto rest = to_money(project_total->value, scenario.minor_digits());

@@ -12,13 +12,20 @@ namespace prorata {
 
 enum class Verdict : std::uint8_t {
     given,          ///< taken from the source as input; a figure never confirms itself
-    stated,           ///< equal to what the scenario itself states
+    stated,         ///< equal to what the scenario itself states
     agrees,         ///< equal to what the rules give
     agrees_at_unit, ///< equal when the computed figure is written in the source's own, coarser unit
     differs,
+    unexpected,       ///< a fund that the scenario does not give there; the difference is all of it
     not_recomputable, ///< its inputs are not published
     unreachable,      ///< not recomputable, and no split of what is published can give it
 };
+
+/// Whether a verdict makes a finding.
+[[nodiscard]] constexpr bool does_not_reconcile(Verdict verdict)
+{
+    return verdict == Verdict::differs || verdict == Verdict::unexpected || verdict == Verdict::unreachable;
+}
 
 struct CheckedFigure {
     const ReportedSource* source{};
@@ -57,8 +64,7 @@ struct Check {
             counts.agreeing += verdict == Verdict::agrees || verdict == Verdict::agrees_at_unit ? 1U : 0U;
             counts.not_recomputable +=
                 verdict == Verdict::not_recomputable || verdict == Verdict::unreachable ? 1U : 0U;
-            counts.not_reconciling +=
-                verdict == Verdict::differs || verdict == Verdict::unreachable ? 1U : 0U;
+            counts.not_reconciling += does_not_reconcile(verdict) ? 1U : 0U;
         }
         return counts;
     }

@@ -48,7 +48,8 @@ inline void collect_bases(const Plan& plan, Slot slot, std::set<BasisIndex>& bas
     const auto& programme = scenario.programme;
     const auto rate = basis.rate.value_or(RateOf{});
     const Remark base{rate.base == Base::total ? Text::base_total : Text::base_eligible};
-    const std::vector<Argument> arguments{{"fund", basis.of}, {"rate", rate.rate}, {"base", std::vector{base}}};
+    const std::vector<Argument> arguments{
+        {"fund", basis.of}, {"rate", rate.rate}, {"base", std::vector{base}}};
     switch (basis.subject) {
     case RuleSubject::fund_rate: return {Text::rule_fund_rate, arguments};
     case RuleSubject::fund_ceiling: return {Text::rule_fund_ceiling, arguments};

@@ -113,7 +113,9 @@ TEST_CASE("zeros are called trimmed only where the source shows it", "[check][pr
     auto scenario = lli_431();
     SECTION("without a closing sum over a short figure the reading has no evidence")
     {
-        change_figures(scenario, [](const auto& figure) { return !(figure.id.subject == 1 && figure.id.quantity == Quantity::contribution); });
+        change_figures(scenario, [](const auto& figure) {
+            return !(figure.id.subject == 1 && figure.id.quantity == Quantity::contribution);
+        });
         change_figures(scenario, [](const auto& figure) { return !(figure.id == project_total); });
         const auto check = *prorata::check(scenario).value;
         const auto keys = keys_of(check.findings[0].details);
@@ -124,18 +126,18 @@ TEST_CASE("zeros are called trimmed only where the source shows it", "[check][pr
     SECTION("a figure with all its decimals has no readings")
     {
         change_figures(scenario, [](auto& figure) {
-        figure.value = figure.id == project_fund ? Decimal{35'551'050, 2} : figure.value;
-        return true;
-    });
+            figure.value = figure.id == project_fund ? Decimal{35'551'050, 2} : figure.value;
+            return true;
+        });
         const auto check = *prorata::check(scenario).value;
         CHECK(keys_of(check.findings[0].details).front() == "cause.cannot-tell");
     }
     SECTION("a short figure that shortening does not explain")
     {
         change_figures(scenario, [](auto& figure) {
-        figure.value = figure.id == project_fund ? Decimal{3'555'107, 1} : figure.value;
-        return true;
-    });
+            figure.value = figure.id == project_fund ? Decimal{3'555'107, 1} : figure.value;
+            return true;
+        });
         const auto check = *prorata::check(scenario).value;
         CHECK(has(keys_of(check.findings[0].details), "reading.shortened-differs"));
     }
@@ -191,9 +193,9 @@ TEST_CASE("LLI-296: no cut of the hidden partner's share gives the printed sum",
     SECTION("a sum below the least depends on the partners listed")
     {
         change_figures(scenario, [](auto& figure) {
-        figure.value = figure.id == project_fund ? Decimal{15'116'000, 2} : figure.value;
-        return true;
-    });
+            figure.value = figure.id == project_fund ? Decimal{15'116'000, 2} : figure.value;
+            return true;
+        });
         const auto below = *prorata::check(scenario).value;
         CHECK(has(keys_of(below.findings[0].details), "listed-partners-are-all"));
     }
@@ -239,7 +241,8 @@ TEST_CASE("differences of figures with long tails are exact, or cut for display"
 TEST_CASE("partners without a fund are no gap in what the source prints of it", "[check]")
 {
     auto scenario = lli_431();
-    scenario.partners.push_back({.id = "NEW", .total = InputAmount{1_eur, {}}, .funds = std::vector<PartnerFund>{}});
+    scenario.partners.push_back(
+        {.id = "NEW", .total = InputAmount{1_eur, {}}, .funds = std::vector<PartnerFund>{}});
     change_figures(scenario, [](auto& figure) {
         if (figure.id == FigureId{0, Quantity::fund, 0}) {
             figure.value = Decimal{18'112'875, 2};
@@ -251,6 +254,46 @@ TEST_CASE("partners without a fund are no gap in what the source prints of it", 
         return each.code() == "sum-of-partners" && has(keys_of(each.details), "printed-partners.close");
     });
     CHECK(finding != check.findings.end());
+}
+
+TEST_CASE("money of a fund that nobody gets is a finding", "[check]")
+{
+    auto scenario = lli_431();
+    scenario.programme.funds.push_back({.name = "IPA", .ceiling = RateOf{85_percent, Base::total}});
+    SECTION("for a partner")
+    {
+        report(scenario, {0, Quantity::fund, 1}, "12.00");
+        CHECK(verdict_on(*prorata::check(scenario).value, {0, Quantity::fund, 1}) == Verdict::unexpected);
+    }
+    SECTION("for the project")
+    {
+        report(scenario, {FigureId::project, Quantity::fund, 1}, "12.00");
+        const auto check = *prorata::check(scenario).value;
+        CHECK(check.findings.back().code() == "unexpected-figure");
+        CHECK(check.counts().not_reconciling == 2);
+    }
+    SECTION("but a printed zero says what the scenario says")
+    {
+        report(scenario, {0, Quantity::fund, 1}, "0.00");
+        CHECK(verdict_on(*prorata::check(scenario).value, {0, Quantity::fund, 1}) == Verdict::agrees);
+    }
+}
+
+TEST_CASE("figures that may have lost digits are never called unreachable", "[check][reachable]")
+{
+    auto scenario = lli_431();
+    change_figures(scenario, [](const auto&) { return false; });
+    SECTION("the project's total")
+    {
+        report(scenario, project_total, "363237");
+        report(scenario, project_fund, "308753.88");
+    }
+    SECTION("the fund itself")
+    {
+        report(scenario, project_total, "363237.51");
+        report(scenario, project_fund, "308751.8");
+    }
+    CHECK(verdict_on(*prorata::check(scenario).value, project_fund) == Verdict::not_recomputable);
 }
 
 TEST_CASE("a check with nothing reported is an error", "[check]")
