@@ -1,18 +1,9 @@
 /// JSON: RapidJSON's events become a tree; numbers keep their text.
 
 #include "engine/read/fault.hpp"
+#include "engine/read/rapidjson.hpp"
 #include "engine/read/source_file.hpp"
 #include "engine/read/tree_builder.hpp"
-
-// RapidJSON 1.1 adds to a null pointer when its stack is empty: harmless, but clang's sanitiser stops there.
-#ifdef __clang__
-#pragma clang attribute push(__attribute__((no_sanitize("pointer-overflow"))), apply_to = function)
-#endif
-#include <rapidjson/memorystream.h>
-#include <rapidjson/reader.h>
-#ifdef __clang__
-#pragma clang attribute pop
-#endif
 
 #include <algorithm>
 #include <string_view>

@@ -15,11 +15,10 @@ namespace prorata::read {
 
 /// Reads the keys of the form `programme` from a mapping. The mapping was checked by check_form();
 /// what is not usable has its error and is left out.
-void read_programme(Node mapping, const NumberReading& reading, Programme& programme,
-                    Diagnostics& diagnostics);
+void read_programme(Node mapping, const NumberReading& given, Programme& programme, Diagnostics& diagnostics);
 
 /// Reads the keys of a scenario that fill a rule pack's gaps; what the pack states already is an error.
-void read_gap_fillers(Node scenario, const NumberReading& reading, Programme& programme,
+void read_gap_fillers(Node scenario, const NumberReading& given, Programme& programme,
                       Diagnostics& diagnostics);
 
 /// `85 % of eligible`, or the mapping {rate: 85 %, of: eligible}; a share of eligible cost above 100 % is an

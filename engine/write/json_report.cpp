@@ -1,10 +1,9 @@
+#include "engine/read/rapidjson.hpp"
 #include "engine/write/report.hpp"
 #include "engine/write/rules_text.hpp"
 
 #include <algorithm>
 #include <array>
-#include <rapidjson/prettywriter.h>
-#include <rapidjson/stringbuffer.h>
 #include <string>
 #include <string_view>
 

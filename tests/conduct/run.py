@@ -359,18 +359,19 @@ def test_unknown_commands(folder):
 
 
 def test_bad_arguments(folder):
-    for arguments, text in (
-        (["check"], "SCENARIO"),
-        (["check", CASE, "--fromat", "json"], "--fromat"),
-        (["check", CASE, "--format", "xml"], "xml"),
-        (["check", CASE, "--format"], "--format"),
-        (["check", CASE, "--colour", "sometimes"], "sometimes"),
-        (["check", CASE, CASE], "lli-431"),
-        (["explain", CASE], "FIGURE"),
-        (["compute", CASE, "-o"], "-o"),
-        (["version", "now"], "now"),
+    help_hint = "--help lists what it takes"
+    for arguments, code, text, hint in (
+        (["check"], "argument-missing", "SCENARIO", f"hint: prorata check {help_hint}"),
+        (["explain", CASE], "argument-missing", "FIGURE", f"hint: prorata explain {help_hint}"),
+        (["check", CASE, "--fromat", "json"], "argument-unknown", "--fromat", "hint: did you mean --format?"),
+        (["check", CASE, CASE], "argument-unknown", "lli-431", f"hint: prorata check {help_hint}"),
+        (["version", "now"], "argument-unknown", "now", f"hint: prorata version {help_hint}"),
+        (["check", CASE, "--format", "xml"], "argument-not-allowed", "xml", "hint: one of: text, json"),
+        (["check", CASE, "--colour", "sometimes"], "argument-not-allowed", "sometimes", "hint: one of: auto"),
+        (["check", CASE, "--format"], "argument-without-value", "--format", f"hint: prorata check {help_hint}"),
+        (["compute", CASE, "-o"], "argument-without-value", "--output", f"hint: prorata compute {help_hint}"),
     ):
-        expect_refusal(run(*arguments), "bad-arguments", text, f"hint: prorata {arguments[0]} --help")
+        expect_refusal(run(*arguments), code, text, hint)
 
 
 def option_table():

@@ -79,7 +79,7 @@ WITHOUT_HINT = {"cannot-open", "is-a-directory"}
 NOT_CODES = set(
     """
     did-you-mean one-of reachable modes-agree no-mode-agrees printed-partners data-decide-nothing
-    listed-partners-are-all mode-name these-same-figures and-more verbatim reported-by rests-on-weaker tally lost added usage standard-output
+    listed-partners-are-all mode-name these-same-figures and-more see-help verbatim reported-by rests-on-weaker tally lost added usage standard-output
     """.split()
 )
 # Codes with a point.
@@ -93,6 +93,10 @@ IN_CONDUCT = {
     "cannot-write",  # a full disk
     "unknown-command",
     "bad-arguments",
+    "argument-missing",
+    "argument-not-allowed",
+    "argument-unknown",
+    "argument-without-value",
 }
 
 # What JSON may write as a number: none of it is an amount.

@@ -117,7 +117,7 @@ struct Scenario {
     /// `KPR.ERDF`, as in the scenario and on the command line.
     [[nodiscard]] std::string address(FigureId id) const
     {
-        const std::string subject = id.is_project() ? "project" : partners[id.subject].id;
+        std::string subject = id.is_project() ? "project" : partners[id.subject].id;
         switch (id.quantity) {
         case Quantity::total: return subject + ".total";
         case Quantity::fund: return subject + "." + programme.funds[id.fund].name;
