@@ -14,6 +14,7 @@ import pty
 import random
 import re
 import resource
+import shutil
 import stat
 import subprocess
 import sys
@@ -419,7 +420,10 @@ def test_version(folder):
 
 def on_a_terminal(*arguments, env=None):
     """What the command prints when standard output and error are a terminal."""
-    ours, theirs = pty.openpty()
+    try:
+        ours, theirs = pty.openpty()
+    except OSError as fault:
+        raise Skipped(f"there is no terminal to be had: {fault}") from fault
     process = subprocess.Popen(
         [command, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs,
         env={**{name: value for name, value in os.environ.items() if name != "NO_COLOR"}, **(env or {})},
@@ -600,8 +604,15 @@ def main():
     parser.add_argument("--mutations", type=int, default=2000, metavar="N", help="mutated scenarios (2000)")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="what chance starts from (1)")
     settings = parser.parse_args()
-    command = str(settings.command.resolve())
+    with tempfile.TemporaryDirectory(prefix="prorata-conduct-") as folder:
+        # A copy where every user can run it, also if the sources stand in somebody's private folder.
+        command = shutil.copy(settings.command.resolve(), open_to_all(Path(folder)) / "prorata")
+        Path(command).chmod(0o755)
+        command = str(command)
+        return run_tests()
 
+
+def run_tests():
     passed, skipped, failed = 0, 0, 0
     tests = {name: test for name, test in globals().items()
              if name.startswith("test_") and fnmatch.fnmatch(name, settings.only)}
