@@ -2,6 +2,7 @@
 
 #include "engine/read/scenario.hpp"
 #include "engine/run/output.hpp"
+#include "engine/write/report.hpp"
 
 #include <optional>
 #include <string_view>

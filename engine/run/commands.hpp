@@ -1,8 +1,9 @@
 #pragma once
 /// The commands, from a path to an exit code; the command line above them only says which and with what.
 
-#include "engine/write/report.hpp"
+#include "engine/write/diagnostics_text.hpp"
 
+#include <cstdint>
 #include <string>
 
 namespace prorata::run {

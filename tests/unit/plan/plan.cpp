@@ -3,7 +3,6 @@
 #include "tests/support/projects.hpp"
 
 #include "prorata/compute.hpp"
-#include "prorata/exact/eigen.hpp"
 #include "prorata/exact/literals.hpp"
 
 using namespace prorata;
@@ -164,15 +163,4 @@ TEST_CASE("funds that together pay more than the whole are an error", "[plan]")
         scenario.programme.fund_rounding->step = 500'000_eur;
         CHECK(compute(scenario).diagnostics.at(0).code() == "funds-exceed-whole");
     }
-}
-
-TEST_CASE("a block can be seen as a table of amounts", "[plan]")
-{
-    const auto plan = *resolve(lli_431()).value;
-    Block block{plan, 3};
-    evaluate(plan, block);
-    const MoneyTable table{block.amounts().data(), static_cast<Eigen::Index>(plan.figures.size()), 3};
-    const auto fund = static_cast<Eigen::Index>(*plan.find(project_fund));
-    CHECK(table(fund, 2) == 355'510.51_eur);
-    CHECK(table.row(fund).sum() == 1'066'531.53_eur);
 }
