@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -146,8 +147,12 @@ private:
         std::vector<Remark> agreeing;
         for (const auto mode : deciding_modes) {
             const Rounding how{mode, operation.rounding.step, operation.rounding.basis};
-            if (money(share(of, operation.rate, how).due) == checked.reported->value) {
-                agreeing.push_back({Text::mode_name, {{"mode", std::string{name(mode)}}}});
+            try {
+                if (money(share(of, operation.rate, how).due) == checked.reported->value) {
+                    agreeing.push_back({Text::mode_name, {{"mode", std::string{name(mode)}}}});
+                }
+            } catch (const std::overflow_error&) {
+                continue; // a mode whose result cannot be paid agrees with nothing printed
             }
         }
         if (agreeing.empty()) {

@@ -8,17 +8,16 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 
 namespace prorata {
 
-/// The least and greatest sum of a fund over all partners: the known partners' shares, and every split of the
-/// rest of the project's total, as this source prints it, over the partners whose totals are not known.
-/// Nothing where that cannot be said: another figure than a project's fund, no project total (or one
-/// that may have lost digits), partners at
-/// different rates, known partners that exceed the project.
-/// @param rounding  to try: the programme's own, or another
+namespace detail {
+
+/// As reachable(), which see.
+/// @throws std::overflow_error  where an amount needs more than 64 bits
 [[nodiscard]] inline std::optional<Attainable>
-reachable(const Scenario& scenario, const ReportedSource& source, FigureId id, const Rounding& rounding)
+sums_of_splits(const Scenario& scenario, const ReportedSource& source, FigureId id, const Rounding& rounding)
 {
     const auto* project_total = source.find({FigureId::project, Quantity::total, 0});
     if (!id.is_project() || id.quantity != Quantity::fund || project_total == nullptr ||
@@ -50,6 +49,24 @@ reachable(const Scenario& scenario, const ReportedSource& source, FigureId id, c
     }
     const auto range = attainable(*rest, *rate, rounding, unknown);
     return Attainable{known + range.least, known + range.greatest};
+}
+
+} // namespace detail
+
+/// The least and greatest sum of a fund over all partners: the known partners' shares, and every split of the
+/// rest of the project's total, as this source prints it, over the partners whose totals are not known.
+/// Nothing where that cannot be said: another figure than a project's fund, no project total (or one
+/// that may have lost digits), partners at
+/// different rates, known partners that exceed the project.
+/// @param rounding  to try: the programme's own, or another
+[[nodiscard]] inline std::optional<Attainable>
+reachable(const Scenario& scenario, const ReportedSource& source, FigureId id, const Rounding& rounding)
+{
+    try {
+        return detail::sums_of_splits(scenario, source, id, rounding);
+    } catch (const std::overflow_error&) {
+        return std::nullopt; // bounds that cannot be paid bound nothing
+    }
 }
 
 } // namespace prorata

@@ -3,6 +3,7 @@
 
 #include "prorata/exact/rounding.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <stdexcept>
 
@@ -75,7 +76,8 @@ struct Attainable {
     const auto most_gained = wide::add(exact, wide::multiply(gain, count));
     const Rounding up{Mode::ceiling, rounding.step, rounding.basis};
     const Rounding down{Mode::floor, rounding.step, rounding.basis};
-    return {round(Unrounded{most_lost, rate.divisor()}, up),
+    const auto least = round(Unrounded{most_lost, rate.divisor()}, up);
+    return {std::max(Money{}, least), // shares of parts that are not negative are not negative either
             round(Unrounded{most_gained, rate.divisor()}, down)};
 }
 

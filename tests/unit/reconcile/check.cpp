@@ -323,3 +323,32 @@ TEST_CASE("notes name the rules that were inferred from the figures in hand", "[
         CHECK(keys_of(check.findings[0].details).back() == "cause.cannot-tell");
     }
 }
+
+TEST_CASE("a mode or a bound beyond 64 bits is no reason to stop a check", "[check][reachable]")
+{
+    Scenario scenario{.programme = programme("ERDF", 85_percent, Mode::down, 6'000'000'000'000'000'000)};
+    add_source(scenario, "page", Decimal{1, 2});
+    SECTION("another mode overflows")
+    {
+        add_partner(scenario, "LP", Money{9'200'000'000'000'000'000});
+        report(scenario, {0, Quantity::fund, 0}, "5.00");
+        const auto check = *prorata::check(scenario).value;
+        REQUIRE(check.findings.size() == 1);
+        CHECK(has(keys_of(check.findings[0].details), "no-mode-agrees"));
+    }
+    SECTION("the greatest sum of a split overflows")
+    {
+        scenario.programme.fund_rounding->mode = Mode::up;
+        add_partner(scenario, "LP");
+        add_partner(scenario, "P2");
+        report(scenario, project_total, "92233720368547758.07");
+        report(scenario, project_fund, "1.00");
+        CHECK(verdict_on(*prorata::check(scenario).value, project_fund) == Verdict::not_recomputable);
+    }
+}
+
+TEST_CASE("separately cut shares of a small total add up to nothing at least", "[rules][attainable]")
+{
+    const Rounding cut{Mode::down, Money{1}, BasisIndex{}};
+    CHECK(attainable(Money{1}, 85_percent, cut, 5).least == Money{});
+}
