@@ -39,7 +39,7 @@ void complain(const std::string& text) { static_cast<void>(run::write_to(STDERR_
     std::string out = std::string{english_of(Text::program_summary)} + "\n\n" +
                       std::string{english_of(Text::usage)} + " prorata COMMAND …\n\n";
     for (const auto& row : commands) {
-        fmt::format_to(std::back_inserter(out), "  {:<9} {}\n", row.name, row.summary);
+        fmt::format_to(std::back_inserter(out), "  {:<13} {}\n", row.name, row.summary);
     }
     return out + "\n" + std::string{english_of(Text::usage_more)} + "\n";
 }
@@ -63,7 +63,7 @@ void complain(const std::string& text) { static_cast<void>(run::write_to(STDERR_
 
 /// What the user typed for each setting.
 struct Typed {
-    std::array<std::string, 5> values{};
+    std::array<std::string, setting_count> values{};
     [[nodiscard]] std::string& operator[](Setting setting)
     {
         return values[static_cast<std::size_t>(setting)];
@@ -113,6 +113,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
 {
     run::Request request{.path = typed[Setting::scenario]};
     request.figure = typed[Setting::figure];
+    request.topic = typed[Setting::code] + typed[Setting::programme]; // no command takes both
     request.format = typed[Setting::format] == "json" ? run::Format::json : run::Format::text;
     request.output = typed[Setting::output];
     request.style.colour = wants_colour(typed[Setting::colour], STDOUT_FILENO) && request.output.empty();
@@ -180,6 +181,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     case Command::check: return run::check(request);
     case Command::compute: return run::compute(request);
     case Command::explain: return run::explain(request);
+    case Command::explain_code: return run::explain_code(request);
+    case Command::programmes: return run::programmes(request);
     case Command::version: break;
     }
     return print("prorata " PRORATA_VERSION "\n");

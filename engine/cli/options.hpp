@@ -3,12 +3,13 @@
 /// completions are made from these two tables.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 namespace prorata::cli {
 
-enum class Command : std::uint8_t { check, compute, explain, version };
+enum class Command : std::uint8_t { check, compute, explain, explain_code, programmes, version };
 
 struct CommandRow {
     Command command;
@@ -28,6 +29,14 @@ inline constexpr std::array commands{
     CommandRow{Command::explain, "explain", "Why is this figure what it is?",
                "  prorata explain scenarios/cases/lli-431.yaml KPR.ERDF\n"
                "  prorata explain budget.yaml project.contribution"},
+    CommandRow{Command::explain_code, "explain-code", "What does this error or finding mean?",
+               "  prorata explain-code\n"
+               "  prorata explain-code sum-of-partners"},
+    CommandRow{Command::programmes, "programmes",
+               "Which rules does a programme have, and on what do they rest?",
+               "  prorata programmes\n"
+               "  prorata programmes interreg-latvia-lithuania-2014-2020\n"
+               "  prorata programmes scenarios/programmes/interreg-latvia-lithuania-2021-2027.yaml"},
     CommandRow{Command::version, "version", "Prints the version.", "  prorata version"},
 };
 
@@ -36,9 +45,13 @@ enum Takers : std::uint8_t {
     by_check = 1U << static_cast<unsigned>(Command::check),
     by_compute = 1U << static_cast<unsigned>(Command::compute),
     by_explain = 1U << static_cast<unsigned>(Command::explain),
+    by_explain_code = 1U << static_cast<unsigned>(Command::explain_code),
+    by_programmes = 1U << static_cast<unsigned>(Command::programmes),
+    by_all = by_check | by_compute | by_explain | by_explain_code | by_programmes, ///< but version
 };
 
-enum class Setting : std::uint8_t { scenario, figure, format, output, colour };
+enum class Setting : std::uint8_t { scenario, figure, code, programme, format, output, colour };
+inline constexpr std::size_t setting_count = static_cast<std::size_t>(Setting::colour) + 1;
 
 struct OptionRow {
     Setting setting;
@@ -65,17 +78,31 @@ inline constexpr std::array options{
               true,
               {},
               "the figure, such as KPR.ERDF or project.total"},
-    OptionRow{Setting::format, by_check | by_compute | by_explain, "-f,--format", "FORMAT", false,
-              "text|json", "text for people, json for programs"},
+    OptionRow{Setting::code,
+              by_explain_code,
+              "CODE",
+              "NAME",
+              false,
+              {},
+              "the code between a message's brackets, such as sum-of-partners; without it, all codes"},
+    OptionRow{Setting::programme,
+              by_programmes,
+              "PROGRAMME",
+              "ID",
+              false,
+              {},
+              "a rule pack's id, or the path of a pack; without it, all programmes"},
+    OptionRow{Setting::format, by_all, "-f,--format", "FORMAT", false, "text|json",
+              "text for people, json for programs"},
     OptionRow{Setting::output,
-              by_check | by_compute | by_explain,
+              by_all,
               "-o,--output",
               "FILE",
               false,
               {},
               "write to a file, which is replaced only when the new one is complete"},
-    OptionRow{Setting::colour, by_check | by_compute | by_explain, "--colour", "WHEN", false,
-              "auto|always|never", "auto: on a terminal, unless NO_COLOR is set"},
+    OptionRow{Setting::colour, by_all, "--colour", "WHEN", false, "auto|always|never",
+              "auto: on a terminal, unless NO_COLOR is set"},
 };
 
 } // namespace prorata::cli

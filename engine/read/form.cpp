@@ -41,16 +41,27 @@ struct Shape {
     case Type::amount:
     case Type::decimal:
     case Type::number_style:
+    case Type::day:
+    case Type::yes_no:
     case Type::choice: return {.scalar = true};
     case Type::texts: return {.scalar = true, .sequence = true};
     case Type::rate_of:
     case Type::figure:
-    case Type::programme: return {.scalar = true, .mapping = true};
+    case Type::share:
+    case Type::exchange_rates: return {.scalar = true, .mapping = true};
+    case Type::programme:
+    case Type::limit:
+    case Type::cost: return {.scalar = true, .mapping = true, .sequence = true};
     case Type::mapping:
+    case Type::row:
     case Type::named_mappings:
     case Type::named_rates:
     case Type::named_funds:
-    case Type::named_figures: return {.mapping = true};
+    case Type::named_figures:
+    case Type::named_texts:
+    case Type::named_amounts:
+    case Type::named_costs:
+    case Type::named_shares: return {.mapping = true};
     case Type::list: return {.sequence = true};
     }
     return {};
@@ -74,10 +85,21 @@ struct Shape {
     case Type::texts: return Text::wants_texts;
     case Type::programme: return Text::wants_programme;
     case Type::mapping: return Text::wants_mapping;
+    case Type::row: return Text::wants_row;
+    case Type::exchange_rates:
     case Type::named_mappings: return Text::wants_named;
     case Type::named_rates:
     case Type::named_funds: return Text::wants_funds;
     case Type::named_figures: return Text::wants_named_figures;
+    case Type::named_texts:
+    case Type::named_amounts: return Text::wants_named_amounts;
+    case Type::limit: return Text::wants_limit;
+    case Type::named_costs: return Text::wants_costs;
+    case Type::named_shares: return Text::wants_shares;
+    case Type::cost: return Text::wants_cost;
+    case Type::share: return Text::wants_share;
+    case Type::day: return Text::wants_day;
+    case Type::yes_no: return Text::wants_yes_no;
     case Type::text:
     case Type::number_style:
     case Type::choice: break;
@@ -119,8 +141,9 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
         return;
     }
     switch (key.type) {
+    case Type::yes_no:
     case Type::choice: {
-        const auto words = words_of(key.words);
+        const auto words = words_of(key.type == Type::yes_no ? "yes|no|true|false" : key.words);
         for (const auto word : words) {
             if (word == value.text()) {
                 return;
@@ -139,31 +162,53 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
             }
         }
         return;
+    case Type::cost:
+        if (value.is_mapping()) {
+            check_form(value, key.form, diagnostics);
+        }
+        [[fallthrough]];
     case Type::list:
         for (const auto item : value.items()) {
             if (item.is_mapping()) {
                 check_form(item, key.form, diagnostics);
             } else if (diagnostics.size() < most_faults) {
-                diagnostics.push_back(wrong_kind(name, item, Type::mapping));
+                diagnostics.push_back(
+                    wrong_kind(name, item, key.type == Type::cost ? Type::row : Type::mapping));
             }
         }
         return;
+    case Type::limit:
+    case Type::programme:
+        for (const auto item : value.items()) {
+            if (diagnostics.size() < most_faults) {
+                const auto each = key.type == Type::limit ? Type::rate_of : Type::text;
+                check_value(name, item, {{}, {}, each, key.form, false, {}, {}, {}}, diagnostics);
+            }
+        }
+        [[fallthrough]];
     case Type::rate_of:
     case Type::figure:
-    case Type::programme:
+    case Type::share:
     case Type::mapping:
+    case Type::row:
         if (value.is_mapping()) {
             check_form(value, key.form, diagnostics);
         }
         return;
+    case Type::exchange_rates:
     case Type::named_mappings: check_named(value, Type::mapping, key.form, diagnostics); return;
     case Type::named_rates:
     case Type::named_funds: check_named(value, Type::rate_of, key.form, diagnostics); return;
     case Type::named_figures: check_named(value, Type::figure, key.form, diagnostics); return;
+    case Type::named_texts: check_named(value, Type::text, key.form, diagnostics); return;
+    case Type::named_amounts: check_named(value, Type::amount, key.form, diagnostics); return;
+    case Type::named_costs: check_named(value, Type::cost, key.form, diagnostics); return;
+    case Type::named_shares: check_named(value, Type::share, key.form, diagnostics); return;
     case Type::text:
     case Type::whole_number:
     case Type::amount:
     case Type::decimal:
+    case Type::day:
     case Type::number_style: return;
     }
 }
@@ -193,6 +238,9 @@ std::string joined(const std::vector<std::string_view>& names)
 
 Remark near_or_list(std::string_view name, const std::vector<std::string_view>& known, Text list)
 {
+    if (known.empty()) {
+        return {Text::none_of_list};
+    }
     const auto nearest = nearest_name(name, known);
     return nearest.empty() ? Remark{list, {{"names", joined(known)}}}
                            : Remark{Text::did_you_mean, {{"near", std::string{nearest}}}};
@@ -202,6 +250,37 @@ std::optional<Node> value_of(Node mapping, Form form, std::string_view name)
 {
     const auto value = mapping.find(name);
     return value && fits(*find_key(form, name), *value) ? value : std::nullopt;
+}
+
+std::vector<Node> texts_of(Node mapping, Form form, std::string_view name)
+{
+    std::vector<Node> texts;
+    if (const auto value = value_of(mapping, form, name)) {
+        if (value->is_scalar()) {
+            texts.push_back(*value);
+        }
+        for (const auto item : value->items()) {
+            if (item.is_scalar() && !item.is_nothing()) {
+                texts.push_back(item);
+            }
+        }
+    }
+    return texts;
+}
+
+std::vector<std::string> strings_of(Node mapping, Form form, std::string_view name)
+{
+    std::vector<std::string> strings;
+    for (const auto text : texts_of(mapping, form, name)) {
+        strings.emplace_back(text.text());
+    }
+    return strings;
+}
+
+bool is_yes(Node mapping, Form form, std::string_view name)
+{
+    const auto text = text_of(mapping, form, name);
+    return text == "yes" || text == "true";
 }
 
 std::string text_of(Node mapping, Form form, std::string_view name)

@@ -4,7 +4,10 @@
 #include "engine/read/keys.hpp"
 #include "engine/read/tree.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +26,26 @@ void check_form(Node node, Form form, Diagnostics& diagnostics);
 
 /// A key's text, empty if it is not there.
 [[nodiscard]] std::string text_of(Node mapping, Form form, std::string_view name);
+
+/// A key's texts: a value, or the values of a list; empty if it is not there.
+[[nodiscard]] std::vector<Node> texts_of(Node mapping, Form form, std::string_view name);
+
+/// The same as strings.
+[[nodiscard]] std::vector<std::string> strings_of(Node mapping, Form form, std::string_view name);
+
+/// Whether a key of the type yes_no says yes.
+[[nodiscard]] bool is_yes(Node mapping, Form form, std::string_view name);
+
+/// The position of a word in a model's table of names; the table of keys holds the same words.
+template <class Choice>
+[[nodiscard]] std::optional<Choice> choice_of(Node mapping, Form form, std::string_view name,
+                                              std::span<const std::string_view> names)
+{
+    const auto value = value_of(mapping, form, name);
+    const auto found = value ? std::find(names.begin(), names.end(), value->text()) : names.end();
+    return found == names.end() ? std::nullopt
+                                : std::optional{static_cast<Choice>(std::distance(names.begin(), found))};
+}
 
 /// The words of a choice such as `eligible|total`.
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view words);

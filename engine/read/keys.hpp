@@ -13,16 +13,36 @@ namespace prorata::read {
 enum class Form : std::uint8_t {
     scenario,
     programme,
+    rules, ///< the keys of a programme's rules: also part of a scenario, which fills a pack's gaps with them
     source,
+    cost_category,
+    cost_base,
+    flat_rate_offer,
+    lump_sum,
+    unit_cost,
     fund_rule,
+    conditional_rate,
     rate_of,
+    chosen_flat_rate,
+    roundings,
     rounding,
-    fund_rounding,
     contribution,
     eligible,
-    basis, ///< the keys that say on what a rule rests: also part of the forms of rules
+    ceiling,
+    limit,
+    national_support,
+    flexibility,
+    exchange_rate,
+    periods,
+    percentages,
+    percentage,
+    basis,      ///< the keys that say on what a rule rests: also part of the forms of rules
+    conditions, ///< the keys that say to whom a rule applies: also part of the forms of such rules
     project,
     partner,
+    row,
+    lump_sum_share,
+    contribution_source,
     reported,
     figures,
     figure,
@@ -46,6 +66,17 @@ enum class Type : std::uint8_t {
     named_rates,    ///< names of the user's choice, each with a rate
     named_funds,    ///< names of the user's choice, each with a rate, or a mapping of the form fund_rule
     named_figures,  ///< names of the user's choice, each with a figure
+    named_texts,    ///< names of the user's choice, each with a value
+    named_amounts,  ///< names of the user's choice, each with money
+    named_costs,    ///< cost categories, each with an amount, a row, or a list of rows
+    named_shares,   ///< lump sums, each with an amount, or a mapping of the form lump_sum_share
+    row,            ///< a mapping of the form row
+    cost,           ///< an amount, a mapping of the form row, or a list of them
+    share,          ///< an amount, or a mapping of the form lump_sum_share
+    day,            ///< 2024-12-31
+    yes_no,
+    exchange_rates, ///< named mappings of the form exchange_rate, or the path of a file with them
+    limit,          ///< money, a rate, a mapping of the form limit, or a list of them
 };
 
 struct Key {
@@ -64,41 +95,151 @@ struct Key {
 inline constexpr std::array keys{
     Key{Form::scenario, "prorata", Type::whole_number, {}, true, {}, "version of the scenario language: 1", "0.1"},
     Key{Form::scenario, "numbers", Type::number_style, {}, false, {}, "how this file writes the number 1234.56, such as \"1.234,56\"; unambiguous numbers need none", "0.1"},
-    Key{Form::scenario, "programme", Type::programme, Form::programme, true, {}, "the rules: a rule pack by id or path, or a programme written inline", "0.1"},
-    Key{Form::scenario, "currency", Type::text, {}, false, {}, "fills a gap of the rule pack: the currency's code", "0.1"},
-    Key{Form::scenario, "funds", Type::named_funds, Form::fund_rule, false, {}, "fills a gap of the rule pack: funds with their rates", "0.1"},
-    Key{Form::scenario, "rounding", Type::mapping, Form::rounding, false, {}, "fills a gap of the rule pack: how amounts are rounded", "0.1"},
-    Key{Form::scenario, "contribution", Type::mapping, Form::contribution, false, {}, "fills a gap of the rule pack: how the partner contribution comes about", "0.1"},
-    Key{Form::scenario, "eligible", Type::mapping, Form::eligible, false, {}, "fills a gap of the rule pack: what eligible cost is", "0.1"},
+    Key{Form::scenario, "programme", Type::programme, Form::programme, true, {}, "the rules: a rule pack by id or path, or a programme written inline; the keys of rules beside it fill a pack's gaps", "0.1"},
     Key{Form::scenario, "project", Type::mapping, Form::project, false, {}, "what the project is called", "0.1"},
     Key{Form::scenario, "partners", Type::named_mappings, Form::partner, false, {}, "the partners, each under a short id, in the order of the output", "0.1"},
     Key{Form::scenario, "reported", Type::list, Form::reported, false, {}, "what somebody published or submitted: checked, never tuned to", "0.1"},
 
     Key{Form::programme, "id", Type::text, {}, false, {}, "the rule pack's id", "0.1"},
     Key{Form::programme, "title", Type::text, {}, false, {}, "the programme's name, with its period", "0.1"},
-    Key{Form::programme, "currency", Type::text, {}, false, {}, "the currency's code, such as EUR", "0.1"},
     Key{Form::programme, "sources", Type::named_mappings, Form::source, false, {}, "the documents that the rules come from, each under a key", "0.1"},
-    Key{Form::programme, "funds", Type::named_funds, Form::fund_rule, false, {}, "the funds: ERDF: 85 % of eligible, or a mapping with rate or ceiling", "0.1"},
-    Key{Form::programme, "rounding", Type::mapping, Form::rounding, false, {}, "how amounts are rounded", "0.1"},
-    Key{Form::programme, "contribution", Type::mapping, Form::contribution, false, {}, "how the partner contribution comes about", "0.1"},
-    Key{Form::programme, "eligible", Type::mapping, Form::eligible, false, {}, "what eligible cost is", "0.1"},
+    Key{Form::programme, "gaps", Type::texts, {}, false, {}, "rules that were looked for and not found", "0.2"},
+
+    Key{Form::rules, "currency", Type::text, {}, false, {}, "the currency's code, such as EUR", "0.1"},
+    Key{Form::rules, "severity", Type::choice, {}, false, "finding|refuse", "whether breaking a rule that does not say it itself is a finding, or refused", "0.2"},
+    Key{Form::rules, "severity_of_ceilings", Type::choice, {}, false, "finding|refuse", "the same for ceilings, those of funds too, where it differs", "0.2"},
+    Key{Form::rules, "cost_categories", Type::named_mappings, Form::cost_category, false, {}, "the cost categories, in the order of the budget; if left out, those of the Interreg application forms", "0.2"},
+    Key{Form::rules, "bases", Type::named_mappings, Form::cost_base, false, {}, "what rates can be a share of besides eligible cost, the total and single categories", "0.2"},
+    Key{Form::rules, "flat_rates", Type::list, Form::flat_rate_offer, false, {}, "the simplified cost options: cost categories as a flat rate of others", "0.2"},
+    Key{Form::rules, "lump_sums", Type::named_mappings, Form::lump_sum, false, {}, "lump sums", "0.2"},
+    Key{Form::rules, "unit_costs", Type::named_mappings, Form::unit_cost, false, {}, "unit costs: prices that the programme or the project fixes", "0.2"},
+    Key{Form::rules, "funds", Type::named_funds, Form::fund_rule, false, {}, "the funds: ERDF: 85 % of eligible, or a mapping with rate, rates or ceiling", "0.1"},
+    Key{Form::rules, "ceilings", Type::named_mappings, Form::ceiling, false, {}, "what amounts may not exceed, or not fall below, each under a name", "0.2"},
+    Key{Form::rules, "rounding", Type::mapping, Form::roundings, false, {}, "how amounts are rounded", "0.1"},
+    Key{Form::rules, "contribution", Type::mapping, Form::contribution, false, {}, "how the partner contribution comes about", "0.1"},
+    Key{Form::rules, "eligible", Type::mapping, Form::eligible, false, {}, "what eligible cost is", "0.1"},
+    Key{Form::rules, "national_support", Type::named_mappings, Form::national_support, false, {}, "what a state adds to the contribution of its partners, each under a name", "0.2"},
+    Key{Form::rules, "flexibility", Type::named_mappings, Form::flexibility, false, {}, "how far a budget may be changed, and who decides, each rule under a name", "0.2"},
+    Key{Form::rules, "exchange_rates", Type::exchange_rates, Form::exchange_rate, false, {}, "what currencies are worth, each under its code; or a file that says so", "0.2"},
+    Key{Form::rules, "periods", Type::mapping, Form::periods, false, {}, "how a budget is divided over periods", "0.2"},
+    Key{Form::rules, "percentages", Type::mapping, Form::percentages, false, {}, "how the percentages beside amounts are rounded, where a system shows them so", "0.2"},
 
     Key{Form::source, "title", Type::text, {}, true, {}, "the document's title", "0.1"},
     Key{Form::source, "address", Type::text, {}, false, {}, "where it was published", "0.1"},
 
+    Key{Form::cost_category, "code", Type::text, {}, false, {}, "of the programme's budget line, such as BL1", "0.2"},
+    Key{Form::cost_category, "title", Type::text, {}, false, {}, "what the programme calls it", "0.2"},
+    Key{Form::cost_category, "real_cost", Type::yes_no, {}, false, {}, "no: it can only be a flat rate", "0.2"},
+
+    Key{Form::cost_category, "severity", Type::choice, {}, false, "finding|refuse", "whether real cost where there may be none is a finding, or refused", "0.2"},
+
+    Key{Form::cost_base, "of", Type::texts, {}, false, {}, "the cost categories it adds up; 'travel if real' counts travel only where it is no flat rate", "0.2"},
+    Key{Form::cost_base, "stated", Type::yes_no, {}, false, {}, "yes: an amount that each partner states under bases", "0.2"},
+
+    Key{Form::flat_rate_offer, "category", Type::text, {}, true, {}, "the cost category that is a flat rate", "0.2"},
+    Key{Form::flat_rate_offer, "of", Type::texts, {}, false, {}, "what it is a share of: a base, a category or a list of categories", "0.2"},
+    Key{Form::flat_rate_offer, "at_most", Type::text, {}, false, {}, "the highest rate: 20 %", "0.2"},
+    Key{Form::flat_rate_offer, "exactly", Type::text, {}, false, {}, "the one rate there is: 15 %, neither more nor less", "0.2"},
+    Key{Form::flat_rate_offer, "rates", Type::list, Form::conditional_rate, false, {}, "the one rate there is, by partner and project", "0.2"},
+    Key{Form::flat_rate_offer, "automatic", Type::yes_no, {}, false, {}, "yes: it applies to every partner, asked for or not", "0.2"},
+    Key{Form::flat_rate_offer, "whole_percent", Type::yes_no, {}, false, {}, "yes: only whole numbers of percent", "0.2"},
+    Key{Form::flat_rate_offer, "including_itself", Type::yes_no, {}, false, {}, "yes: the base holds the category itself, by the rule's own wording", "0.2"},
+    Key{Form::flat_rate_offer, "excludes", Type::texts, {}, false, {}, "categories whose flat rates may not stand beside it", "0.2"},
+    Key{Form::flat_rate_offer, "needs_real", Type::texts, {}, false, {}, "categories that must be real cost; where they are a flat rate, this one is nothing", "0.2"},
+    Key{Form::flat_rate_offer, "closed_to", Type::texts, {}, false, {}, "countries whose partners may not use it", "0.2"},
+    Key{Form::flat_rate_offer, "mandatory_up_to", Type::amount, {}, false, {}, "projects with at most this eligible cost must use it", "0.2"},
+    Key{Form::flat_rate_offer, "severity", Type::choice, {}, false, "finding|refuse", "whether breaking this rule is a finding, or refused", "0.2"},
+
+    Key{Form::lump_sum, "amount", Type::amount, {}, false, {}, "what it comes to for the whole project", "0.2"},
+    Key{Form::lump_sum, "splittable", Type::yes_no, {}, false, {}, "no: one partner has all of it", "0.2"},
+    Key{Form::lump_sum, "fast_track", Type::yes_no, {}, false, {}, "yes: paid without waiting for a report", "0.2"},
+    Key{Form::lump_sum, "severity", Type::choice, {}, false, "finding|refuse", "whether breaking this rule is a finding, or refused", "0.2"},
+
+    Key{Form::unit_cost, "price", Type::amount, {}, true, {}, "of one unit", "0.2"},
+    Key{Form::unit_cost, "unit", Type::text, {}, false, {}, "what is counted, such as hour", "0.2"},
+    Key{Form::unit_cost, "categories", Type::texts, {}, true, {}, "the cost categories it covers; one: its rows stand in that category; several: among unit_costs", "0.2"},
+
     Key{Form::fund_rule, "rate", Type::rate_of, Form::rate_of, false, {}, "what the fund pays for every partner", "0.1"},
+    Key{Form::fund_rule, "rates", Type::list, Form::conditional_rate, false, {}, "what the fund pays, by partner and project: the first row that applies", "0.2"},
     Key{Form::fund_rule, "ceiling", Type::rate_of, Form::rate_of, false, {}, "what a partner's own rate may not exceed", "0.1"},
-    Key{Form::fund_rule, "of", Type::choice, {}, false, "eligible|total", "what rate and ceiling are a share of, where they do not say it; eligible if left out", "0.1"},
+    Key{Form::fund_rule, "fixed", Type::yes_no, {}, false, {}, "yes: a partner's own rate must be the programme's", "0.2"},
+    Key{Form::fund_rule, "of", Type::texts, {}, false, {}, "what rate and ceiling are a share of, where they do not say it; eligible if left out", "0.1"},
     Key{Form::fund_rule, "level", Type::choice, {}, false, "partner", "whose share is computed and rounded", "0.1"},
+    Key{Form::fund_rule, "maximum", Type::amount, {}, false, {}, "the most a partner gets", "0.2"},
+    Key{Form::fund_rule, "nothing_below", Type::amount, {}, false, {}, "a smaller share than this is not paid at all", "0.2"},
+    Key{Form::fund_rule, "split", Type::named_texts, {}, false, {}, "the payers behind the fund, each with its rate; together 100 %", "0.2"},
+    Key{Form::fund_rule, "union", Type::yes_no, {}, false, {}, "no: this is not money of the Union", "0.2"},
+    Key{Form::fund_rule, "severity", Type::choice, {}, false, "finding|refuse", "whether breaking this rule is a finding, or refused", "0.2"},
+
+    Key{Form::conditional_rate, "rate", Type::text, {}, true, {}, "85 %, 17/20 or 0.85", "0.2"},
+    Key{Form::conditional_rate, "of", Type::texts, {}, false, {}, "what the rate is a share of, where it is not what the rule says", "0.2"},
+
+    Key{Form::conditions, "country", Type::texts, {}, false, {}, "partners of these countries", "0.2"},
+    Key{Form::conditions, "legal_status", Type::texts, {}, false, {}, "partners of this legal status", "0.2"},
+    Key{Form::conditions, "region", Type::texts, {}, false, {}, "partners in regions of this category", "0.2"},
+    Key{Form::conditions, "call", Type::texts, {}, false, {}, "projects of these calls", "0.2"},
+    Key{Form::conditions, "objective", Type::texts, {}, false, {}, "projects under these objectives", "0.2"},
+    Key{Form::conditions, "fund", Type::texts, {}, false, {}, "partners that get one of these funds", "0.2"},
+    Key{Form::conditions, "group", Type::texts, {}, false, {}, "partners of this group", "0.2"},
+    Key{Form::conditions, "role", Type::texts, {}, false, {}, "partners in this role: lead or partner", "0.2"},
+    Key{Form::conditions, "since", Type::day, {}, false, {}, "from this day on: 2016-06-01", "0.2"},
+    Key{Form::conditions, "until", Type::day, {}, false, {}, "to this day, which is included", "0.2"},
+
+    Key{Form::ceiling, "on", Type::text, {}, true, {}, "what it is set on: a fund, funds, union funds, eligible, total, non-eligible, a base, a cost category, contribution, in kind, outside area", "0.2"},
+    Key{Form::ceiling, "level", Type::choice, {}, true, "project|partner", "whose amount it is set on", "0.2"},
+    Key{Form::ceiling, "at_most", Type::limit, Form::limit, false, {}, "the highest allowed: an amount, 5 % of total, or a list of which the lowest counts", "0.2"},
+    Key{Form::ceiling, "at_least", Type::limit, Form::limit, false, {}, "the lowest allowed, likewise; of a list the highest counts", "0.2"},
+    Key{Form::ceiling, "severity", Type::choice, {}, false, "finding|refuse", "whether breaking it is a finding, or refused", "0.2"},
+    Key{Form::limit, "share", Type::rate_of, Form::rate_of, true, {}, "7 % of total", "0.2"},
+    Key{Form::limit, "not_below", Type::amount, {}, false, {}, "the share counts as at least this", "0.2"},
+    Key{Form::limit, "not_above", Type::amount, {}, false, {}, "the share counts as at most this", "0.2"},
+
+    Key{Form::national_support, "kind", Type::choice, {}, true, "co-financing|pre-financing", "co-financing pays a part of the partner contribution; pre-financing is cash flow and changes no share", "0.2"},
+    Key{Form::national_support, "rate", Type::rate_of, Form::rate_of, false, {}, "what it comes to: 5 % of eligible", "0.2"},
+    Key{Form::national_support, "at_most", Type::rate_of, Form::rate_of, false, {}, "what it may not exceed, where it has no rate of its own: 50 % of contribution", "0.2"},
+
+    Key{Form::flexibility, "scope", Type::choice, {}, true, "category|partner|work package|fund|total", "the lines between which money moves", "0.2"},
+    Key{Form::flexibility, "measure", Type::choice, {}, true, "sum of increases|absolute moves|largest line", "how a change is measured", "0.2"},
+    Key{Form::flexibility, "limit", Type::limit, Form::limit, false, {}, "up to what a change is as within says: an amount, 30 % of total; if left out there is none", "0.2"},
+    Key{Form::flexibility, "baseline", Type::choice, {}, false, "original|last approved", "the version a change is measured against, and its limit is a share of; last approved if left out", "0.2"},
+    Key{Form::flexibility, "cumulative", Type::yes_no, {}, false, {}, "yes: earlier changes count too", "0.2"},
+    Key{Form::flexibility, "within", Type::choice, {}, true, "free|needs approval|impossible", "a change up to the limit", "0.2"},
+    Key{Form::flexibility, "within_by", Type::text, {}, false, {}, "who decides on it", "0.2"},
+    Key{Form::flexibility, "above", Type::choice, {}, false, "free|needs approval|impossible", "a change above the limit; if left out, that is not known", "0.2"},
+    Key{Form::flexibility, "above_by", Type::text, {}, false, {}, "who decides on it", "0.2"},
+
+    Key{Form::exchange_rate, "rate", Type::decimal, {}, false, {}, "how many units of the one currency are worth one of the other", "0.2"},
+    Key{Form::exchange_rate, "months", Type::named_texts, {}, false, {}, "the same by month: {2024-12: 0.702804}", "0.2"},
+    Key{Form::exchange_rate, "per", Type::text, {}, true, {}, "the other: 0.702804 per EUR under LVL means LVL 0.702804 for EUR 1", "0.2"},
 
     Key{Form::rate_of, "rate", Type::text, {}, true, {}, "85 %, 17/20 or 0.85", "0.1"},
-    Key{Form::rate_of, "of", Type::choice, {}, false, "eligible|total", "what the rate is a share of; eligible if left out", "0.1"},
+    Key{Form::rate_of, "of", Type::texts, {}, false, {}, "what the rate is a share of; eligible if left out", "0.1"},
 
-    Key{Form::rounding, "fund", Type::mapping, Form::fund_rounding, false, {}, "how a fund's share is rounded", "0.1"},
-    Key{Form::fund_rounding, "mode", Type::choice, {}, true, "none|down|floor|up|ceiling|half up|half down|half even", "the direction", "0.1"},
-    Key{Form::fund_rounding, "step", Type::decimal, {}, true, {}, "what the result is a multiple of: 0.01 for cents, 1 for whole euros", "0.1"},
-    Key{Form::contribution, "method", Type::choice, {}, true, "residual", "residual: what the funds leave of the total", "0.1"},
+    Key{Form::chosen_flat_rate, "rate", Type::text, {}, true, {}, "15 %", "0.2"},
+    Key{Form::chosen_flat_rate, "of", Type::texts, {}, false, {}, "what it is a share of; needed where the programme offers several, or says nothing", "0.2"},
+    Key{Form::chosen_flat_rate, "including_itself", Type::yes_no, {}, false, {}, "yes: the base holds the category itself, by the rule's own wording", "0.2"},
+
+    Key{Form::roundings, "rows", Type::mapping, Form::rounding, false, {}, "how a row of the budget is rounded", "0.2"},
+    Key{Form::roundings, "flat_rates", Type::mapping, Form::rounding, false, {}, "how a flat rate is rounded", "0.2"},
+    Key{Form::roundings, "fund", Type::mapping, Form::rounding, false, {}, "how a fund's share is rounded", "0.1"},
+    Key{Form::roundings, "national_support", Type::mapping, Form::rounding, false, {}, "how a state's support is rounded", "0.2"},
+    Key{Form::roundings, "conversion", Type::mapping, Form::rounding, false, {}, "how an amount in another currency is rounded; half up to the minor unit, line by line, if left out", "0.2"},
+    Key{Form::roundings, "fund_per_period", Type::mapping, Form::rounding, false, {}, "how a fund's share of one period is rounded; as fund if left out", "0.2"},
+    Key{Form::rounding, "mode", Type::choice, {}, true, "none|down|floor|up|ceiling|half up|half down|half even", "the direction", "0.1"},
+    Key{Form::rounding, "step", Type::decimal, {}, true, {}, "what the result is a multiple of: 0.01 for cents, 1 for whole euros", "0.1"},
+    Key{Form::contribution, "method", Type::choice, {}, true, "residual", "residual: what the funds leave of the eligible cost, or of the total where that is all that is known", "0.1"},
+    Key{Form::contribution, "unclassified_first", Type::yes_no, {}, false, {}, "yes: where a source has no status, only the sources without one are added up", "0.2"},
     Key{Form::eligible, "is", Type::choice, {}, true, "total", "total: a partner's total is his eligible cost", "0.1"},
+    Key{Form::periods, "method", Type::choice, {}, true, "last takes rest", "last takes rest: each period on its own, the last what the others leave", "0.2"},
+    Key{Form::periods, "last_keeps_all_lump_sums", Type::yes_no, {}, false, {}, "yes: lump sums of preparation and closure stand in the last period's category too, though not in its total", "0.2"},
+
+    Key{Form::percentages, "share_of_total", Type::mapping, Form::percentage, false, {}, "what partners are of the project, and of each fund", "0.2"},
+    Key{Form::percentages, "co_financing", Type::mapping, Form::percentage, false, {}, "what a fund pays of itself and its partners' sources", "0.2"},
+    Key{Form::percentages, "share_of_period", Type::mapping, Form::percentage, false, {}, "what a period is of all of them; the last is what the others leave of 100 %", "0.2"},
+    Key{Form::percentage, "mode", Type::choice, {}, true, "none|down|floor|up|ceiling|half up|half down|half even", "the direction", "0.2"},
+    Key{Form::percentage, "decimals", Type::whole_number, {}, true, {}, "decimals of the percentage", "0.2"},
+    Key{Form::percentage, "significant_digits", Type::whole_number, {}, false, {}, "of the quotient, which is rounded to them first, half up", "0.2"},
+    Key{Form::percentage, "whole_of_zero_is_one", Type::yes_no, {}, false, {}, "yes: where the whole is nothing, one is divided by", "0.2"},
 
     Key{Form::basis, "source", Type::text, {}, false, {}, "the document the rule comes from: a key of sources", "0.1"},
     Key{Form::basis, "article", Type::text, {}, false, {}, "article or section of that document", "0.1"},
@@ -112,11 +253,53 @@ inline constexpr std::array keys{
     Key{Form::project, "call", Type::text, {}, false, {}, "the call for proposals", "0.1"},
     Key{Form::project, "objective", Type::text, {}, false, {}, "the specific objective; quote it: \"4.1\"", "0.1"},
 
+    Key{Form::project, "date", Type::day, {}, false, {}, "the day that decides which rules are valid", "0.2"},
+    Key{Form::project, "month", Type::text, {}, false, {}, "the month whose exchange rates count: 2024-12", "0.2"},
+    Key{Form::project, "duration", Type::whole_number, {}, false, {}, "in months", "0.2"},
+    Key{Form::project, "period_length", Type::whole_number, {}, false, {}, "months of a reporting period", "0.2"},
+    Key{Form::project, "periods", Type::whole_number, {}, false, {}, "the number of reporting periods, where it does not follow from duration and period_length", "0.2"},
+    Key{Form::project, "work_packages", Type::texts, {}, false, {}, "the work packages' short names", "0.2"},
+    Key{Form::project, "investments", Type::texts, {}, false, {}, "the investments' short names", "0.2"},
+
     Key{Form::partner, "name", Type::text, {}, false, {}, "the organisation's name", "0.1"},
     Key{Form::partner, "country", Type::text, {}, false, {}, "two letters, such as LV", "0.1"},
     Key{Form::partner, "role", Type::choice, {}, false, "lead|partner", "lead for the lead partner", "0.1"},
-    Key{Form::partner, "total", Type::amount, {}, false, {}, "the partner's total, as input", "0.1"},
+    Key{Form::partner, "legal_status", Type::text, {}, false, {}, "in the programme's own word, such as public", "0.2"},
+    Key{Form::partner, "region", Type::text, {}, false, {}, "the category of the partner's region, such as less developed", "0.2"},
+    Key{Form::partner, "group", Type::text, {}, false, {}, "a class of the programme's own, where rules differ by it", "0.2"},
+    Key{Form::partner, "currency", Type::text, {}, false, {}, "of the partner's amounts, where it is not the programme's", "0.2"},
+    Key{Form::partner, "month", Type::text, {}, false, {}, "the month whose exchange rates count", "0.2"},
+    Key{Form::partner, "total", Type::amount, {}, false, {}, "the partner's total, as input; beside a budget it is checked", "0.1"},
+    Key{Form::partner, "eligible", Type::amount, {}, false, {}, "the partner's eligible cost, as input; beside a budget it is checked", "0.2"},
+    Key{Form::partner, "non_eligible", Type::amount, {}, false, {}, "cost that no fund pays a share of", "0.2"},
+    Key{Form::partner, "bases", Type::named_amounts, {}, false, {}, "amounts that rates are a share of, where the programme asks for them", "0.2"},
+    Key{Form::partner, "flat_rates", Type::named_rates, Form::chosen_flat_rate, false, {}, "the simplified cost options chosen: travel: 15 % of staff", "0.2"},
+    Key{Form::partner, "budget", Type::named_costs, Form::row, false, {}, "real cost by category: an amount, or a list of rows", "0.2"},
+    Key{Form::partner, "lump_sums", Type::named_shares, Form::lump_sum_share, false, {}, "the partner's shares of lump sums", "0.2"},
+    Key{Form::partner, "national_support", Type::texts, {}, false, {}, "the state's support that the partner asks for, by its name", "0.2"},
+    Key{Form::partner, "contributions", Type::list, Form::contribution_source, false, {}, "where the partner contribution comes from", "0.2"},
     Key{Form::partner, "funds", Type::named_rates, Form::rate_of, false, {}, "the partner's own funds and rates, in place of the programme's", "0.1"},
+
+    Key{Form::row, "item", Type::text, {}, false, {}, "what it is for", "0.2"},
+    Key{Form::row, "amount", Type::amount, {}, false, {}, "the row's amount, where it is not units times price", "0.2"},
+    Key{Form::row, "units", Type::decimal, {}, false, {}, "how many", "0.2"},
+    Key{Form::row, "price", Type::amount, {}, false, {}, "of one unit", "0.2"},
+    Key{Form::row, "unit_cost", Type::text, {}, false, {}, "the unit cost that gives the price", "0.2"},
+    Key{Form::row, "periods", Type::named_amounts, {}, false, {}, "what of it is planned for which period: {1: 500.00}", "0.2"},
+    Key{Form::row, "currency", Type::text, {}, false, {}, "of the row's amounts, where it is not the partner's", "0.2"},
+    Key{Form::row, "month", Type::text, {}, false, {}, "the month whose exchange rate counts", "0.2"},
+    Key{Form::row, "outside_area", Type::yes_no, {}, false, {}, "yes: spent outside the programme's area", "0.2"},
+    Key{Form::row, "work_package", Type::text, {}, false, {}, "one of the project's work packages", "0.2"},
+    Key{Form::row, "investment", Type::text, {}, false, {}, "one of the project's investments", "0.2"},
+
+    Key{Form::lump_sum_share, "share", Type::amount, {}, true, {}, "the partner's part of the lump sum", "0.2"},
+    Key{Form::lump_sum_share, "period", Type::text, {}, false, {}, "a period's number, preparation (or 0) or closure", "0.2"},
+
+    Key{Form::contribution_source, "from", Type::text, {}, true, {}, "who pays: the partner's own id, or a name", "0.2"},
+    Key{Form::contribution_source, "donor", Type::text, {}, false, {}, "whose money it is, where somebody else's passes through", "0.2"},
+    Key{Form::contribution_source, "status", Type::choice, {}, false, "public|automatic public|private", "whether it is public money", "0.2"},
+    Key{Form::contribution_source, "form", Type::choice, {}, false, "cash|in kind", "how it is paid", "0.2"},
+    Key{Form::contribution_source, "amount", Type::amount, {}, true, {}, "how much", "0.2"},
 
     Key{Form::reported, "source", Type::mapping, Form::source, true, {}, "who printed the figures, and where", "0.1"},
     Key{Form::reported, "unit", Type::decimal, {}, false, {}, "the smallest unit this source prints; zeros at the end may be missing", "0.1"},
@@ -135,13 +318,40 @@ inline constexpr std::array keys{
 /// Rules say on what they rest: their forms have the keys of `basis` too.
 [[nodiscard]] constexpr bool has_basis(Form form)
 {
-    return form == Form::fund_rule || form == Form::rate_of || form == Form::fund_rounding ||
-           form == Form::contribution || form == Form::eligible;
+    switch (form) {
+    case Form::fund_rule:
+    case Form::conditional_rate:
+    case Form::rate_of:
+    case Form::chosen_flat_rate:
+    case Form::rounding:
+    case Form::contribution:
+    case Form::eligible:
+    case Form::periods:
+    case Form::percentage:
+    case Form::ceiling:
+    case Form::national_support:
+    case Form::flexibility:
+    case Form::exchange_rate:
+    case Form::cost_category:
+    case Form::cost_base:
+    case Form::flat_rate_offer:
+    case Form::lump_sum:
+    case Form::unit_cost: return true;
+    default: return false;
+    }
+}
+/// Rules that apply to some only have the keys of `conditions` too.
+[[nodiscard]] constexpr bool has_conditions(Form form)
+{
+    return form == Form::conditional_rate || form == Form::ceiling || form == Form::national_support ||
+           form == Form::flexibility;
 }
 
 [[nodiscard]] constexpr bool is_key_of(const Key& key, Form form)
 {
-    return key.in == form || (key.in == Form::basis && has_basis(form));
+    return key.in == form || (key.in == Form::basis && has_basis(form)) ||
+           (key.in == Form::conditions && has_conditions(form)) ||
+           (key.in == Form::rules && (form == Form::programme || form == Form::scenario));
 }
 
 [[nodiscard]] constexpr const Key* find_key(Form form, std::string_view name)

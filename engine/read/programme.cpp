@@ -1,16 +1,21 @@
 #include "engine/read/programme.hpp"
 
+#include "engine/read/bases.hpp"
+#include "engine/read/costs.hpp"
+#include "engine/read/currency.hpp"
 #include "engine/read/fault.hpp"
 #include "engine/read/form.hpp"
 #include "engine/read/hash.hpp"
 #include "engine/read/packs.hpp"
 #include "engine/read/source_file.hpp"
 #include "engine/read/tree_builder.hpp"
+#include "prorata/rules/split.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
 #include <span>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -18,66 +23,70 @@ namespace prorata::read {
 
 namespace {
 
-[[nodiscard]] std::vector<std::string> texts_of(Node mapping, std::string_view name)
-{
-    std::vector<std::string> texts;
-    if (const auto value = value_of(mapping, Form::basis, name)) {
-        if (value->is_scalar()) {
-            texts.emplace_back(value->text());
-        }
-        for (const auto item : value->items()) {
-            texts.emplace_back(item.text());
-        }
-    }
-    return texts;
-}
-
-/// The position of a word in a model's table of names; the table of keys holds the same words.
-template <class Choice>
-[[nodiscard]] std::optional<Choice> choice_of(Node mapping, Form form, std::string_view name,
-                                              std::span<const std::string_view> names)
-{
-    const auto value = value_of(mapping, form, name);
-    const auto found = value ? std::ranges::find(names, value->text()) : names.end();
-    return found == names.end() ? std::nullopt
-                                : std::optional{static_cast<Choice>(std::distance(names.begin(), found))};
-}
-
-void read_currency(Node mapping, Form form, Programme& programme, Diagnostics& diagnostics)
+void read_own_currency(Node mapping, Form form, Programme& programme, Diagnostics& diagnostics)
 {
     const auto value = value_of(mapping, form, "currency");
-    if (!value) {
-        return;
+    if (const auto currency = value ? read_currency(*value, diagnostics) : std::nullopt) {
+        programme.currency = currencies[*currency - 1U];
     }
-    const auto found = std::ranges::find(currencies, value->text(), &Currency::code);
-    if (found != currencies.end()) {
-        programme.currency = *found;
-        return;
-    }
-    std::vector<std::string_view> codes;
-    for (const auto& currency : currencies) {
-        codes.push_back(currency.code);
-    }
-    diagnostics.push_back(fault(value->place(),
-                                {Text::unknown_currency, {{"currency", shortened(value->text())}}},
-                                near_or_list(value->text(), codes, Text::unknown_currency_hint)));
 }
 
 void read_sources(Node mapping, Programme& programme)
 {
     if (const auto sources = value_of(mapping, Form::programme, "sources")) {
         for (const auto entry : sources->entries()) {
-            programme.sources.push_back({std::string{entry.key.text()},
-                                         text_of(entry.value, Form::source, "title"),
-                                         text_of(entry.value, Form::source, "address")});
+            programme.sources.push_back(
+                {std::string{entry.key.text()}, text_of(entry.value, Form::source, "title"),
+                 text_of(entry.value, Form::source, "address"), entry.key.place().file});
         }
     }
 }
 
-/// Names of funds and partners are words of an address: `KPR.ERDF`.
-[[nodiscard]] bool is_reserved(std::string_view name)
+/// A rate with what it is a share of and on what it rests.
+void read_fund_rate(Node value, Node rules, const NumberReading& reading, Base unsaid, RuleSubject subject,
+                    const std::string& fund, std::optional<RateOf>& rate, BasisIndex& basis,
+                    Programme& programme, Diagnostics& diagnostics)
 {
-    return name == "project" || name == "total" || name == "contribution";
+    rate = read_rate_of_cost(value, reading.style, programme, diagnostics, unsaid);
+    // A rate written out may have its own basis, else the fund's serves.
+    auto rests_on = read_basis(value.is_mapping() ? value : rules, subject, fund);
+    rests_on.rate = rate;
+    basis = programme.add(std::move(rests_on));
+}
+
+/// The payers behind a fund; together they pay all of it.
+void read_split(Node rules, const NumberReading& reading, FundRule& fund, Diagnostics& diagnostics)
+{
+    const auto split = value_of(rules, Form::fund_rule, "split");
+    if (!split) {
+        return;
+    }
+    Wide part = 0;
+    Wide whole = 1;
+    for (const auto entry : split->entries()) {
+        const auto rate = entry.value.is_scalar() && !entry.value.is_nothing()
+                              ? read_rate(entry.value.text(), entry.value.place(), reading.style, diagnostics)
+                              : std::nullopt;
+        if (!rate) {
+            return;
+        }
+        fund.split.push_back({std::string{entry.key.text()}, *rate});
+        try {
+            const auto sum =
+                Rate::of(wide::add(wide::multiply(part, rate->whole()), wide::multiply(rate->part(), whole)),
+                         wide::multiply(whole, rate->whole()));
+            part = sum.part();
+            whole = sum.whole();
+        } catch (const std::overflow_error&) {
+            part = -1; // no sum of 100 %
+            break;
+        }
+    }
+    if (part != whole || fund.split.size() > most_parts) {
+        diagnostics.push_back(fault(split->place(), {Text::split_not_whole, {{"fund", fund.name}}},
+                                    Text::split_not_whole_hint));
+        fund.split.clear();
+    }
 }
 
 void read_fund(Node name, Node rules, const NumberReading& reading, Programme& programme,
@@ -86,28 +95,40 @@ void read_fund(Node name, Node rules, const NumberReading& reading, Programme& p
     if (rules.is_sequence() || rules.is_nothing()) {
         return;
     }
-    if (is_reserved(name.text()) || name.text().find('.') != std::string_view::npos || name.text().empty()) {
-        diagnostics.push_back(
-            fault(name.place(), {Text::bad_name, {{"name", shortened(name.text())}}}, Text::bad_name_hint));
+    FundRule fund{.name = std::string{name.text()}, .place = name.place()};
+    if (!check_name(name, programme, diagnostics)) {
         return;
     }
-    FundRule fund{.name = std::string{name.text()}, .place = name.place()};
-    const auto read_rule = [&](std::string_view key, RuleSubject subject, std::optional<RateOf>& rule,
-                               BasisIndex& basis) {
-        if (const auto value =
-                rules.is_scalar() ? std::optional{rules} : value_of(rules, Form::fund_rule, key)) {
-            const auto base =
-                choice_of<Base>(rules, Form::fund_rule, "of", base_names).value_or(Base::eligible);
-            rule = read_rate_of(*value, reading.style, diagnostics, base);
-            // A rate written out may have its own basis, else the fund's serves.
-            auto rests_on = read_basis(value->is_mapping() ? *value : rules, subject, fund.name);
-            rests_on.rate = rule;
-            basis = programme.add(std::move(rests_on));
+    if (rules.is_scalar()) {
+        read_fund_rate(rules, rules, reading, Base::eligible, RuleSubject::fund_rate, fund.name, fund.rate,
+                       fund.rate_basis, programme, diagnostics);
+    } else {
+        const auto unsaid =
+            read_base(rules, Form::fund_rule, programme, diagnostics).value_or(Base::eligible);
+        if (const auto value = value_of(rules, Form::fund_rule, "rate")) {
+            read_fund_rate(*value, rules, reading, unsaid, RuleSubject::fund_rate, fund.name, fund.rate,
+                           fund.rate_basis, programme, diagnostics);
         }
-    };
-    read_rule("rate", RuleSubject::fund_rate, fund.rate, fund.rate_basis);
-    if (rules.is_mapping()) {
-        read_rule("ceiling", RuleSubject::fund_ceiling, fund.ceiling, fund.ceiling_basis);
+        if (const auto value = value_of(rules, Form::fund_rule, "ceiling")) {
+            read_fund_rate(*value, rules, reading, unsaid, RuleSubject::fund_ceiling, fund.name, fund.ceiling,
+                           fund.ceiling_basis, programme, diagnostics);
+        }
+        fund.rates = read_conditional_rates(rules, Form::fund_rule, reading, unsaid, RuleSubject::fund_rate,
+                                            fund.name, programme, diagnostics);
+        if (rules.find("maximum") || rules.find("nothing_below") || rules.find("split")) {
+            fund.basis = programme.add(read_basis(rules, RuleSubject::fund_maximum, fund.name));
+        }
+        const auto amount = [&](std::string_view key) {
+            const auto value = value_of(rules, Form::fund_rule, key);
+            return value ? read_amount(*value, reading, diagnostics) : std::nullopt;
+        };
+        fund.maximum = amount("maximum");
+        fund.nothing_below = amount("nothing_below");
+        read_split(rules, reading, fund, diagnostics);
+        fund.is_fixed = is_yes(rules, Form::fund_rule, "fixed");
+        fund.is_union_money =
+            text_of(rules, Form::fund_rule, "union").empty() || is_yes(rules, Form::fund_rule, "union");
+        fund.breach = choice_of<Breach>(rules, Form::fund_rule, "severity", breach_names);
     }
     programme.funds.push_back(std::move(fund));
 }
@@ -122,20 +143,156 @@ void read_funds(Node mapping, Form form, const NumberReading& reading, Programme
     }
 }
 
-void read_fund_rounding(Node mapping, Form form, const NumberReading& reading, Programme& programme,
-                        Diagnostics& diagnostics)
+/// Reads the roundings that are not known yet; what is known already is an error.
+void read_roundings(Node mapping, Form form, const NumberReading& reading, Programme& programme,
+                    Diagnostics& diagnostics)
 {
-    const auto rounding = value_of(mapping, form, "rounding");
-    const auto fund = rounding ? value_of(*rounding, Form::rounding, "fund") : std::nullopt;
-    if (!fund) {
+    const auto roundings = value_of(mapping, form, "rounding");
+    if (!roundings) {
         return;
     }
-    const auto mode = choice_of<Mode>(*fund, Form::fund_rounding, "mode", mode_names);
-    const auto step = value_of(*fund, Form::fund_rounding, "step");
-    const auto amount = step ? read_step(*step, reading, diagnostics) : std::nullopt;
-    if (mode && amount) {
-        programme.fund_rounding =
-            Rounding{*mode, *amount, programme.add(read_basis(*fund, RuleSubject::fund_rounding, {}))};
+    for (const auto entry : roundings->entries()) {
+        const auto found = std::find(rounds_names.begin(), rounds_names.end(), entry.key.text());
+        const auto rounding = found == rounds_names.end()
+                                  ? std::nullopt
+                                  : value_of(*roundings, Form::roundings, entry.key.text());
+        if (!rounding) {
+            continue;
+        }
+        const auto rounds = static_cast<Rounds>(std::distance(rounds_names.begin(), found));
+        if (programme.rounding(rounds)) {
+            diagnostics.push_back(not_a_gap(entry.key));
+            continue;
+        }
+        const auto mode = choice_of<Mode>(*rounding, Form::rounding, "mode", mode_names);
+        const auto step = value_of(*rounding, Form::rounding, "step");
+        const auto amount = step ? read_step(*step, reading, diagnostics) : std::nullopt;
+        if (mode && amount) {
+            auto rests_on = read_basis(*rounding, RuleSubject::rounding, {});
+            rests_on.rounds = rounds;
+            rests_on.rounding = Rounding{*mode, *amount, {}};
+            programme.set(rounds, {*mode, *amount, programme.add(std::move(rests_on))});
+        }
+    }
+}
+
+[[nodiscard]] std::optional<LimitTerm> read_term(Node node, const NumberReading& reading,
+                                                 Programme& programme, Diagnostics& diagnostics)
+{
+    LimitTerm term;
+    if (node.is_mapping()) {
+        const auto share = value_of(node, Form::limit, "share");
+        if (!share) {
+            return std::nullopt;
+        }
+        term.share = read_rate_of(*share, reading.style, programme, diagnostics);
+        const auto amount = [&](std::string_view key) {
+            const auto value = value_of(node, Form::limit, key);
+            return value ? read_amount(*value, reading, diagnostics) : std::nullopt;
+        };
+        term.not_below = amount("not_below");
+        term.not_above = amount("not_above");
+        return term.share ? std::optional{term} : std::nullopt;
+    }
+    const bool is_rate = node.text().find_first_of("%/") != std::string_view::npos ||
+                         node.text().find(" of ") != std::string_view::npos;
+    if (is_rate) {
+        term.share = read_rate_of(node, reading.style, programme, diagnostics);
+    } else {
+        term.amount = read_amount(node, reading, diagnostics);
+    }
+    return term.share || term.amount ? std::optional{term} : std::nullopt;
+}
+
+/// Ceilings and floors. A scenario can add to those of its pack.
+void read_ceilings(Node mapping, Form form, const NumberReading& reading, Programme& programme,
+                   Diagnostics& diagnostics)
+{
+    const auto ceilings = value_of(mapping, form, "ceilings");
+    if (!ceilings) {
+        return;
+    }
+    for (const auto entry : ceilings->entries()) {
+        const auto is_known = [&](const Ceiling& each) { return each.name == entry.key.text(); };
+        if (std::any_of(programme.ceilings.begin(), programme.ceilings.end(), is_known)) {
+            diagnostics.push_back(not_a_gap(entry.key));
+            continue;
+        }
+        const auto on = entry.value.is_mapping() ? value_of(entry.value, Form::ceiling, "on") : std::nullopt;
+        const auto measured = on ? read_measured(*on, programme, diagnostics) : std::nullopt;
+        const auto level =
+            measured ? choice_of<Level>(entry.value, Form::ceiling, "level", level_names) : std::nullopt;
+        if (!level) {
+            continue;
+        }
+        Ceiling ceiling{.name = std::string{entry.key.text()},
+                        .on = *measured,
+                        .level = *level,
+                        .place = entry.key.place()};
+        const auto at_most = value_of(entry.value, Form::ceiling, "at_most");
+        const auto at_least = value_of(entry.value, Form::ceiling, "at_least");
+        if (at_most.has_value() == at_least.has_value()) {
+            diagnostics.push_back(fault(entry.key.place(),
+                                        {Text::ceiling_without_limit, {{"ceiling", ceiling.name}}},
+                                        Text::ceiling_without_limit_hint));
+            continue;
+        }
+        ceiling.is_floor = at_least.has_value();
+        const auto limit = at_most ? *at_most : *at_least;
+        const auto add = [&](Node node) {
+            if (const auto term = read_term(node, reading, programme, diagnostics)) {
+                ceiling.terms.push_back(*term);
+            }
+        };
+        if (limit.is_sequence()) {
+            for (const auto item : limit.items()) {
+                add(item);
+            }
+        } else {
+            add(limit);
+        }
+        ceiling.conditions = read_conditions(entry.value, diagnostics);
+        ceiling.breach = choice_of<Breach>(entry.value, Form::ceiling, "severity", breach_names);
+        ceiling.basis = programme.add(read_basis(entry.value, RuleSubject::ceiling, ceiling.name));
+        if (!ceiling.terms.empty()) {
+            programme.ceilings.push_back(std::move(ceiling));
+        }
+    }
+}
+
+void read_national_support(Node mapping, Form form, const NumberReading& reading, Programme& programme,
+                           Diagnostics& diagnostics)
+{
+    const auto support = value_of(mapping, form, "national_support");
+    if (!support) {
+        return;
+    }
+    for (const auto entry : support->entries()) {
+        const auto kind = entry.value.is_mapping()
+                              ? choice_of<NationalSupport::Kind>(entry.value, Form::national_support, "kind",
+                                                                 support_kind_names)
+                              : std::nullopt;
+        if (!kind) {
+            continue;
+        }
+        NationalSupport each{
+            .name = std::string{entry.key.text()}, .kind = *kind, .place = entry.key.place()};
+        const auto rate = [&](std::string_view key) {
+            const auto value = value_of(entry.value, Form::national_support, key);
+            return value ? read_rate_of(*value, reading.style, programme, diagnostics) : std::nullopt;
+        };
+        each.rate = rate("rate");
+        each.at_most = rate("at_most");
+        if (!entry.value.find("rate") && !entry.value.find("at_most")) {
+            diagnostics.push_back(fault(entry.key.place(),
+                                        {Text::support_without_amount, {{"support", each.name}}},
+                                        Text::support_without_amount_hint));
+        }
+        each.conditions = read_conditions(entry.value, diagnostics);
+        auto rests_on = read_basis(entry.value, RuleSubject::national_support, each.name);
+        rests_on.rate = each.rate ? each.rate : each.at_most;
+        each.basis = programme.add(std::move(rests_on));
+        programme.national_support.push_back(std::move(each));
     }
 }
 
@@ -146,8 +303,9 @@ void read_contribution(Node mapping, Form form, Programme& programme)
                                                                      "method", contribution_method_names)
                                      : std::nullopt;
     if (method) {
-        programme.contribution = ContributionRule{
-            *method, programme.add(read_basis(*contribution, RuleSubject::contribution, {}))};
+        programme.contribution =
+            ContributionRule{*method, is_yes(*contribution, Form::contribution, "unclassified_first"),
+                             programme.add(read_basis(*contribution, RuleSubject::contribution, {}))};
     }
 }
 
@@ -159,11 +317,67 @@ void read_eligible(Node mapping, Form form, Programme& programme)
     }
 }
 
-/// The scenario's own folder, with its slash.
-[[nodiscard]] std::string folder_of(const std::string& path)
+/// Reads the rules that are not known yet. A pack comes before the scenario that fills its gaps: what is
+/// known already is then an error. Lump sums and unit costs can be added to.
+void read_rules(Node mapping, Form form, const NumberReading& given, Programme& programme,
+                Diagnostics& diagnostics)
 {
-    const auto slash = path.rfind('/');
-    return slash == std::string::npos ? std::string{} : path.substr(0, slash + 1);
+    const auto is_open = [&](std::string_view key, bool is_known) {
+        for (const auto entry : mapping.entries()) {
+            if (entry.key.text() == key) {
+                if (is_known) {
+                    diagnostics.push_back(not_a_gap(entry.key));
+                }
+                return !is_known;
+            }
+        }
+        return false;
+    };
+    auto reading = given;
+    if (is_open("currency", programme.currency.has_value())) {
+        read_own_currency(mapping, form, programme, diagnostics);
+    }
+    reading.currency = programme.currency.value_or(reading.currency);
+    if (is_open("severity", programme.breach.has_value())) {
+        programme.breach = choice_of<Breach>(mapping, form, "severity", breach_names);
+    }
+    if (is_open("severity_of_ceilings", programme.ceiling_breach.has_value())) {
+        programme.ceiling_breach = choice_of<Breach>(mapping, form, "severity_of_ceilings", breach_names);
+    }
+    if (is_open("cost_categories", !programme.categories.empty())) {
+        read_categories(mapping, form, programme, diagnostics);
+    }
+    if (form == Form::scenario || mapping.find("bases") || mapping.find("flat_rates") ||
+        mapping.find("unit_costs") || mapping.find("funds")) {
+        add_common_categories(programme); // what follows speaks of categories
+    }
+    if (is_open("bases", !programme.bases_of_rates.empty())) {
+        read_bases(mapping, form, programme, diagnostics);
+    }
+    if (is_open("flat_rates", !programme.flat_rates.empty())) {
+        read_flat_rate_offers(mapping, form, reading, programme, diagnostics);
+    }
+    read_lump_sums(mapping, form, reading, programme, diagnostics);
+    read_unit_costs(mapping, form, reading, programme, diagnostics);
+    if (is_open("funds", !programme.funds.empty())) {
+        read_funds(mapping, form, reading, programme, diagnostics);
+    }
+    read_ceilings(mapping, form, reading, programme, diagnostics);
+    read_national_support(mapping, form, reading, programme, diagnostics);
+    read_roundings(mapping, form, reading, programme, diagnostics);
+    if (is_open("contribution", programme.contribution.has_value())) {
+        read_contribution(mapping, form, programme);
+    }
+    if (is_open("eligible", programme.totals_are_eligible.has_value())) {
+        read_eligible(mapping, form, programme);
+    }
+    if (is_open("periods", programme.periods.has_value())) {
+        read_periods(mapping, form, programme);
+    }
+    read_percentages(mapping, form, programme, diagnostics);
+    if (const auto rates = value_of(mapping, form, "exchange_rates")) {
+        read_exchange_rates(*rates, reading, programme, diagnostics);
+    }
 }
 
 [[nodiscard]] Diagnostic unknown_programme(Node reference)
@@ -178,72 +392,14 @@ void read_eligible(Node mapping, Form form, Programme& programme)
 
 } // namespace
 
-Basis read_basis(Node rule, RuleSubject subject, std::string_view of)
-{
-    Basis basis{.subject = subject, .of = std::string{of}, .place = rule.place()};
-    if (rule.is_mapping()) {
-        basis.source = text_of(rule, Form::basis, "source");
-        basis.article = text_of(rule, Form::basis, "article");
-        basis.evidence = choice_of<Evidence>(rule, Form::basis, "evidence", evidence_names);
-        basis.from = texts_of(rule, "from");
-        basis.contradicted_by = texts_of(rule, "contradicted_by");
-    }
-    return basis;
-}
-
-std::optional<RateOf> read_rate_of(Node node, const NumberStyle& style, Diagnostics& diagnostics, Base unsaid)
-{
-    std::string_view text = node.text();
-    auto place = node.place();
-    auto base = unsaid;
-    if (node.is_mapping()) {
-        const auto rate = value_of(node, Form::rate_of, "rate");
-        if (!rate) {
-            return std::nullopt;
-        }
-        text = rate->text();
-        place = rate->place();
-        base = choice_of<Base>(node, Form::rate_of, "of", base_names).value_or(unsaid);
-    } else if (const auto of = text.find(" of "); of != std::string_view::npos) {
-        const auto word = prorata::detail::trim(text.substr(of + 4));
-        const auto* const found = std::ranges::find(base_names, word);
-        if (found == base_names.end()) {
-            diagnostics.push_back(
-                fault(place, {Text::unknown_base, {{"base", shortened(word)}}}, Text::unknown_base_hint));
-            return std::nullopt;
-        }
-        base = static_cast<Base>(std::distance(base_names.begin(), found));
-        text = text.substr(0, of);
-    }
-    const auto rate = read_rate(text, place, style, diagnostics);
-    if (!rate) {
-        return std::nullopt;
-    }
-    if (*rate > whole_amount) {
-        diagnostics.push_back(
-            fault(place, {Text::rate_above_whole, {{"rate", *rate}}}, Text::rate_above_whole_hint));
-        return std::nullopt;
-    }
-    return RateOf{*rate, base};
-}
-
 void read_programme(Node mapping, const NumberReading& given, Programme& programme, Diagnostics& diagnostics)
 {
-    auto reading = given;
-    programme.place = mapping.place();
-    programme.id = text_of(mapping, Form::programme, "id");
-    programme.title = text_of(mapping, Form::programme, "title");
-    read_currency(mapping, Form::programme, programme, diagnostics);
-    reading.currency = programme.currency.value_or(reading.currency);
+    const auto first_basis = static_cast<std::ptrdiff_t>(programme.bases.size());
     read_sources(mapping, programme);
-    read_funds(mapping, Form::programme, reading, programme, diagnostics);
-    read_fund_rounding(mapping, Form::programme, reading, programme, diagnostics);
-    read_contribution(mapping, Form::programme, programme);
-    read_eligible(mapping, Form::programme, programme);
-    for (const auto& basis : programme.bases) {
-        if (!basis.source.empty() &&
-            std::ranges::find(programme.sources, basis.source, &Source::key) == programme.sources.end()) {
-            diagnostics.push_back(fault(basis.place, {Text::unknown_source, {{"source", basis.source}}},
+    read_rules(mapping, Form::programme, given, programme, diagnostics);
+    for (auto basis = programme.bases.begin() + first_basis; basis != programme.bases.end(); ++basis) {
+        if (!basis->source.empty() && programme.source_of(*basis) == nullptr) {
+            diagnostics.push_back(fault(basis->place, {Text::unknown_source, {{"source", basis->source}}},
                                         Text::unknown_source_hint));
         }
     }
@@ -252,38 +408,12 @@ void read_programme(Node mapping, const NumberReading& given, Programme& program
 void read_gap_fillers(Node scenario, const NumberReading& given, Programme& programme,
                       Diagnostics& diagnostics)
 {
-    auto reading = given;
-    const auto fills = [&](std::string_view key, bool is_gap) {
-        const auto entries = scenario.entries();
-        const auto entry =
-            std::ranges::find_if(entries, [&](const Entry& each) { return each.key.text() == key; });
-        const bool is_given = entry != entries.end();
-        if (is_given && !is_gap) {
-            diagnostics.push_back(fault((*entry).key.place(), {Text::not_a_gap, {{"key", std::string{key}}}},
-                                        Text::not_a_gap_hint));
-        }
-        return is_given && is_gap;
-    };
-    if (fills("currency", !programme.currency)) {
-        read_currency(scenario, Form::scenario, programme, diagnostics);
-    }
-    reading.currency = programme.currency.value_or(reading.currency);
-    if (fills("funds", programme.funds.empty())) {
-        read_funds(scenario, Form::scenario, reading, programme, diagnostics);
-    }
-    if (fills("rounding", !programme.fund_rounding)) {
-        read_fund_rounding(scenario, Form::scenario, reading, programme, diagnostics);
-    }
-    if (fills("contribution", !programme.contribution)) {
-        read_contribution(scenario, Form::scenario, programme);
-    }
-    if (fills("eligible", !programme.totals_are_eligible)) {
-        read_eligible(scenario, Form::scenario, programme);
-    }
+    read_rules(scenario, Form::scenario, given, programme, diagnostics);
+    add_categories_of_kinds(programme);
 }
 
-std::optional<Programme> read_pack(Node reference, const std::string& scenario_path, SourceFiles& files,
-                                   Diagnostics& diagnostics)
+bool read_pack(Node reference, const std::string& scenario_path, SourceFiles& files, Programme& programme,
+               Diagnostics& diagnostics)
 {
     const auto name = reference.text();
     const auto index = files.next_index();
@@ -294,9 +424,7 @@ std::optional<Programme> read_pack(Node reference, const std::string& scenario_p
         file = &files.add(SourceText{std::string{pack->id} + ".yaml", std::string{pack->text}});
     } else if (name.find('/') != std::string_view::npos || name.ends_with(".yaml") ||
                name.ends_with(".yml")) {
-        const auto path =
-            name.starts_with('/') ? std::string{name} : folder_of(scenario_path) + std::string{name};
-        auto opened = open_source(path, files);
+        auto opened = open_source(path_beside(scenario_path, name), files);
         if (!opened) {
             for (auto& diagnostic : opened.diagnostics) {
                 if (files.find(diagnostic.place.file) ==
@@ -305,34 +433,42 @@ std::optional<Programme> read_pack(Node reference, const std::string& scenario_p
                 }
                 diagnostics.push_back(std::move(diagnostic));
             }
-            return std::nullopt;
+            return false;
         }
         file = *opened.value;
     } else {
         diagnostics.push_back(unknown_programme(reference));
-        return std::nullopt;
+        return false;
     }
 
     auto tree = read_tree(*file, index);
     auto found = std::move(tree.diagnostics);
-    Programme programme;
+    FurtherPack pack_read{.hash = sha256(file->text())};
     if (tree) {
         const auto root = tree.value->root();
         if (!root.is_mapping()) {
             found.push_back(fault(root.place(), {Text::not_a_pack}, Text::not_a_pack_hint));
         } else {
             check_form(root, Form::programme, found);
+            pack_read.id = text_of(root, Form::programme, "id");
+            pack_read.title = text_of(root, Form::programme, "title");
             read_programme(root, {}, programme, found);
         }
     }
-    programme.hash = sha256(file->text());
+    if (pack_read.id.empty()) {
+        pack_read.id = std::string{name};
+    }
     if (programme.id.empty()) {
-        programme.id = std::string{name};
+        programme.id = std::move(pack_read.id);
+        programme.title = std::move(pack_read.title);
+        programme.hash = std::move(pack_read.hash);
+    } else {
+        programme.further_packs.push_back(std::move(pack_read));
     }
     const bool usable = !has_errors(found);
     diagnostics.insert(diagnostics.end(), std::make_move_iterator(found.begin()),
                        std::make_move_iterator(found.end()));
-    return usable ? std::optional{std::move(programme)} : std::nullopt;
+    return usable;
 }
 
 } // namespace prorata::read

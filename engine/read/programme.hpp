@@ -21,18 +21,10 @@ void read_programme(Node mapping, const NumberReading& given, Programme& program
 void read_gap_fillers(Node scenario, const NumberReading& given, Programme& programme,
                       Diagnostics& diagnostics);
 
-/// `85 % of eligible`, or the mapping {rate: 85 %, of: eligible}; a share of eligible cost above 100 % is an
-/// error.
-/// @param unsaid  the base of a rate that names none
-[[nodiscard]] std::optional<RateOf> read_rate_of(Node node, const NumberStyle& style,
-                                                 Diagnostics& diagnostics, Base unsaid = Base::eligible);
-
-/// On what a rule rests, as the keys of the form `basis` in its mapping say; a scalar has none.
-[[nodiscard]] Basis read_basis(Node rule, RuleSubject subject, std::string_view of);
-
-/// Finds and reads a rule pack: an embedded one by its id, or a file by its path, which is taken as relative
-/// to the scenario's folder. Nothing, and errors, if there is none or it has faults.
-[[nodiscard]] std::optional<Programme> read_pack(Node reference, const std::string& scenario_path,
-                                                 SourceFiles& files, Diagnostics& diagnostics);
+/// Finds a rule pack and adds its rules to a programme: an embedded one by its id, or a file by its path,
+/// which is taken as relative to the scenario's folder. The first pack gives the programme its name. False,
+/// and errors, if there is none or it has faults.
+[[nodiscard]] bool read_pack(Node reference, const std::string& scenario_path, SourceFiles& files,
+                             Programme& programme, Diagnostics& diagnostics);
 
 } // namespace prorata::read

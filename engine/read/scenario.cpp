@@ -1,5 +1,8 @@
 #include "engine/read/scenario.hpp"
 
+#include "engine/read/bases.hpp"
+#include "engine/read/budget.hpp"
+#include "engine/read/currency.hpp"
 #include "engine/read/fault.hpp"
 #include "engine/read/form.hpp"
 #include "engine/read/hash.hpp"
@@ -7,6 +10,7 @@
 #include "engine/read/programme.hpp"
 #include "engine/read/source_file.hpp"
 #include "engine/read/tree_builder.hpp"
+#include "prorata/plan/circular.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -42,6 +46,7 @@ public:
         read_project();
         read_partners();
         read_reported();
+        solve_circular(scenario_);
         return std::move(scenario_);
     }
 
@@ -63,18 +68,20 @@ private:
         if (!value) {
             return; // missing, or of the wrong kind: said already
         }
-        if (value->is_scalar()) {
-            auto pack = read_pack(*value, path_, files_, diagnostics_);
-            if (!pack) {
-                return;
-            }
-            programme = std::move(*pack);
-            programme.place = value->place();
-        } else {
+        programme.place = value->place();
+        if (value->is_mapping()) {
+            programme.id = text_of(*value, Form::programme, "id");
+            programme.title = text_of(*value, Form::programme, "title");
             read_programme(*value, reading_, programme, diagnostics_);
+        } else if (!read_packs(*value)) {
+            return;
         }
         programme_is_known_ = true;
         read_gap_fillers(root_, reading_, programme, diagnostics_);
+        if (const auto rates = value_of(root_, Form::scenario, "exchange_rates");
+            rates && rates->is_scalar()) {
+            read_exchange_file(*rates, path_, reading_, files_, programme, diagnostics_);
+        }
         if (!programme.currency) {
             const auto currency_was_tried = value->is_mapping() && value->find("currency");
             if (!currency_was_tried && !root_.find("currency")) {
@@ -88,6 +95,26 @@ private:
         }
     }
 
+    /// One pack, or several of which the first is the programme.
+    [[nodiscard]] bool read_packs(Node value)
+    {
+        if (value.is_scalar()) {
+            return read_pack(value, path_, files_, scenario_.programme, diagnostics_);
+        }
+        bool all = !value.items().empty();
+        if (!all) {
+            diagnostics_.push_back(fault(value.place(),
+                                         {Text::missing_value, {{"key", std::string{"programme"}}}},
+                                         Text::wants_programme));
+            diagnostics_.back().hint->arguments.push_back({"key", std::string{"programme"}});
+        }
+        for (const auto item : value.items()) {
+            all =
+                item.is_scalar() && read_pack(item, path_, files_, scenario_.programme, diagnostics_) && all;
+        }
+        return all;
+    }
+
     void read_project()
     {
         const auto project = value_of(root_, Form::scenario, "project");
@@ -95,7 +122,12 @@ private:
             return;
         }
         const auto text = [&](std::string_view name) { return text_of(*project, Form::project, name); };
-        scenario_.project = {text("id"), text("acronym"), text("title"), text("call"), text("objective")};
+        scenario_.project = {.id = text("id"),
+                             .acronym = text("acronym"),
+                             .title = text("title"),
+                             .call = text("call"),
+                             .objective = text("objective")};
+        read_project_plan(*project, scenario_, diagnostics_);
     }
 
     void read_partners()
@@ -118,11 +150,10 @@ private:
                 partner.name = text_of(entry.value, Form::partner, "name");
                 partner.country = text_of(entry.value, Form::partner, "country");
                 partner.role = text_of(entry.value, Form::partner, "role");
-                if (const auto total = value_of(entry.value, Form::partner, "total")) {
-                    if (const auto amount = read_amount(*total, reading_, diagnostics_)) {
-                        partner.total = InputAmount{*amount, total->place()};
-                    }
-                }
+                partner.legal_status = text_of(entry.value, Form::partner, "legal_status");
+                partner.group = text_of(entry.value, Form::partner, "group");
+                partner.region = text_of(entry.value, Form::partner, "region");
+                read_budget(entry.value, reading_, scenario_, partner, diagnostics_);
                 if (const auto funds = value_of(entry.value, Form::partner, "funds")) {
                     partner.funds = read_partner_funds(*funds);
                 }
@@ -142,23 +173,12 @@ private:
             }
             const auto rate = entry.value.is_sequence() || entry.value.is_nothing()
                                   ? std::nullopt
-                                  : read_rate_of(entry.value, reading_.style, diagnostics_);
+                                  : read_rate_of_cost(entry.value, reading_.style, programme, diagnostics_);
             const auto fund = find_fund(entry.key);
             if (!rate || !fund) {
                 continue;
             }
-            const auto& rule = programme.funds[*fund];
-            const auto& limit = rule.ceiling ? rule.ceiling : rule.rate;
-            const bool is_comparable = limit && (limit->base == rate->base || programme.totals_are_eligible);
-            if (is_comparable && rate->rate > limit->rate) {
-                diagnostics_.push_back(
-                    fault(entry.value.place(),
-                          {Text::rate_above_ceiling,
-                           {{"fund", rule.name}, {"rate", rate->rate}, {"ceiling", limit->rate}}},
-                          Remark{Text::rate_above_ceiling_hint, {{"ceiling", limit->rate}}}));
-                continue;
-            }
-            auto rests_on = read_basis(entry.value, RuleSubject::fund_rate, rule.name);
+            auto rests_on = read_basis(entry.value, RuleSubject::fund_rate, programme.funds[*fund].name);
             rests_on.rate = rate;
             const auto basis = programme.add(std::move(rests_on));
             funds.push_back({*fund, *rate, basis, entry.value.place()});

@@ -297,6 +297,13 @@ Checked<SourceText> open_source(const std::string& path, std::uint32_t file_inde
     return unusable ? Checked<SourceText>{std::nullopt, {*std::move(unusable)}} : std::move(source);
 }
 
+std::string path_beside(const std::string& file, std::string_view path)
+{
+    const auto slash = file.rfind('/');
+    return (path.starts_with('/') || slash == std::string::npos ? std::string{} : file.substr(0, slash + 1)) +
+           std::string{path};
+}
+
 Checked<const SourceText*> open_source(const std::string& path, SourceFiles& files)
 {
     const auto index = files.next_index();

@@ -23,6 +23,9 @@ inline constexpr std::size_t largest_source = std::size_t{64} << 20U; ///< bytes
 /// place.
 [[nodiscard]] Checked<const SourceText*> open_source(const std::string& path, SourceFiles& files);
 
+/// A path as it is written in a file: relative to that file's folder, unless it starts with a slash.
+[[nodiscard]] std::string path_beside(const std::string& file, std::string_view path);
+
 /// The first byte or character that no text file may hold: anything but UTF-8, and control characters
 /// other than tab, line feed, carriage return and next line.
 [[nodiscard]] std::optional<Diagnostic> find_undecodable(const SourceText& source, std::uint32_t file_index);

@@ -1,42 +1,14 @@
 #include "engine/run/commands.hpp"
 
 #include "engine/read/scenario.hpp"
-#include "engine/run/output.hpp"
+#include "engine/run/delivery.hpp"
 #include "engine/write/report.hpp"
 
 #include <optional>
-#include <string_view>
-#include <unistd.h>
 
 namespace prorata::run {
 
 namespace {
-
-void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& files, const Request& request)
-{
-    std::string out;
-    for (const auto& diagnostic : diagnostics) {
-        write::append(out, diagnostic, files, request.error_style);
-    }
-    static_cast<void>(write_to(STDERR_FILENO, out)); // there is nowhere left to complain
-}
-
-/// Writes the result and passes the exit code on, unless writing fails.
-[[nodiscard]] ExitCode deliver(const Request& request, std::string_view text, ExitCode code)
-{
-    const auto failed =
-        request.output.empty() ? write_to(STDOUT_FILENO, text) : replace_file(request.output, text);
-    if (!failed) {
-        return code;
-    }
-    const auto path =
-        request.output.empty() ? std::string{english_of(Text::standard_output)} : request.output;
-    report_errors({{.severity = Severity::error,
-                    .place = {},
-                    .message = {Text::cannot_write, {{"path", path}, {"reason", *failed}}}}},
-                  {}, request);
-    return unusable;
-}
 
 [[nodiscard]] bool reports_figures(const Scenario& scenario)
 {
@@ -74,9 +46,7 @@ ExitCode check(const Request& request)
         const auto text = request.format == Format::json
                               ? write::check_as_json(context, *result.value)
                               : write::check_as_text(context, *result.value, request.style);
-        const auto is_finding = [](const Diagnostic& each) { return each.severity == Severity::finding; };
-        const bool found = std::ranges::any_of(result.value->findings, is_finding);
-        return deliver(request, text, found ? findings : nothing_to_report);
+        return deliver(request, text, has_findings(result.value->findings) ? findings : nothing_to_report);
     });
 }
 
@@ -97,7 +67,7 @@ ExitCode compute(const Request& request)
             request.format == Format::json
                 ? write::compute_as_json(context, *result.value, reported, result.diagnostics)
                 : write::compute_as_text(context, *result.value, reported, result.diagnostics, request.style);
-        return deliver(request, text, result.diagnostics.empty() ? nothing_to_report : findings);
+        return deliver(request, text, has_findings(result.diagnostics) ? findings : nothing_to_report);
     });
 }
 

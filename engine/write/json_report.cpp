@@ -16,7 +16,7 @@ constexpr int json_schema_version = 1;
 
 using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
 
-constexpr std::array<std::string_view, 3> origin_names{"input", "reported", "computed"};
+constexpr std::array<std::string_view, 4> origin_names{"input", "rule", "reported", "computed"};
 constexpr std::array<std::string_view, 8> verdict_names{
     "given",   "stated",     "agrees",           "agrees-at-unit",
     "differs", "unexpected", "not-recomputable", "unreachable"};
@@ -94,6 +94,15 @@ public:
             member_if("title", scenario_.programme.title);
             member_if("sha256", scenario_.programme.hash);
         });
+        if (!scenario_.programme.further_packs.empty()) {
+            list("further_packs", scenario_.programme.further_packs, [&](const FurtherPack& pack) {
+                object([&] {
+                    member("id", pack.id);
+                    member_if("title", pack.title);
+                    member("sha256", pack.hash);
+                });
+            });
+        }
         if (scenario_.programme.currency) {
             member("currency", scenario_.programme.currency->code);
         }
@@ -113,15 +122,29 @@ public:
         const auto& all = allocation.plan().figures;
         key("figures");
         json_.StartArray();
-        for (Slot slot = 0; slot < all.size(); ++slot) {
+        for (const auto& [id, slot] : allocation.plan().slots) {
             object([&] {
-                member("figure", scenario_.address(all[slot].id));
-                money("amount", allocation.at(slot));
+                member("figure", scenario_.address(id));
+                member("amount", to_decimal(allocation.at(slot), scenario_.minor_digits(id)));
                 member("origin", origin_names[static_cast<std::size_t>(all[slot].origin)]);
                 rule_numbers(all[slot].bases);
             });
         }
         json_.EndArray();
+    }
+
+    void percentages(const Allocation& allocation)
+    {
+        if (allocation.plan().percentages.empty()) {
+            return;
+        }
+        list("percentages", allocation.plan().percentages, [&](const PercentageFigure& figure) {
+            object([&] {
+                member("figure", scenario_.address(figure.id));
+                member("percent", allocation.percent(figure, scenario_.minor_digits()).due);
+                rule_numbers({figure.rule.basis});
+            });
+        });
     }
 
     void rule_numbers(const std::vector<BasisIndex>& bases)
@@ -139,9 +162,7 @@ public:
                 if (basis.evidence) {
                     member("evidence", name(*basis.evidence));
                 }
-                const auto source =
-                    std::ranges::find(scenario_.programme.sources, basis.source, &Source::key);
-                if (source != scenario_.programme.sources.end()) {
+                if (const auto* const source = scenario_.programme.source_of(basis)) {
                     member("source", source->title);
                     member_if("address", source->address);
                 }
@@ -207,12 +228,16 @@ public:
     {
         object([&] {
             member("figure", scenario_.address(step.id));
-            money("amount", step.amount);
-            member("origin", origin_names[static_cast<std::size_t>(step.figure->origin)]);
-            if (step.figure->origin == Origin::reported) {
-                member("source", scenario_.reported[step.figure->source].source.title);
+            if (step.percent) {
+                member("percent", *step.percent);
+            } else {
+                member("amount", to_decimal(step.amount, scenario_.minor_digits(step.id)));
+                member("origin", origin_names[static_cast<std::size_t>(step.figure->origin)]);
+                if (step.figure->origin == Origin::reported) {
+                    member("source", scenario_.reported[step.figure->source].source.title);
+                }
+                place(step.figure->place);
             }
-            place(step.figure->place);
             list("working", step.description.lines, [&](const Remark& line) { text(say(line)); });
             if (step.description.lost) {
                 member("lost", step.description.lost->cut);
@@ -224,7 +249,7 @@ public:
                     member("lost_goes_to", scenario_.address(*step.takes_lost));
                 }
             }
-            rule_numbers(step.figure->bases);
+            rule_numbers(step.figure == nullptr ? std::vector<BasisIndex>{} : step.figure->bases);
             list("inputs", step.inputs, [&](const Step& input) { this->step(input); });
         });
     }
@@ -282,6 +307,7 @@ std::string check_as_json(const Context& context, const Check& check)
 {
     return document(context, "check", [&](JsonReport& report) {
         report.figures(check.allocation);
+        report.percentages(check.allocation);
         report.reported(check);
         report.findings(check.findings);
         report.rules(check.allocation.plan());
@@ -293,6 +319,7 @@ std::string compute_as_json(const Context& context, const Allocation& allocation
 {
     return document(context, "compute", [&](JsonReport& report) {
         report.figures(allocation);
+        report.percentages(allocation);
         if (check != nullptr) {
             report.reported(*check);
         }

@@ -48,8 +48,7 @@ Remark describe_evidence(const Programme& programme, const Basis& basis)
         return {basis.place.file == 0 ? Text::evidence_stated : Text::evidence_none};
     }
     Remark evidence{text_of(*basis.evidence)};
-    const auto source = std::ranges::find(programme.sources, basis.source, &Source::key);
-    if (source != programme.sources.end()) {
+    if (const auto* const source = programme.source_of(basis)) {
         evidence = {
             basis.article.empty() ? Text::evidence_source : Text::evidence_source_article,
             {{"evidence", std::vector{evidence}}, {"title", source->title}, {"article", basis.article}}};

@@ -117,9 +117,12 @@ public:
     [[nodiscard]] std::string programme() const
     {
         const auto& programme = scenario_.programme;
-        const auto title = !programme.title.empty() ? programme.title
-                           : !programme.id.empty()  ? programme.id
-                                                    : word(Text::programme_inline);
+        auto title = !programme.title.empty() ? programme.title
+                     : !programme.id.empty()  ? programme.id
+                                              : word(Text::programme_inline);
+        for (const auto& pack : programme.further_packs) {
+            title += " + " + (pack.title.empty() ? pack.id : pack.title);
+        }
         return title + (programme.currency ? " · " + std::string{programme.currency->code} : std::string{});
     }
 
@@ -191,7 +194,7 @@ private:
         bool any_reported = false;
         for (auto id : subjects) {
             id.quantity = quantity;
-            id.fund = fund;
+            id.index = fund;
             const auto amount = allocation_.find(id);
             const auto entry = reported.find(id);
             computed.cells.push_back(amount ? money(*amount) : "–");
@@ -265,7 +268,7 @@ private:
             Money funds;
             bool any = false;
             id.quantity = Quantity::fund;
-            for (id.fund = 0; id.fund < scenario_.programme.funds.size(); ++id.fund) {
+            for (id.index = 0; id.index < scenario_.programme.funds.size(); ++id.index) {
                 if (const auto amount = allocation_.find(id)) {
                     funds += *amount;
                     any = true;
@@ -356,18 +359,22 @@ void append_step(std::string& out, const Context& context, const Step& step, con
     const std::string indent(depth * 3, ' ');
     const auto to = std::back_inserter(out);
     fmt::format_to(to, "{}{} = {}", indent, scenario.address(step.id),
-                   say(to_decimal(step.amount, scenario.minor_digits()), style.numbers));
+                   step.percent
+                       ? say(*step.percent, style.numbers) + " %"
+                       : say(to_decimal(step.amount, scenario.minor_digits(step.id)), style.numbers));
     if (depth == 0 && !step.id.is_project() && !scenario.partners[step.id.subject].name.empty()) {
         fmt::format_to(to, "   {}", scenario.partners[step.id.subject].name);
     }
-    if (step.figure->origin != Origin::computed) {
+    if (step.figure != nullptr && step.figure->origin != Origin::computed) {
         const auto& place = step.figure->place;
         const auto* file = context.files.find(place.file);
         const auto where =
             fmt::format("{}:{}:{}", file == nullptr ? "" : file->name(), place.line, place.column);
         const bool reported = step.figure->origin == Origin::reported;
         const Remark origin{
-            reported ? Text::given_by_source : Text::given_by_scenario,
+            reported                              ? Text::given_by_source
+            : step.figure->origin == Origin::rule ? Text::given_by_programme
+                                                  : Text::given_by_scenario,
             {{"where", where},
              {"source", reported ? scenario.reported[step.figure->source].source.title : std::string{}}}};
         fmt::format_to(to, "   {}\n", say(origin, style.numbers));
@@ -391,7 +398,7 @@ void append_step(std::string& out, const Context& context, const Step& step, con
                   {"figure", step.takes_lost ? scenario.address(*step.takes_lost) : std::string{}}}},
                 style.numbers));
     }
-    for (const auto index : step.figure->bases) {
+    for (const auto index : step.figure == nullptr ? std::vector<BasisIndex>{} : step.figure->bases) {
         const auto& basis = scenario.programme.basis(index);
         fmt::format_to(to, "{}   {} {}: {}\n", indent, english_of(Text::label_basis),
                        say(describe_rule(scenario, basis), style.numbers),

@@ -26,7 +26,7 @@ namespace prorata {
     if (has_errors(allocated.diagnostics)) {
         return {std::nullopt, std::move(allocated.diagnostics)};
     }
-    Checked<Check> result{Check{std::move(*allocated.value), {}, {}}, std::move(allocated.diagnostics)};
+    Checked<Check> result{Check{std::move(*allocated.value), {}, std::move(allocated.diagnostics)}, {}};
     auto& checked = *result.value;
     for (const auto& source : scenario.reported) {
         for (const auto& figure : source.figures()) {

@@ -4,6 +4,8 @@
 #include "prorata/compute.hpp"
 #include "prorata/diagnose/near_name.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,8 +17,9 @@ namespace prorata {
 struct Step {
     FigureId id;
     Money amount;
-    const Figure* figure{};               ///< into the allocation's plan: origin, place, bases
-    Description description{};            ///< empty for what is given
+    const Figure* figure{};    ///< into the allocation's plan: origin, place, bases; nothing for a percentage
+    Description description{}; ///< empty for what is given
+    std::optional<Decimal> percent{};     ///< in place of an amount
     std::optional<FigureId> takes_lost{}; ///< the figure where the fraction that rounding took ends up
     std::vector<Step> inputs{};
 };
@@ -51,13 +54,40 @@ namespace detail {
     const auto& operation = plan.operations[figure.operation];
     const auto inputs = plan.inputs_of(operation);
     step.description = with_rule(operation.rule, [&]<RuleKind kind>() {
-        return describe(working<kind>(operation, inputs, allocation.block(), 0), scenario.minor_digits());
+        return describe(working<kind>(plan.application(operation), allocation.block(), 0),
+                        scenario.minor_digits(figure.id));
     });
+    if (operation.rule == RuleKind::sum && figure.id.is_project() &&
+        !plan.figures[inputs.front()].id.is_project()) {
+        auto& line = step.description.lines.front();
+        line.text = line.text == Text::step_sum ? Text::step_sum_of_partners : Text::step_sum_of_one_partner;
+    }
     if (step.description.lost) {
         step.takes_lost = detail::residual_over(plan, slot);
     }
     for (const auto input : inputs) {
         step.inputs.push_back(explain(scenario, allocation, input));
+    }
+    return step;
+}
+
+/// The same of a percentage.
+[[nodiscard]] inline Step explain(const Scenario& scenario, const Allocation& allocation,
+                                  const PercentageFigure& percentage)
+{
+    const auto working = allocation.percent(percentage, scenario.minor_digits());
+    Step step{.id = percentage.id, .percent = working.due};
+    step.description = describe(working, scenario.minor_digits());
+    if (percentage.is_whole || percentage.is_rest) {
+        step.description.lines = {
+            {percentage.is_whole ? Text::step_whole : Text::step_rest_of_whole, {{"due", working.due}}}};
+        return step;
+    }
+    for (const auto slot : percentage.part) {
+        step.inputs.push_back(explain(scenario, allocation, slot));
+    }
+    for (const auto slot : percentage.whole) {
+        step.inputs.push_back(explain(scenario, allocation, slot));
     }
     return step;
 }
@@ -75,12 +105,20 @@ namespace detail {
             return {explain(scenario, allocation, slot), {}};
         }
     }
+    for (const auto& percentage : allocation.plan().percentages) {
+        known.push_back(scenario.address(percentage.id));
+        if (known.back() == address) {
+            return {explain(scenario, allocation, percentage), {}};
+        }
+    }
+    constexpr std::size_t most_listed = 30;
     const std::vector<std::string_view> names(known.begin(), known.end());
     const auto nearest = nearest_name(address, names);
     std::string list;
-    for (const auto name : names) {
-        list.append(list.empty() ? "" : ", ").append(name);
+    for (std::size_t i = 0; i < std::min(names.size(), most_listed); ++i) {
+        list.append(list.empty() ? "" : ", ").append(names[i]);
     }
+    list.append(names.size() > most_listed ? ", …" : "");
     const auto hint = nearest.empty() ? Remark{Text::unknown_figure_list, {{"figures", list}}}
                                       : Remark{Text::unknown_figure_near, {{"near", std::string{nearest}}}};
     return {std::nullopt,

@@ -305,7 +305,8 @@ def test_a_full_disk(folder):
         raise Skipped("there is no /dev/full")
     expect_refusal(run("compute", AGREES, "-o", "/dev/full"), "cannot-write", "/dev/full")
     with open("/dev/full", "wb") as full:
-        for arguments in (["compute", AGREES], ["check", CASE], ["explain", CASE, "KPR.ERDF"]):
+        for arguments in (["compute", AGREES], ["check", CASE], ["explain", CASE, "KPR.ERDF"], ["programmes"],
+                          ["explain-code"], ["explain-code", "alias"]):
             done = run(*arguments, stdout=full)
             expect(done.returncode == 2 and b"error[cannot-write]" in done.stderr, f"{arguments}: no error", done)
         for arguments in (["version"], ["help"], ["check", "--help"]):
@@ -328,7 +329,7 @@ def test_a_closed_standard_error(folder):
 
 
 def test_a_pipe_whose_reader_is_gone(folder):
-    for arguments, exit_code in ((["compute", AGREES], 0), (["check", CASE], 1), (["help"], 0)):
+    for arguments, exit_code in ((["compute", AGREES], 0), (["check", CASE], 1), (["help"], 0), (["programmes"], 0)):
         reader, writer = os.pipe()
         os.close(reader)
         with open(writer, "wb") as out:
@@ -353,7 +354,7 @@ def test_no_command(folder):
 
 def test_unknown_commands(folder):
     expect_refusal(run("chekc"), "unknown-command", "'chekc'", "hint: did you mean check?")
-    expect_refusal(run("fly"), "unknown-command", "'fly'", "hint: one of: check, compute, explain, version")
+    expect_refusal(run("fly"), "unknown-command", "'fly'", "hint: one of: check, compute, explain,")
     expect_refusal(run("--chek"), "unknown-command")
     expect_refusal(run(CASE), "unknown-command")
     expect_refusal(run("x" * 100000), "unknown-command")
@@ -370,6 +371,8 @@ def test_bad_arguments(folder):
         (["check", CASE, "--format", "xml"], "argument-not-allowed", "xml", "hint: one of: text, json"),
         (["check", CASE, "--colour", "sometimes"], "argument-not-allowed", "sometimes", "hint: one of: auto"),
         (["check", CASE, "--format"], "argument-without-value", "--format", f"hint: prorata check {help_hint}"),
+        (["explain-code", "alias", "tag"], "argument-unknown", "tag", f"hint: prorata explain-code {help_hint}"),
+        (["programmes", "--fromat", "json"], "argument-unknown", "--fromat", "hint: did you mean --format?"),
         (["compute", CASE, "-o"], "argument-without-value", "--output", f"hint: prorata compute {help_hint}"),
     ):
         expect_refusal(run(*arguments), code, text, hint)
@@ -378,11 +381,38 @@ def test_bad_arguments(folder):
 def option_table():
     """Each command with its options, as the table in the sources has them."""
     text = (ROOT / "engine/cli/options.hpp").read_text(encoding="utf-8")
-    commands = re.findall(r'CommandRow\{Command::(\w+),\s*"(\w+)",\s*"([^"]*)"', text)
+    commands = re.findall(r'CommandRow\{Command::(\w+),\s*"([\w-]+)",\s*"([^"]*)"', text)
     rows = re.findall(r'OptionRow\{Setting::\w+,\s*([\w|\s]+),\s*"([^"]+)"', text)
-    expect(len(commands) >= 4 and len(rows) >= 5, "the table of options is not understood")
-    return {name: (summary, [flags for takers, flags in rows if f"by_{identifier}" in takers])
+    all_takers = re.findall(r"by_\w+", re.search(r"by_all = ([\w|\s]+)", text)[1])
+    expect(len(commands) >= 6 and len(rows) >= 7, "the table of options is not understood")
+
+    def takes(identifier, takers):
+        named = re.findall(r"by_\w+", takers)
+        return f"by_{identifier}" in (all_takers if named == ["by_all"] else named)
+
+    return {name: (summary, [flags for takers, flags in rows if takes(identifier, takers)])
             for identifier, name, summary in commands}
+
+
+def test_reference(folder):
+    """The commands that need no scenario: packs and codes."""
+    pack = ROOT / "scenarios/programmes/interreg-latvia-lithuania-2014-2020.yaml"
+    for arguments in (["programmes"], ["programmes", pack.stem], ["explain-code"], ["explain-code", "alias"],
+                      ["programmes", "--format", "json"], ["explain-code", "--format", "json"]):
+        out = folder / "out.txt"
+        done = run(*arguments)
+        expect_result(done)
+        expect_result(run(*arguments, "-o", out))
+        expect(out.read_bytes() == done.stdout, f"{arguments}: the file holds something else than standard output")
+    embedded = run("programmes", pack.stem).stdout
+    expect(run("programmes", pack).stdout == embedded, "a pack by its path is shown in another way")
+    expect(run("programmes", "-", input=pack.read_bytes()).stdout == embedded, "standard input is not read")
+    expect_refusal(run("programmes", "-", input=b"funds: {ERDF: *a}\n"), "alias", "<stdin>:1:15: ", "hint:")
+    expect_refusal(run("programmes", folder / "nowhere.yaml"), "cannot-open", folder / "nowhere.yaml")
+    expect_refusal(run("programmes", "x" * 100000), "unknown-programme", "hint: one of: interreg-")
+    expect_refusal(run("explain-code", "x" * 100000), "unknown-code", "hint: prorata explain-code lists")
+    expect_refusal(run("explain-code", "no\x1b[31mcode"), "unknown-code")
+    expect(ESCAPE not in run("explain-code", "no\x1b[31mcode").stderr, "a control character reaches the terminal")
 
 
 def test_help(folder):

@@ -8,9 +8,11 @@ now, and deletes what no scenario stands behind: read the diff before you commit
 Masked, since every edit would change them: the engine's version (<version>) and SHA-256 sums (<sha256>); whether the
 sums are right is checked here instead.
 
+Commands that take no scenario are run too: every programme and the page of every code.
+
 Beyond the bytes: good scenarios are accepted; bad ones give exit code 2, nothing on standard output, and errors with
-place, caret and hint; JSON holds whole numbers and texts only; every code of an error or finding has a scenario. Each
-run first shows on made-up results that it can fail.
+place, caret and hint, or exit code 1 and a finding with place and hint; JSON holds whole numbers and texts only; every
+code of an error or finding has a scenario and a page. Each run first shows on made-up results that it can fail.
 """
 
 import argparse
@@ -66,19 +68,32 @@ MORE_COMMANDS = {
     ],
 }
 
+# Packs and paths that prorata programmes refuses.
+REFUSED_PROGRAMMES = (
+    "interreg-latvia-lithuania-2014-2021",
+    "erasmus",
+    "scenarios/programmes",
+    "scenarios/programmes/nowhere.yaml",
+    "scenarios/bad/packs/list.yaml",
+    "scenarios/bad/packs/faults.yaml",
+    "scenarios/bad/not-yaml-tab.yaml",
+    "scenarios/cases/lli-431.yaml",
+)
+REFUSED_CODES = ("duplicat-key", "duplicate", "page.wrong")
+
 # Errors that a command may give on a good scenario: it asks for something the scenario leaves out.
 LEFT_OUT = {"nothing-reported", "missing-total", "no-partners"}
-# Bad scenarios that one command refuses and the other takes.
+# Bad scenarios that check refuses and compute takes. Of any other, what compute says decides where nothing is reported.
 BAD_FOR_ONE = ("nothing-reported",)
 # Errors that concern a file as a whole.
-WITHOUT_PLACE = {"nothing-reported", "empty-file", "no-partners", "unknown-figure"}
+WITHOUT_PLACE = {"nothing-reported", "empty-file", "no-partners", "unknown-figure", "unknown-code"}
 # Errors that say all there is to say.
 WITHOUT_HINT = {"cannot-open", "is-a-directory"}
 
 # Rows of the catalogue without a point that head no diagnostic. Any other row without one is a code.
 NOT_CODES = set(
     """
-    did-you-mean one-of reachable modes-agree no-mode-agrees printed-partners data-decide-nothing
+    did-you-mean one-of none-of reachable modes-agree no-mode-agrees printed-partners data-decide-nothing
     listed-partners-are-all mode-name these-same-figures and-more see-help verbatim reported-by rests-on-weaker tally lost added usage standard-output
     """.split()
 )
@@ -107,7 +122,7 @@ WHOLE_NUMBERS = {
 
 DIAGNOSTIC = re.compile(r"^(?:(?P<file>[^\n]*?):(?:(?P<line>\d+):(?P<column>\d+):)? )?"
                         r"(?P<severity>error|finding|note)\[(?P<code>[a-z0-9.-]+)\]: (?P<text>.*)$")
-CODE = re.compile(r"(?:error|finding|note)\[([a-z0-9.-]+)\]: ")
+HEAD_OF_DIAGNOSTIC = re.compile(r"(error|finding|note)\[([a-z0-9.-]+)\]: ")
 
 
 class Result:
@@ -158,6 +173,8 @@ def run_all(command, name, folder):
     """Every command that fits a scenario."""
     results = [run(command, [job, name], folder) for job in ("check", "compute")]
     if is_bad(name):
+        if results[1].exit_code in (0, 1):
+            results.append(run(command, ["compute", "--format", "json", name], folder))
         return results
     results += [run(command, [job, "--format", "json", name], folder) for job in ("check", "compute")]
     try:
@@ -166,6 +183,26 @@ def run_all(command, name, folder):
         figures = []  # refused: the file of what is expected says so
     results += [run(command, ["explain", name, figure], folder) for figure in figures]
     return results + [run(command, more, folder) for more in MORE_COMMANDS.get(name, [])]
+
+
+def catalogue_text():
+    return (ROOT / "include/prorata/diagnose/catalogue.hpp").read_text(encoding="utf-8")
+
+
+def commands():
+    """The commands that take no scenario, under the names of their files."""
+    packs = sorted((ROOT / "scenarios/programmes").glob("*.yaml"))
+    codes = sorted(codes_in_catalogue(catalogue_text())[0])
+    return {
+        "commands/programmes": [["programmes"], ["programmes", "--format", "json"],
+                                *(["programmes", pack.stem] for pack in packs),
+                                ["programmes", "scenarios/programmes/interreg-latvia-lithuania-2014-2020.yaml"],
+                                ["programmes", "--format", "json", "interreg-latvia-lithuania-2014-2020"],
+                                *(["programmes", name] for name in REFUSED_PROGRAMMES)],
+        "commands/explain-code": [["explain-code"], *(["explain-code", code] for code in codes),
+                                  ["explain-code", "--format", "json", "missing-total"],
+                                  *(["explain-code", code] for code in REFUSED_CODES)],
+    }
 
 
 # ---- as a file ---------------------------------------------------------------------------------------------
@@ -194,6 +231,8 @@ def rendered(results):
 
 def file_of(name):
     """Where the expectation of a scenario stands, below the folder of expectations."""
+    if name.startswith("commands/"):
+        return name + ".txt"
     return ("generated/" + name if name in GENERATED else name.partition("/")[2]) + ".txt"
 
 
@@ -239,24 +278,25 @@ def accept(folder, actual, complete):
 
 def diagnostics_in(text):
     """Each diagnostic of a text: its head, and its further lines."""
-    found = []
+    found, is_open = [], False
     for line in text.split("\n"):
         head = None if line.startswith(" ") else DIAGNOSTIC.match(line)
         if head:
             found.append((head, []))
-        elif found and line.startswith(" "):
+        elif is_open and line.startswith(" "):
             found[-1][1].append(line)
+        is_open = bool(head) or (is_open and line.startswith(" "))
     return found
 
 
-def faults_of_error(head, lines, source):
-    """What is wrong with how an error is told. source: name of a file -> its lines, or None."""
+def faults_of_diagnostic(head, lines, source):
+    """What is wrong with how an error or a finding is told. source: name of a file -> its lines, or None."""
     faults, code = [], head["code"]
+    excerpt = [line for line in lines if re.match(r" *\d* \| ", line)]
     if head["line"] is None:
         if code not in WITHOUT_PLACE:
             faults.append(f"{code} has no place")
-    else:
-        excerpt = [line for line in lines if re.match(r" *\d* \| ", line)]
+    elif excerpt or head["severity"] == "error":  # findings may leave the line out
         if len(excerpt) != 2 or not re.fullmatch(r" +\| +\^+|      \| \^+", excerpt[1]):
             return [f"{code} shows no line with a caret"]
         shown, caret = excerpt[0].partition(" | ")[2], excerpt[1].partition(" | ")[2]
@@ -287,8 +327,8 @@ def line_of(folder):
     return line
 
 
-def faults_of_json(text, folder):
-    """What no JSON of ours may hold."""
+def document_in(text):
+    """A JSON document, and what no JSON of ours may hold."""
 
     def no_fraction(number):
         raise ValueError(f"{number} is a binary fraction")
@@ -296,7 +336,7 @@ def faults_of_json(text, folder):
     try:
         document = json.loads(text.decode("utf-8"), parse_float=no_fraction, parse_constant=no_fraction)
     except ValueError as fault:
-        return [f"JSON: {fault}"]
+        return None, [f"JSON: {fault}"]
     faults = []
 
     def walk(value, key):
@@ -310,6 +350,14 @@ def faults_of_json(text, folder):
             faults.append(f"JSON: {key} is a number, {value}; amounts are strings")
 
     walk(document, "")
+    return document, faults
+
+
+def faults_of_json(text, folder):
+    """What is wrong with the JSON that a scenario's command writes."""
+    document, faults = document_in(text)
+    if document is None:
+        return faults
     sums = [(folder / document["scenario"]["path"], document["scenario"].get("sha256"))]
     pack = ROOT / "scenarios/programmes" / (document["programme"].get("id", "") + ".yaml")
     if pack.is_file():
@@ -318,6 +366,42 @@ def faults_of_json(text, folder):
         if hashlib.sha256(path.read_bytes()).hexdigest() != given:
             faults.append(f"JSON: the SHA-256 of {path.name} is another one")
     return faults
+
+
+def is_bad_for_one(name):
+    return Path(name).name.startswith(BAD_FOR_ONE)
+
+
+def findings_in(result):
+    """The codes of a result's findings, whether it is a text or JSON."""
+    if "json" in result.arguments:
+        told = (document_in(result.out)[0] or {}).get("findings", [])
+        return [each["code"] for each in told if each["severity"] == "finding"]
+    told = diagnostics_in(result.out.decode("utf-8", "surrogateescape"))
+    return [head["code"] for head, _ in told if head["severity"] == "finding"]
+
+
+def faults_of_taken(result, folder):
+    """What is wrong where a command takes a bad scenario: that is right only where it gives a finding."""
+    faults = []
+    if result.exit_code != 1:
+        faults.append("a bad scenario was accepted")
+    elif not findings_in(result):
+        faults.append("exit code 1 without a finding")
+    if "json" not in result.arguments:
+        for head, lines in diagnostics_in(result.out.decode("utf-8", "surrogateescape")):
+            faults += faults_of_diagnostic(head, lines, line_of(folder))
+    return faults
+
+
+def shows_its_fault(name, result):
+    """Whether a result refuses a bad scenario, or has a finding. That nothing is reported is a fault of scenarios about
+    that alone."""
+    if result.exit_code == 2:
+        told = diagnostics_in(result.err.decode("utf-8", "surrogateescape"))
+        codes = {head["code"] for head, _ in told if head["severity"] == "error"}
+        return bool(codes if is_bad_for_one(name) else codes - set(BAD_FOR_ONE))
+    return bool(findings_in(result))
 
 
 def faults_of(name, results, folder):
@@ -330,28 +414,122 @@ def faults_of(name, results, folder):
                 found.append("a result belongs on standard output, and nothing on standard error")
             if "json" in result.arguments:
                 found += faults_of_json(result.out, folder)
-            if is_bad(name) and not Path(name).name.startswith(BAD_FOR_ONE):
-                found.append("a bad scenario was accepted")
+            if is_bad(name) and not is_bad_for_one(name):
+                found += faults_of_taken(result, folder)
         elif result.exit_code == 2:
             errors = diagnostics_in(told)
             if result.out:
                 found.append("an error came with a result on standard output")
             if not errors or not told.endswith("\n"):
                 found.append("exit code 2 without an error")
+            if errors and not any(head["severity"] == "error" for head, _ in errors):
+                found.append(f"{errors[0][0]['code']} is no error")
             for head, lines in errors:
-                if head["severity"] != "error":
-                    found.append(f"{head['code']} is no error")
-                found += faults_of_error(head, lines, line_of(folder))
-                if not is_bad(name) and result.arguments[0] != "explain" and head["code"] not in LEFT_OUT:
+                found += faults_of_diagnostic(head, lines, line_of(folder))
+                if (not is_bad(name) and result.arguments[0] != "explain" and head["severity"] == "error"
+                        and head["code"] not in LEFT_OUT):
                     found.append(f"a good scenario was refused: {head['code']}")
         else:
             found.append(f"exit code {result.exit_code}")
         faults += [f"{result.line}: {fault}" for fault in found]
-    refused = [result.exit_code == 2 for result in results[:2]]
-    if all(refused) and not is_bad(name):
+    if is_bad(name) and not any(shows_its_fault(name, result) for result in results[:2]):
+        faults.append(f"{name}: neither check nor compute shows what is wrong with it")
+    if not is_bad(name) and all(result.exit_code == 2 for result in results[:2]):
         faults.append(f"{name}: neither check nor compute takes it")
-    if not any(refused) and is_bad(name):
-        faults.append(f"{name}: both check and compute take it")
+    return faults
+
+
+def faults_of_commands(results):
+    """What is wrong with the results of commands that take no scenario."""
+    faults = []
+    for result in results:
+        refused = result.arguments[-1] in REFUSED_PROGRAMMES + REFUSED_CODES
+        errors = diagnostics_in(result.err.decode("utf-8", "surrogateescape"))
+        found = []
+        if result.exit_code != (2 if refused else 0):
+            found.append(f"exit code {result.exit_code}")
+        elif refused and (result.out or not errors):
+            found.append("a refusal is an error on standard error, and nothing else")
+        elif not refused and (result.err or not result.out):
+            found.append("a result belongs on standard output, and nothing on standard error")
+        for head, lines in errors:
+            if head["code"] not in WITHOUT_HINT and not any(line.startswith("   hint: ") for line in lines):
+                found.append(f"{head['code']} has no hint")
+        if "json" in result.arguments and not refused:
+            found += document_in(result.out)[1]
+        faults += [f"{result.line}: {fault}" for fault in found]
+    return faults
+
+
+# Files that an example of a page can be part of; @ stands for its lines.
+PROJECT = "prorata: 1\nprogramme: {currency: EUR, funds: {ERDF: 85 % of total, IPA: 5 % of total}}\n"
+RULES = """prorata: 1
+programme:
+  currency: EUR
+  eligible: {is: total}
+  rounding: {fund: {mode: down, step: 0.01}, flat_rates: {mode: down, step: 0.01}, rows: {mode: down, step: 0.01}}
+  contribution: {method: residual}
+  funds: {ERDF: {rates: [{rate: 85 %, country: LV}], fixed: yes}}
+  flat_rates:
+    - {category: travel, of: staff, at_most: 15 %, whole_percent: yes}
+    - {category: office, of: staff, exactly: 15 %}
+"""
+AROUND_EXAMPLES = (
+    "@\n",
+    "{\n@}\n",
+    HEAD + "partners:\n  @\n",
+    HEAD + "partners:\n  P1: {total: 1000}\nproject:\n  @\n",
+    "prorata: 1\n@\npartners:\n  P1: {total: 1000.01}\n",
+    PROJECT + "@\npartners:\n  P1: {total: 1000.01}\n",
+    PROJECT + "contribution: {method: residual}\n@\n",
+    "prorata: 1\nprogramme:\n  currency: EUR\n  rounding: {fund: {mode: down, step: 0.01}}\n"
+    "  contribution: {method: residual}\n  @\npartners:\n  P1: {total: 1000}\n",
+    "prorata: 1\nprogramme:\n  funds: {ERDF: 85 % of total}\n  @\npartners:\n  P1: {total: 1000}\n",
+    "prorata: 1\nprogramme: interreg-latvia-lithuania-2007-2013\n@\npartners:\n"
+    "  P1: {total: 1000, funds: {ERDF: 85 % of eligible}}\n",
+    "prorata: 1\nprogramme: {currency: EUR, funds: {ERDF: {ceiling: 85 %}}, eligible: {is: total}}\npartners:\n  @\n",
+    RULES + "partners:\n  @\n",
+    PROJECT + "contribution: {method: residual}\n@\npartners:\n  LP: {budget: {staff: {amount: 1000, periods: {1: 1000}}}}\n",
+    HEAD + "reported:\n  - source: {title: T}\n    project: {total: 1000}\n@\n",
+    HEAD + "partners:\n  P1: {total: 1000}\nreported:\n  - source: {title: T}\n    @\n",
+    HEAD + "partners:\n  P1: {total: 1000}\nreported:\n  - source: {title: T}\n    project:\n      @\n",
+)
+# Examples that are no part of a scenario.
+OTHER_EXAMPLES = {"not-a-pack"}
+
+
+def faults_of_example(command, page, folder):
+    """An example that shows something else than its page says: in some file, what is wrong must give the code, and
+    what is right must not."""
+    code, wrong, right = page["code"], page.get("wrong", ""), page.get("right", "")
+    if not right or right.startswith("prorata ") or code in OTHER_EXAMPLES:
+        return []
+
+    def gives(lines, around):
+        before, _, after = around.partition("@")
+        indent = " " * (len(before) - before.rfind("\n") - 1)
+        file = folder / (code + (".json" if before.startswith("{") else ".yaml"))
+        file.write_text(before + lines.replace("\n", "\n" + indent) + after, encoding="utf-8")
+        results = [run(command, [job, file.name], folder) for job in ("check", "compute")]
+        return code in {told for _, told in heads_of(results)}
+
+    if any(gives(wrong, around) and not gives(right, around) for around in AROUND_EXAMPLES):
+        return []
+    return [f"{code}: no file was found in which the example of its page is wrong, and right"]
+
+
+def faults_of_pages(catalogue, text, heads):
+    """Codes without a page, pages without a code, severities that a page leaves out. heads: (severity, code)."""
+    document, faults = document_in(text)
+    if document is None:
+        return faults
+    severities = {page["code"]: page["severities"] for page in document["codes"]}
+    codes, _ = codes_in_catalogue(catalogue)
+    faults += [f"{code}: has no page; add a row to engine/write/code_pages.hpp"
+               for code in sorted(codes - severities.keys())]
+    faults += [f"{code}: has a page, but heads no diagnostic" for code in sorted(severities.keys() - codes)]
+    faults += [f"{code}: its page does not say that it can be a {severity}" for severity, code in sorted(heads)
+               if severity not in severities.get(code, [severity])]
     return faults
 
 
@@ -373,9 +551,10 @@ def faults_of_coverage(catalogue, produced):
     return faults
 
 
-def codes_of(results):
-    """Every code that heads a diagnostic."""
-    return set(CODE.findall(b"".join(result.out + result.err for result in results).decode("utf-8", "replace")))
+def heads_of(results):
+    """The severity and the code of every diagnostic."""
+    return set(HEAD_OF_DIAGNOSTIC.findall(
+        b"".join(result.out + result.err for result in results).decode("utf-8", "replace")))
 
 
 # ---- that this test can fail -------------------------------------------------------------------------------
@@ -391,6 +570,9 @@ def self_test():
     good = "scenarios/good/made-up.yaml"
     bad = "scenarios/bad/made-up.yaml"
     error = b"f.yaml:1:3: error[alias]: text\n    1 | a: *b\n      |   ^\n   hint: text\n"
+    finding = b"f.yaml:1:3: finding[over]: text\n   hint: text\n"
+    shown = finding.replace(b"   hint", b"    1 | a: *b\n      |   ^\n   hint")
+    unreported = b"f.yaml: error[nothing-reported]: text\n   hint: text\n"
     refused = [Result(["check", bad], 2, b"", error), Result(["compute", bad], 2, b"", error)]
 
     def with_(results, **changes):
@@ -422,6 +604,7 @@ def self_test():
             "a signal": {"exit_code": -11},
             "an accepted fault": {"exit_code": 0, "out": b"1", "err": b""},
             "an error without a hint": {"err": error.replace(b"   hint: text\n", b"")},
+            "an error without its line": {"err": error.replace(b"    1 | a: *b\n      |   ^\n", b"")},
             "an error without a place": {"err": b"error[alias]: text\n   hint: text\n"},
             "a caret in another column": {"err": error.replace(b"  ^", b" ^")},
             "a caret beyond the line": {"err": error.replace(b"^", b"^^^^")},
@@ -430,6 +613,36 @@ def self_test():
         }.items():
             expect(what, faults_of(bad, with_(refused, **changes), folder))
         expect("a good scenario that is refused", faults_of(good, refused, folder))
+        expect("a finding beside an error", not faults_of(bad, with_(refused, err=finding + error), folder))
+        expect("a wrong finding beside an error", faults_of(bad, with_(refused, err=finding[:-14] + error), folder))
+
+        def taken(text, exit_code=1, unplaced=unreported):
+            return [Result(["compute", bad], exit_code, text, b""), Result(["check", bad], 2, b"", unplaced)]
+
+        table = b"LP 1.00\n project 1.00\n\n%s\nRests on:\n   rule\n"
+        note = finding.replace(b"finding[", b"note[")
+        for what, told in {"a finding as it should be": finding, "a finding with its line": shown,
+                           "a note beside a finding": note + finding}.items():
+            expect(what, not faults_of(bad, taken(table % told), folder))
+        for what, results in {
+            "a fault that is accepted without a word": taken(table % b""),
+            "a finding with exit code 0": taken(table % finding, 0),
+            "a note as a finding": taken(table % note),
+            "a finding without a hint": taken(table % finding[:-14]),
+            "a finding without a place": taken(table % finding[12:]),
+            "a finding whose caret stands in another column": taken(table % shown.replace(b"  ^", b" ^")),
+            "a finding that shows another line": taken(table % shown.replace(b"a: *b", b"a: *c")),
+            "a finding beside an error": with_(taken(table % finding), err=error),
+        }.items():
+            expect(what, faults_of(bad, results, folder))
+        elsewhere = [Result(["check", bad], 2, b"", unreported), Result(["compute", bad], 2, b"", unreported)]
+        about_it = "scenarios/bad/nothing-reported-made-up.yaml"
+        expect("that nothing is reported, of a scenario about something else", faults_of(bad, elsewhere, folder))
+        expect("that nothing is reported", not faults_of(about_it, elsewhere, folder))
+        for_one = [elsewhere[0], Result(["compute", bad], 0, b"LP 1.00\n", b"")]
+        expect("that compute takes what nothing is reported of", not faults_of(about_it, for_one, folder))
+        expect("a scenario about it that both take",
+               faults_of(about_it, [Result([job, bad], 0, b"1", b"") for job in ("check", "compute")], folder))
         right = hashlib.sha256(b"a: *b\n").hexdigest().encode()
         document = b'{"scenario": {"path": "f.yaml", "sha256": "%s"}, "programme": {}, "line": 1}' % right
         expect("a document as it should be", not faults_of_json(document, folder))
@@ -442,10 +655,49 @@ def self_test():
             "another hash": document.replace(right, right[::-1]),
         }.items():
             expect(what, faults_of_json(wrong, folder))
+
+        def as_json(told, exit_code=1):
+            out = document.replace(b', "line": 1}', b', "findings": [%s]}' % told)
+            return [*taken(table % finding), Result(["compute", "--format", "json", bad], exit_code, out, b"")]
+
+        told = b'{"code": "over", "severity": "finding"}'
+        expect("a finding in JSON", not faults_of(bad, as_json(told), folder))
+        for what, results in {
+            "JSON that leaves the finding out": as_json(b""),
+            "JSON with a note as a finding": as_json(told.replace(b'"finding"', b'"note"')),
+            "JSON with exit code 0 beside a finding": as_json(told, 0),
+            "a finding of JSON with an amount as a number": as_json(told.replace(b'"over"', b'"over", "amount": 1')),
+        }.items():
+            expect(what, faults_of(bad, results, folder))
     catalogue = "".join(f'{{Text::x, "{key}",' for key in NOT_CODES | CODES_WITH_POINT | IN_CONDUCT | {"alias"})
     expect("full coverage", not faults_of_coverage(catalogue, {"alias", *CODES_WITH_POINT}))
     expect("a code without a scenario", faults_of_coverage(catalogue, CODES_WITH_POINT))
     expect("a code that is called none", faults_of_coverage(catalogue, {"alias", "tally", *CODES_WITH_POINT}))
+
+    codes = sorted(codes_in_catalogue(catalogue)[0])
+    pages = [{"code": code, "severities": ["error"]} for code in codes]
+
+    def page_faults(pages, heads=(("error", "alias"),)):
+        return faults_of_pages(catalogue, json.dumps({"schema": 1, "codes": pages}).encode(), heads)
+
+    expect("a page for every code", not page_faults(pages))
+    expect("a code without a page", page_faults(pages[1:]))
+    expect("a page without a code", page_faults([*pages, {"code": "bogus", "severities": ["error"]}]))
+    expect("a severity that the page leaves out", page_faults(pages, [("finding", "alias")]))
+    shown, wrong = ["programmes"], ["programmes", REFUSED_PROGRAMMES[0]]
+    told = b"error[unknown-programme]: text\n   hint: text\n"
+    expect("commands as they should be",
+           not faults_of_commands([Result(shown, 0, b"text\n", b""), Result(wrong, 2, b"", told)]))
+    for what, result in {
+        "a list that is refused": Result(shown, 2, b"", told),
+        "a list with an error": Result(shown, 0, b"text\n", told),
+        "a wrong name that is taken": Result(wrong, 0, b"text\n", b""),
+        "a refusal with a result": Result(wrong, 2, b"text\n", told),
+        "a silent refusal of a name": Result(wrong, 2, b"", b""),
+        "a refusal without a hint": Result(wrong, 2, b"", told[:31]),
+        "a list that is no JSON": Result([*shown, "--format", "json"], 0, b"text\n", b""),
+    }.items():
+        expect(what, faults_of_commands([result]))
 
 
 # ---- the run -----------------------------------------------------------------------------------------------
@@ -455,7 +707,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--command", required=True, type=Path, help="the prorata to be tested")
     parser.add_argument("--accept", action="store_true", help="write what it says now as what is expected")
-    parser.add_argument("--only", metavar="PATTERN", help="scenarios whose path matches, such as '*/bad/alias*'")
+    parser.add_argument("--only", metavar="PATTERN",
+                        help="scenarios whose path matches, such as '*/bad/alias*', or 'commands/*'")
     parser.add_argument("-j", type=int, default=os.cpu_count() or 1, metavar="N", help="commands at once")
     options = parser.parse_args()
     command = str(options.command.resolve())
@@ -470,15 +723,28 @@ def main():
         all_results = list(pool.map(lambda name, folder: run_all(command, name, folder), names, folders))
         faults = [fault for name, results, folder in zip(names, all_results, folders)
                   for fault in faults_of(name, results, folder)]
+        others = {name: list(pool.map(lambda arguments: run(command, arguments, ROOT), lines))
+                  for name, lines in commands().items() if complete or fnmatch.fnmatch(name, options.only)}
+        pages = run(command, ["explain-code", "--format", "json"], ROOT)
+        if complete:
+            upside_down = {"code": "duplicate-key", "wrong": "LP: {total: 1}", "right": "LP: {total: 1, total: 1}"}
+            if not faults_of_example(command, upside_down, Path(made)):
+                sys.exit("golden: the self-test did not notice an example that is upside down")
+            faults += [fault for found in pool.map(lambda page: faults_of_example(command, page, Path(made)),
+                                                   (document_in(pages.out)[0] or {"codes": []})["codes"])
+                       for fault in found]
+    for results in others.values():
+        faults += faults_of_commands(results)
 
-    actual = {file_of(name): rendered(results) for name, results in zip(names, all_results)}
+    actual = {file_of(name): rendered(results) for name, results in [*zip(names, all_results), *others.items()]}
     if options.accept:
         accept(EXPECTED, actual, complete)
     failures = compare(EXPECTED, actual, complete)
     if complete:
-        produced = set().union(*map(codes_of, all_results))
-        catalogue = (ROOT / "include/prorata/diagnose/catalogue.hpp").read_text(encoding="utf-8")
-        faults += faults_of_coverage(catalogue, produced) + mended()
+        heads = set().union(*map(heads_of, all_results))
+        told = heads_of(Result(each.arguments, 2, b"", each.err) for results in others.values() for each in results)
+        faults += faults_of_coverage(catalogue_text(), {code for _, code in heads | told}) + mended()
+        faults += faults_of_pages(catalogue_text(), pages.out, heads | told)
     for path, failure in failures.items():
         print(f"{path}: {failure}\n")
     for fault in faults:

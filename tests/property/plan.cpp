@@ -79,7 +79,8 @@ TEST_CASE("a cutting mode never pays above its rate", "[property][compute]")
 {
     rc::prop("ceiling", [] {
         auto scenario = any_project(12);
-        scenario.programme.fund_rounding->mode = *rc::gen::element(Mode::down, Mode::floor);
+        scenario.programme.roundings[static_cast<std::size_t>(Rounds::fund)]->mode =
+            *rc::gen::element(Mode::down, Mode::floor);
         const auto allocation = *compute(scenario).value;
         const auto rate = scenario.programme.funds[0].rate->rate;
         RC_ASSERT(Unrounded{*allocation.find(project_fund)} <= *allocation.find(project_total) * rate);
@@ -113,7 +114,7 @@ TEST_CASE("separately rounded shares never leave their attainable bounds", "[pro
         const auto scenario = any_project(9);
         const auto allocation = *compute(scenario).value;
         const auto range = attainable(*allocation.find(project_total), scenario.programme.funds[0].rate->rate,
-                                      *scenario.programme.fund_rounding,
+                                      *scenario.programme.rounding(Rounds::fund),
                                       static_cast<std::int64_t>(scenario.partners.size()));
         RC_ASSERT(range.contains(*allocation.find(project_fund)));
     });

@@ -18,13 +18,14 @@ namespace prorata::tests {
     const auto rate_basis = programme.add({.subject = RuleSubject::fund_rate, .of = std::string{fund}});
     programme.funds.push_back(
         {.name = std::string{fund}, .rate = RateOf{rate, Base::total}, .rate_basis = rate_basis});
-    const auto rounding_basis = programme.add({.subject = RuleSubject::fund_rounding,
+    const auto rounding_basis = programme.add({.subject = RuleSubject::rounding,
+                                               .rounds = Rounds::fund,
+                                               .rounding = Rounding{mode, Money{step}, {}},
                                                .evidence = Evidence::inferred,
                                                .from = {"LLI-431"},
                                                .contradicted_by = {"LLI-296"}});
-    programme.fund_rounding = Rounding{mode, Money{step}, rounding_basis};
-    programme.contribution =
-        ContributionRule{ContributionMethod::residual, programme.add({.subject = RuleSubject::contribution})};
+    programme.set(Rounds::fund, {mode, Money{step}, rounding_basis});
+    programme.contribution = ContributionRule{.basis = programme.add({.subject = RuleSubject::contribution})};
     return programme;
 }
 

@@ -59,6 +59,16 @@ using Diagnostics = std::vector<Diagnostic>;
     return false;
 }
 
+[[nodiscard]] inline bool has_findings(const Diagnostics& diagnostics)
+{
+    for (const auto& diagnostic : diagnostics) {
+        if (diagnostic.severity == Severity::finding) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// A value, or what kept us from it; notes may come with a value.
 template <class Value>
 struct [[nodiscard]] Checked {

@@ -1,8 +1,8 @@
 #pragma once
-/// A programme as data: its funds, how they are rounded, what the partner pays, and on what each rule rests.
+/// A programme as data: cost categories, simplified cost options, funds, how they are rounded, what the
+/// partner pays, and on what each rule rests.
 
-#include "prorata/diagnose/source_text.hpp"
-#include "prorata/exact/rounding.hpp"
+#include "prorata/model/basis.hpp"
 
 #include <array>
 #include <cstddef>
@@ -10,75 +10,206 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace prorata {
 
-/// How a rule is known, strongest first.
-enum class Evidence : std::uint8_t { legal_text, programme_document, secondary, code, inferred, assumed };
-inline constexpr std::array<std::string_view, 6> evidence_names{
-    "legal text", "programme document", "secondary", "code", "inferred", "assumed"};
-[[nodiscard]] constexpr std::string_view name(Evidence evidence)
-{
-    return evidence_names[static_cast<std::size_t>(evidence)];
-}
-/// Weaker than a text of the law or the programme: results say when they rest on such a rule.
-[[nodiscard]] constexpr bool is_weak(Evidence evidence) { return evidence > Evidence::programme_document; }
+/// A day of the calendar, as yyyymmdd: later days are greater.
+enum class Day : std::int32_t {};
 
-/// A document that rules or figures come from.
-struct Source {
-    std::string key{};
-    std::string title{};
-    std::string address{};
+/// To which partners and projects a rule applies: to each of them that every list left non-empty names.
+struct Conditions {
+    std::vector<std::string> countries{};
+    std::vector<std::string> legal_statuses{};
+    std::vector<std::string> regions{};
+    std::vector<std::string> calls{};
+    std::vector<std::string> objectives{};
+    std::vector<std::string> funds{}; ///< the partner gets one of them
+    std::vector<std::string> groups{};
+    std::vector<std::string> roles{};
+    std::optional<Day> since{};
+    std::optional<Day> until{};
 };
 
-/// What a rule does, for sentences about its basis.
-enum class RuleSubject : std::uint8_t { fund_rate, fund_ceiling, fund_rounding, contribution, eligible };
+struct ConditionalRate {
+    Conditions conditions{};
+    RateOf rate{};
+    BasisIndex basis{};
+    Place place{};
+};
 
-/// What a rate is a share of.
-enum class Base : std::uint8_t { eligible, total };
-inline constexpr std::array<std::string_view, 2> base_names{"eligible", "total"};
-[[nodiscard]] constexpr std::string_view name(Base base)
-{
-    return base_names[static_cast<std::size_t>(base)];
-}
-
-struct RateOf {
+/// One of the payers behind a fund.
+struct FundPart {
+    std::string name{};
     Rate rate{};
-    Base base{};
-};
-
-/// On what a rule rests.
-struct Basis {
-    RuleSubject subject{};
-    std::string of{};                   ///< the fund's name, where the rule is a fund's
-    std::optional<RateOf> rate{};       ///< the rate or ceiling, where that is the rule
-    std::string source{};               ///< key into Programme::sources; empty if none is given
-    std::string article{};              ///< section or article within the source
-    std::optional<Evidence> evidence{}; ///< nothing for a rule the user states himself
-    std::vector<std::string> from{};    ///< projects whose figures it was inferred from
-    std::vector<std::string> contradicted_by{};
-    Place place{}; ///< where the rule is written
 };
 
 struct FundRule {
     std::string name{};
-    std::optional<RateOf> rate{};    ///< what every partner gets, unless he states his own
-    std::optional<RateOf> ceiling{}; ///< what a partner's own rate may not exceed
+    std::optional<RateOf> rate{};         ///< what every partner gets, unless he states his own
+    std::vector<ConditionalRate> rates{}; ///< or this, by partner and project; the first row that applies
+    std::optional<RateOf> ceiling{};      ///< what a partner's own rate may not exceed
+    bool is_fixed = false;                ///< a partner's own rate must be the programme's
+    std::optional<Money> maximum{};       ///< the most a partner gets
+    std::optional<Money> nothing_below{}; ///< a smaller share is not paid at all
+    std::vector<FundPart> split{};        ///< the payers that the fund's every amount is split over
+    bool is_union_money = true;
+    std::optional<Breach> breach{};
+    BasisIndex basis{}; ///< of all that has none of its own
     BasisIndex rate_basis{};
     BasisIndex ceiling_basis{};
     Place place{};
 };
 
+enum class CategoryKind : std::uint8_t {
+    ordinary,
+    lump_sums,  ///< shares of lump sums: no rows, in no base
+    unit_costs, ///< unit costs that cover several categories: in no base
+};
+
+struct CostCategory {
+    std::string name{};
+    std::string code{}; ///< of the programme's budget line, such as BL1
+    std::string title{};
+    CategoryKind kind{};
+    bool takes_real_cost = true; ///< else it can only be a flat rate
+    std::optional<Breach> breach{};
+};
+
+/// The cost categories of Regulation (EU) 2021/1059, Articles 39 to 44, and the residual ones of the
+/// programmes' application forms: for programmes that name none.
+inline constexpr std::array<std::string_view, 7> common_categories{
+    "staff", "office", "travel", "external", "equipment", "infrastructure", "other"};
+
+/// Something that rates are a share of: cost categories together, or an amount that partners state.
+struct CostBase {
+    struct Part {
+        std::uint32_t category{};
+        bool if_real = false; ///< counts only where it is no flat rate itself
+    };
+    std::string name{};        ///< empty for a base written where it is used
+    std::vector<Part> parts{}; ///< none: an amount stated by each partner
+    std::optional<BasisIndex> basis{};
+    Place place{};
+};
+
+/// A simplified cost option: a category as a flat rate of others.
+struct FlatRateOffer {
+    std::uint32_t category{};
+    std::optional<Base> base{};
+    std::optional<Rate> at_most{};
+    std::optional<Rate> exactly{};
+    std::vector<ConditionalRate> rates{}; ///< exactly these, by partner and project
+    bool is_automatic = false;            ///< applies to every partner, asked for or not
+    bool whole_percent = false;
+    bool including_itself = false;
+    std::vector<std::uint32_t> excludes{};   ///< flat rates that may not stand beside it
+    std::vector<std::uint32_t> needs_real{}; ///< it is zero where one of these is a flat rate
+    std::vector<std::string> closed_to{};    ///< countries
+    std::optional<Money> mandatory_up_to{};  ///< projects with at most this eligible cost must use it
+    std::optional<Breach> breach{};
+    BasisIndex basis{};
+    Place place{};
+};
+
+struct LumpSum {
+    std::string name{};
+    std::optional<Money> amount{}; ///< of the whole project
+    bool is_splittable = true;
+    bool is_fast_track = false;
+    std::optional<Breach> breach{};
+    std::optional<BasisIndex> basis{};
+    Place place{};
+};
+
+struct UnitCost {
+    std::string name{};
+    std::string unit{};
+    Money price{};
+    std::vector<std::uint32_t> categories{};
+    std::optional<BasisIndex> basis{};
+    Place place{};
+};
+
+/// One term of a ceiling; of several the lowest counts, for a floor the highest.
+struct LimitTerm {
+    std::optional<Money> amount{};
+    std::optional<RateOf> share{};
+    std::optional<Money> not_below{}; ///< the share counts as at least this
+    std::optional<Money> not_above{}; ///< and as at most this
+};
+
+enum class Level : std::uint8_t { project, partner };
+inline constexpr std::array<std::string_view, 2> level_names{"project", "partner"};
+
+/// What an amount may not exceed, or may not fall below.
+struct Ceiling {
+    std::string name{};
+    Base on{};
+    Level level{};
+    bool is_floor = false;
+    std::vector<LimitTerm> terms{};
+    Conditions conditions{};
+    std::optional<Breach> breach{};
+    BasisIndex basis{};
+    Place place{};
+};
+
+/// What a state adds for its partners: a part of their contribution, or cash flow that changes no share.
+struct NationalSupport {
+    enum class Kind : std::uint8_t { co_financing, pre_financing };
+    std::string name{};
+    Kind kind{};
+    std::optional<RateOf> rate{};    ///< what it comes to
+    std::optional<RateOf> at_most{}; ///< or what an entered amount of this donor may not exceed
+    Conditions conditions{};
+    BasisIndex basis{};
+    Place place{};
+};
+inline constexpr std::array<std::string_view, 2> support_kind_names{"co-financing", "pre-financing"};
+
 /// How the partner contribution comes about.
 enum class ContributionMethod : std::uint8_t {
-    residual, ///< what the funds leave of the partner's total
+    residual, ///< what the funds leave of the eligible cost
 };
 inline constexpr std::array<std::string_view, 1> contribution_method_names{"residual"};
 
 struct ContributionRule {
     ContributionMethod method{};
+    bool unclassified_first = false; ///< where a source has no status, only such sources are added up
     BasisIndex basis{};
+};
+
+/// How a budget is divided over the periods.
+enum class PeriodMethod : std::uint8_t {
+    last_takes_rest, ///< each period on its own, the last gets what the others leave of the whole
+    cumulative,      ///< each period gets what is due so far, less what was due before
+};
+inline constexpr std::array<std::string_view, 2> period_method_names{"last takes rest", "cumulative"};
+
+struct PeriodRule {
+    PeriodMethod method{};
+    /// Lump sums of the last period as what the other numbered periods leave of all: then preparation and
+    /// closure stand in it too, though not in its total.
+    bool last_keeps_all_lump_sums = false;
+    BasisIndex basis{};
+};
+
+/// How a percentage is rounded.
+struct PercentageRule {
+    int significant_digits{}; ///< of the quotient, which is rounded to them first, half up; 0: it is not
+    int decimals{};           ///< of the percentage
+    Mode mode{};
+    bool whole_of_zero_is_one = false; ///< an amount of nothing is then measured in whole currency units
+    BasisIndex basis{};
+};
+
+/// How the percentages beside amounts are rounded, where a system shows them so.
+struct PercentageRules {
+    std::optional<PercentageRule> share_of_total{};  ///< partners of the project, and of each fund
+    std::optional<PercentageRule> co_financing{};    ///< a fund of itself and its partners' sources
+    std::optional<PercentageRule> share_of_period{}; ///< periods of all of them
 };
 
 struct Currency {
@@ -92,16 +223,44 @@ inline constexpr std::array<Currency, 28> currencies{
      {"JPY", 0}, {"LTL", 2}, {"LVL", 2}, {"MDL", 2}, {"MKD", 2}, {"NOK", 2}, {"PLN", 2},
      {"RON", 2}, {"RSD", 2}, {"RUB", 2}, {"SEK", 2}, {"TRY", 2}, {"UAH", 2}, {"USD", 2}}};
 
+/// What a currency is worth.
+struct ExchangeRate {
+    std::uint8_t currency{}; ///< as FigureId::currency
+    int month{};             ///< as yyyymm; 0: always
+    Rate rate{};             ///< units of the scenario's currency for one of this
+    BasisIndex basis{};
+};
+
+/// A rule pack whose rules stand beside the programme's own, such as a state's.
+struct FurtherPack {
+    std::string id{};
+    std::string title{};
+    std::string hash{};
+};
+
 struct Programme {
     std::string id{}; ///< of the rule pack; empty when written inline
     std::string title{};
     std::string hash{}; ///< SHA-256 of the pack's text; empty when written inline
+    std::vector<FurtherPack> further_packs{};
     std::optional<Currency> currency{};
     std::vector<Source> sources{};
     std::vector<Basis> bases{}; ///< every BasisIndex points here
+    std::vector<CostCategory> categories{};
+    std::vector<CostBase> bases_of_rates{};
+    std::vector<FlatRateOffer> flat_rates{};
+    std::vector<LumpSum> lump_sums{};
+    std::vector<UnitCost> unit_costs{};
     std::vector<FundRule> funds{};
-    std::optional<Rounding> fund_rounding{}; ///< nothing: not known; then only exact shares can be computed
+    std::vector<Ceiling> ceilings{};
+    std::vector<NationalSupport> national_support{};
+    std::vector<ExchangeRate> exchange_rates{};
+    std::array<std::optional<Rounding>, rounds_names.size()> roundings{}; ///< nothing: not known
     std::optional<ContributionRule> contribution{};
+    std::optional<PeriodRule> periods{};
+    PercentageRules percentages{};
+    std::optional<Breach> breach{};         ///< of rules that do not say their own
+    std::optional<Breach> ceiling_breach{}; ///< of ceilings, of funds too, that do not
     std::optional<BasisIndex>
         totals_are_eligible{}; ///< set where a partner's total stands for his eligible cost
     Place place{};
@@ -110,11 +269,45 @@ struct Programme {
     {
         return bases[static_cast<std::size_t>(index)];
     }
+    /// The document that a rule comes from, if it names one.
+    [[nodiscard]] const Source* source_of(const Basis& basis) const
+    {
+        for (const auto& source : sources) {
+            if (source.key == basis.source && source.file == basis.place.file) {
+                return &source;
+            }
+        }
+        return nullptr;
+    }
     [[nodiscard]] BasisIndex add(Basis basis)
     {
         bases.push_back(std::move(basis));
         return BasisIndex{static_cast<std::uint32_t>(bases.size() - 1)};
     }
+    [[nodiscard]] const std::optional<Rounding>& rounding(Rounds rounds) const
+    {
+        return roundings[static_cast<std::size_t>(rounds)];
+    }
+    /// How severe it is to break a rule.
+    [[nodiscard]] Breach breach_of(const std::optional<Breach>& own) const
+    {
+        return own.value_or(breach.value_or(Breach::finding));
+    }
+    [[nodiscard]] Breach breach_of_ceiling(const std::optional<Breach>& own) const
+    {
+        return breach_of(own ? own : ceiling_breach);
+    }
+    /// What a base is called where it is written.
+    [[nodiscard]] std::string name_of(Base base) const
+    {
+        for (const auto& each : base_kinds) {
+            if (each.kind == base.kind) {
+                return std::string{each.name};
+            }
+        }
+        return base.kind == Base::Kind::fund ? funds[base.index].name : bases_of_rates[base.index].name;
+    }
+    void set(Rounds rounds, Rounding rounding) { roundings[static_cast<std::size_t>(rounds)] = rounding; }
 };
 
 } // namespace prorata

@@ -2,18 +2,15 @@
 /// A scenario: a project with its partners under a programme, and what somebody reported about it.
 /// What is input and what is reported never mix.
 
+#include "prorata/model/budget.hpp"
+#include "prorata/model/figure.hpp"
 #include "prorata/model/programme.hpp"
+#include "prorata/model/reported.hpp"
 
-#include <algorithm>
-#include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
-#include <map>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 namespace prorata {
@@ -24,18 +21,28 @@ struct Project {
     std::string title{};
     std::string call{};
     std::string objective{};
-};
-
-struct InputAmount {
-    Money amount{};
-    Place place{};
+    std::optional<Day> date{}; ///< that rules valid for a time are looked up by
+    int month{};               ///< whose exchange rates count, as yyyymm; 0 if it is not stated
+    int duration{};            ///< in months; 0 if it is not stated
+    int period_length{};       ///< in months; 0 if it is not stated
+    std::uint16_t period_count{};
+    bool has_stated_periods = false; ///< else the last period that is named is the last
+    std::vector<std::string> work_packages{};
+    std::vector<std::string> investments{};
 };
 
 /// A partner's own rate for a fund.
 struct PartnerFund {
-    std::size_t fund{}; ///< index into Programme::funds
+    std::uint32_t fund{}; ///< index into Programme::funds
     RateOf rate{};
     BasisIndex basis{};
+    Place place{};
+};
+
+/// An amount that a rate can be a share of, stated by the partner.
+struct StatedBase {
+    std::uint32_t base{}; ///< index into Programme::bases_of_rates
+    Money amount{};
     Place place{};
 };
 
@@ -44,62 +51,23 @@ struct Partner {
     std::string name{};
     std::string country{};
     std::string role{};
+    std::string legal_status{};
+    std::string region{};
+    std::string group{};
+    std::optional<ForeignCurrency> foreign{}; ///< of all amounts that do not say their own
     std::optional<InputAmount> total{};
+    std::optional<InputAmount> eligible{};
+    std::optional<InputAmount> non_eligible{};
+    std::vector<StatedBase> bases{};
     std::optional<std::vector<PartnerFund>> funds{}; ///< nothing: the programme's funds at their rates
+    bool has_budget = false;
+    std::vector<BudgetRow> rows{}; ///< those of a category together
+    std::vector<ChosenFlatRate> flat_rates{};
+    std::vector<SolvedFlatRate> solved{};
+    std::vector<LumpSumShare> lump_sums{};
+    std::vector<ContributionSource> contributions{};
+    std::vector<ChosenSupport> national_support{};
     Place place{};
-};
-
-/// What a figure says of its subject.
-enum class Quantity : std::uint8_t { total, fund, contribution };
-
-/// Names a figure: `KPR.ERDF`, `project.total`.
-struct FigureId {
-    static constexpr std::uint32_t project = std::numeric_limits<std::uint32_t>::max();
-
-    std::uint32_t subject{}; ///< index of the partner, or `project`
-    Quantity quantity{};
-    std::uint32_t fund{}; ///< index into Programme::funds, for Quantity::fund
-
-    [[nodiscard]] constexpr bool is_project() const { return subject == project; }
-    friend constexpr auto operator<=>(const FigureId&, const FigureId&) = default;
-};
-
-/// A figure as a source prints it.
-struct ReportedFigure {
-    FigureId id{};
-    Decimal value{};
-    std::string printed{}; ///< the source's own characters
-    Place place{};
-};
-
-/// What one source prints, each figure at most once.
-class ReportedSource {
-public:
-    Source source{};
-    std::optional<Decimal> unit{}; ///< the smallest unit the source prints, where it is stated
-    Place place{};
-
-    /// Adds a figure; one of the same name is kept, and the new one ignored.
-    void add(ReportedFigure figure)
-    {
-        if (index_.emplace(figure.id, figures_.size()).second) {
-            most_decimals_ = std::max(most_decimals_, figure.value.decimals);
-            figures_.push_back(std::move(figure));
-        }
-    }
-    [[nodiscard]] const std::vector<ReportedFigure>& figures() const { return figures_; }
-    [[nodiscard]] const ReportedFigure* find(FigureId id) const
-    {
-        const auto found = index_.find(id);
-        return found == index_.end() ? nullptr : &figures_[found->second];
-    }
-    /// Decimals the source prints amounts with: those of its unit, else the most that any of its figures has.
-    [[nodiscard]] int decimals() const { return unit ? trimmed(*unit).decimals : most_decimals_; }
-
-private:
-    std::vector<ReportedFigure> figures_;
-    std::map<FigureId, std::size_t> index_;
-    int most_decimals_ = 0;
 };
 
 struct Scenario {
@@ -114,16 +82,94 @@ struct Scenario {
         return programme.currency ? programme.currency->minor_digits : 2;
     }
 
-    /// `KPR.ERDF`, as in the scenario and on the command line.
+    /// `KPR.ERDF`, `LP.periods.2.staff`, as in the scenario and on the command line.
     [[nodiscard]] std::string address(FigureId id) const
     {
-        std::string subject = id.is_project() ? "project" : partners[id.subject].id;
-        switch (id.quantity) {
-        case Quantity::total: return subject + ".total";
-        case Quantity::fund: return subject + "." + programme.funds[id.fund].name;
-        case Quantity::contribution: return subject + ".contribution";
+        return (id.is_project() ? "project" : partners[id.subject].id) + "." + name_of(id);
+    }
+    /// The same without its subject: `periods.2.staff`.
+    [[nodiscard]] std::string name_of(FigureId id) const
+    {
+        return place_in_project(id) + name_of_quantity(id) +
+               (id.currency == 0 ? "" : "." + std::string{currencies[id.currency - 1U].code});
+    }
+    /// Decimals of a figure's currency.
+    [[nodiscard]] int minor_digits(FigureId id) const
+    {
+        return id.currency == 0 ? minor_digits() : currencies[id.currency - 1U].minor_digits;
+    }
+
+private:
+    [[nodiscard]] std::string place_in_project(FigureId id) const
+    {
+        switch (id.axis) {
+        case Axis::none: return {};
+        case Axis::period:
+            return "periods." +
+                   (id.position == FigureId::preparation ? "preparation"
+                    : id.position == FigureId::closure   ? "closure"
+                                                         : std::to_string(id.position)) +
+                   ".";
+        case Axis::work_package: return "work_packages." + project.work_packages[id.position] + ".";
+        case Axis::investment: break;
         }
-        return subject;
+        return "investments." + project.investments[id.position] + ".";
+    }
+
+    [[nodiscard]] std::string name_of_quantity(FigureId id) const
+    {
+        const auto category = [&] { return programme.categories[id.index].name; };
+        const auto row = [&] {
+            return programme.categories[id.index].kind == CategoryKind::lump_sums
+                       ? category() + "." + programme.lump_sums[id.part - 1U].name
+                       : category() + ".rows." + std::to_string(id.part);
+        };
+        // What the sources of one fund's partners add up to stands under the fund.
+        const auto contributions = [&] {
+            return (id.part == 0 ? std::string{} : programme.funds[id.part - 1U].name + ".") +
+                   "contributions";
+        };
+        switch (id.quantity) {
+        case Quantity::total: return "total";
+        case Quantity::eligible: return "eligible";
+        case Quantity::non_eligible: return "non_eligible";
+        case Quantity::category: return category();
+        case Quantity::flat_rate_base: return category() + ".base";
+        case Quantity::row: return row();
+        case Quantity::price: return row() + ".price";
+        case Quantity::base: return programme.bases_of_rates[id.index].name;
+        case Quantity::fund: return programme.funds[id.index].name;
+        case Quantity::contribution: return "contribution";
+        case Quantity::source: return "contributions." + std::to_string(id.index);
+        case Quantity::status: return contributions() + "." + std::string{status_names[id.index]};
+        case Quantity::entered: return contributions() + (id.part == 0 ? ".entered" : "");
+        case Quantity::unassigned: return "contributions.unassigned";
+        case Quantity::fund_part:
+            return programme.funds[id.index].name + "." + programme.funds[id.index].split[id.part - 1U].name;
+        case Quantity::fund_uncapped:
+            return programme.funds[id.index].name + (id.part == 0 ? ".uncapped" : ".capped");
+        case Quantity::fund_bound:
+            return programme.funds[id.index].name + (id.part == 1 ? ".maximum" : ".threshold");
+        case Quantity::funds: return id.index == 0 ? "funds" : "union funds";
+        case Quantity::in_kind: return "contributions.in kind";
+        case Quantity::outside_area: return "outside area";
+        case Quantity::national_support:
+            return "national_support." + programme.national_support[id.index].name;
+        case Quantity::support_limit:
+            return "national_support." + programme.national_support[id.index].name +
+                   (id.part == 0 ? ".limit" : ".headroom");
+        case Quantity::own_contribution: return "own_contribution";
+        case Quantity::limit: return "ceilings." + programme.ceilings[id.index].name;
+        case Quantity::limit_term:
+            return "ceilings." + programme.ceilings[id.index].name + ".terms." + std::to_string(id.part);
+        case Quantity::headroom: return "ceilings." + programme.ceilings[id.index].name + ".headroom";
+        case Quantity::share_of_total: return "percentages.total";
+        case Quantity::share_of_fund: return "percentages." + programme.funds[id.index].name;
+        case Quantity::co_financing_rate: return "rates." + programme.funds[id.index].name;
+        case Quantity::average_rate: return "rates.average";
+        case Quantity::union_rate: break;
+        }
+        return "rates.union";
     }
 };
 

@@ -3,33 +3,25 @@
 
 #include "prorata/plan/evaluate.hpp"
 #include "prorata/plan/resolve.hpp"
+#include "prorata/plan/verify.hpp"
 
 #include <exception>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace prorata {
 
-/// Every figure of a scenario that can be computed, with the plan that computed it.
-class Allocation {
-public:
-    Allocation(Plan plan, Block block) : plan_{std::move(plan)}, block_{std::move(block)} {}
-
-    [[nodiscard]] const Plan& plan() const { return plan_; }
-    [[nodiscard]] const Block& block() const { return block_; }
-    [[nodiscard]] Money at(Slot slot) const { return block_.at(slot, 0); }
-    [[nodiscard]] std::optional<Money> find(FigureId id) const
-    {
-        const auto slot = plan_.find(id);
-        return slot ? std::optional{at(*slot)} : std::nullopt;
-    }
-
-private:
-    Plan plan_;
-    Block block_;
-};
-
 namespace detail {
+
+/// What an operation rounds.
+[[nodiscard]] constexpr Rounds rounded_in(const Operation& operation, FigureId id)
+{
+    return operation.rule == RuleKind::row             ? Rounds::rows
+           : id.quantity == Quantity::category         ? Rounds::flat_rates
+           : id.quantity == Quantity::national_support ? Rounds::national_support
+                                                       : Rounds::fund;
+}
 
 /// The error for an operation that cannot be computed, at the scenario's own line: a rule that stands in a
 /// pack is placed where the scenario names its programme, a sum, which stands nowhere, at the first of its
@@ -51,30 +43,14 @@ namespace detail {
     if (fault.kind == FaultKind::overflow) {
         return error(Text::overflow, Text::overflow_hint);
     }
-    return programme.fund_rounding ? error(Text::rounding_refused, Text::rounding_refused_hint)
-                                   : error(Text::rounding_unknown, Text::rounding_unknown_hint);
-}
-
-/// Funds that together pay more than there is: rates above 100 % in sum, or a rounding upwards in coarse
-/// steps.
-inline void check_contributions(const Scenario& scenario, const Allocation& allocation,
-                                Diagnostics& diagnostics)
-{
-    for (std::uint32_t index = 0; index < scenario.partners.size(); ++index) {
-        const auto total = allocation.find({index, Quantity::total, 0});
-        const auto contribution = allocation.find({index, Quantity::contribution, 0});
-        if (total && contribution && *total >= Money{} && *contribution < Money{}) {
-            const auto& partner = scenario.partners[index];
-            const int minor_digits = scenario.minor_digits();
-            diagnostics.push_back({.severity = Severity::error,
-                                   .place = partner.place,
-                                   .message = {Text::funds_exceed_whole,
-                                               {{"partner", partner.id},
-                                                {"funds", to_decimal(*total - *contribution, minor_digits)},
-                                                {"total", to_decimal(*total, minor_digits)}}},
-                                   .hint = Remark{Text::funds_exceed_whole_hint}});
-        }
+    if (plan.operations[fault.operation].rounding.basis != unknown_rule) {
+        return error(Text::rounding_refused, Text::rounding_refused_hint);
     }
+    auto unknown = error(Text::rounding_unknown, Text::rounding_unknown_hint);
+    const std::string what{name(rounded_in(plan.operations[fault.operation], figure.id))};
+    unknown.message.arguments.push_back({"what", what});
+    unknown.hint->arguments.push_back({"what", what});
+    return unknown;
 }
 
 } // namespace detail
@@ -99,7 +75,7 @@ inline void check_contributions(const Scenario& scenario, const Allocation& allo
         return result;
     }
     Allocation allocation{std::move(plan), std::move(block)};
-    detail::check_contributions(scenario, allocation, result.diagnostics);
+    verify(scenario, allocation, result.diagnostics);
     if (!has_errors(result.diagnostics)) {
         result.value = std::move(allocation);
     }

@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <stdexcept>
 
 namespace prorata {
@@ -17,6 +16,14 @@ constexpr decltype(auto) with_rule(RuleKind kind, Use&& use)
 {
     switch (kind) {
     case RuleKind::share: return use.template operator()<RuleKind::share>();
+    case RuleKind::row: return use.template operator()<RuleKind::row>();
+    case RuleKind::blend: return use.template operator()<RuleKind::blend>();
+    case RuleKind::split: return use.template operator()<RuleKind::split>();
+    case RuleKind::of_which: return use.template operator()<RuleKind::of_which>();
+    case RuleKind::conversion: return use.template operator()<RuleKind::conversion>();
+    case RuleKind::least: return use.template operator()<RuleKind::least>();
+    case RuleKind::greatest: return use.template operator()<RuleKind::greatest>();
+    case RuleKind::nothing_below: return use.template operator()<RuleKind::nothing_below>();
     case RuleKind::residual: return use.template operator()<RuleKind::residual>();
     case RuleKind::sum: break;
     }
@@ -27,11 +34,29 @@ constexpr decltype(auto) with_rule(RuleKind kind, Use&& use)
 /// but `.due`, the compiler leaves out too.
 /// @throws as the rule does
 template <RuleKind kind>
-[[nodiscard]] Described auto working(const Operation& operation, std::span<const Slot> inputs,
-                                     const Block& block, std::size_t lane)
+[[nodiscard]] Described auto working(const Application& application, const Block& block, std::size_t lane)
 {
+    const auto& [operation, inputs, rates, weights] = application;
     if constexpr (kind == RuleKind::share) {
         return share(block.at(inputs.front(), lane), operation.rate, operation.rounding);
+    } else if constexpr (kind == RuleKind::row) {
+        return row_total(block.at(inputs.front(), lane), operation.rate, operation.rounding);
+    } else if constexpr (kind == RuleKind::blend) {
+        return blend(LaneAmounts{inputs, block, lane}, rates, operation.rounding);
+    } else if constexpr (kind == RuleKind::split) {
+        return split_part(block.at(inputs.front(), lane), operation.rate, weights, operation.number);
+    } else if constexpr (kind == RuleKind::of_which) {
+        return of_which(block.at(inputs[0], lane), block.at(inputs[1], lane), block.at(inputs[2], lane),
+                        static_cast<int>(operation.number), operation.rounding);
+    } else if constexpr (kind == RuleKind::conversion) {
+        return convert(block.at(inputs.front(), lane), static_cast<int>(operation.number), operation.rate,
+                       static_cast<int>(operation.to_digits), operation.rounding);
+    } else if constexpr (kind == RuleKind::least) {
+        return least(LaneAmounts{inputs, block, lane});
+    } else if constexpr (kind == RuleKind::greatest) {
+        return greatest(LaneAmounts{inputs, block, lane});
+    } else if constexpr (kind == RuleKind::nothing_below) {
+        return nothing_below(block.at(inputs[0], lane), block.at(inputs[1], lane));
     } else if constexpr (kind == RuleKind::residual) {
         return residual(block.at(inputs.front(), lane), LaneAmounts{inputs.subspan(1), block, lane});
     } else {
@@ -45,10 +70,10 @@ inline void evaluate(const Plan& plan, const Operation& operation, Block& block,
                      std::size_t lane_count)
 {
     const auto output = block.lanes_of(operation.output);
-    const auto inputs = plan.inputs_of(operation);
+    const auto application = plan.application(operation);
     with_rule(operation.rule, [&]<RuleKind kind>() {
         for (std::size_t lane = first_lane; lane < first_lane + lane_count; ++lane) {
-            output[lane] = working<kind>(operation, inputs, block, lane).due;
+            output[lane] = working<kind>(application, block, lane).due;
         }
     });
 }

@@ -3,12 +3,13 @@
 
 #include "prorata/model/scenario.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <map>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace prorata {
@@ -16,7 +17,19 @@ namespace prorata {
 /// Where a figure's amount stands in a block; a figure and its slot have the same number.
 using Slot = std::uint32_t;
 
-enum class RuleKind : std::uint8_t { share, residual, sum };
+enum class RuleKind : std::uint8_t {
+    share,
+    row,
+    blend,
+    split,
+    of_which,
+    conversion,
+    least,
+    greatest,
+    nothing_below,
+    residual,
+    sum
+};
 
 /// One application of a rule.
 struct Operation {
@@ -24,13 +37,27 @@ struct Operation {
     Slot output{};
     std::uint32_t first_input{}; ///< into Plan::inputs
     std::uint32_t input_count{};
-    Rate rate{};         ///< of a share
-    Rounding rounding{}; ///< of a share
+    Rate rate{};           ///< of a share; the units of a row
+    Rounding rounding{};   ///< of a share, a row, a blend, an of_which
+    std::uint32_t first{}; ///< of a blend, into Plan::rates; of a split, into Plan::weights
+    std::uint32_t count{}; ///< of these
+    std::uint32_t
+        number{}; ///< of a part of a split; decimals of an of_which's percentage, of a converted currency
+    std::uint32_t to_digits{}; ///< decimals of the currency that an amount is converted to
+};
+
+/// An operation with what the plan keeps for it.
+struct Application {
+    const Operation& operation;
+    std::span<const Slot> inputs;
+    std::span<const Rate> rates;           ///< of a blend, one for each input
+    std::span<const std::int64_t> weights; ///< of a split, one for each part
 };
 
 /// Where an amount comes from.
 enum class Origin : std::uint8_t {
     input,    ///< the scenario states it
+    rule,     ///< the programme states it
     reported, ///< taken from a source as given, since the scenario states no input of its own
     computed,
 };
@@ -49,20 +76,44 @@ struct Figure {
     Place place{}; ///< where it, or its rule, is given
 };
 
+/// A percentage to show beside the amounts. It is computed from them when it is asked for.
+struct PercentageFigure {
+    FigureId id{};
+    std::vector<Slot> part{}; ///< added up; none: nothing
+    std::vector<Slot> whole{};
+    PercentageRule rule{};
+    bool is_whole = false; ///< always 100 %
+    bool is_rest = false;  ///< what the others of its axis leave of 100 %
+};
+
 struct Plan {
     std::vector<Operation> operations{}; ///< in an order in which every input is there when it is needed
     std::vector<Slot> inputs{};
+    std::vector<Rate> rates{};
+    std::vector<std::int64_t> weights{};
     std::vector<Figure> figures{}; ///< by slot
-    std::map<FigureId, Slot> slots{};
+    std::vector<PercentageFigure> percentages{};
+    std::vector<std::pair<FigureId, Slot>> slots{}; ///< in the order of the names
 
+    [[nodiscard]] Application application(const Operation& operation) const
+    {
+        const bool is_blend = operation.rule == RuleKind::blend;
+        return {operation, inputs_of(operation),
+                is_blend ? std::span{rates}.subspan(operation.first, operation.count)
+                         : std::span<const Rate>{},
+                is_blend ? std::span<const std::int64_t>{}
+                         : std::span{weights}.subspan(operation.first, operation.count)};
+    }
     [[nodiscard]] std::span<const Slot> inputs_of(const Operation& operation) const
     {
         return std::span{inputs}.subspan(operation.first_input, operation.input_count);
     }
     [[nodiscard]] std::optional<Slot> find(FigureId id) const
     {
-        const auto found = slots.find(id);
-        return found == slots.end() ? std::nullopt : std::optional{found->second};
+        const auto found =
+            std::lower_bound(slots.begin(), slots.end(), id,
+                             [](const auto& entry, FigureId name) { return entry.first < name; });
+        return found == slots.end() || found->first != id ? std::nullopt : std::optional{found->second};
     }
 };
 

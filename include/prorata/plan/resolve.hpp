@@ -1,55 +1,21 @@
 #pragma once
 /// resolve: from names to slots, from a scenario under its programme to a plan.
 
-#include "prorata/diagnose/diagnostic.hpp"
-#include "prorata/plan/plan.hpp"
+#include "prorata/plan/resolve_ceilings.hpp"
+#include "prorata/plan/resolve_percentages.hpp"
+#include "prorata/plan/resolve_periods.hpp"
+#include "prorata/plan/resolve_project.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <utility>
 #include <vector>
 
 namespace prorata {
 
-namespace detail {
-
-/// Builds a plan figure by figure; an operation can only use slots that are there already.
-class PlanBuilder {
-public:
-    [[nodiscard]] Slot given(FigureId id, Money amount, Origin origin, std::uint32_t source, Place place)
-    {
-        return add({id, origin, amount, source, Figure::no_operation, {}, place});
-    }
-    [[nodiscard]] Slot computed(FigureId id, Operation operation, const std::vector<Slot>& inputs,
-                                std::vector<BasisIndex> bases, Place place)
-    {
-        operation.output = static_cast<Slot>(plan_.figures.size());
-        operation.first_input = static_cast<std::uint32_t>(plan_.inputs.size());
-        operation.input_count = static_cast<std::uint32_t>(inputs.size());
-        plan_.inputs.insert(plan_.inputs.end(), inputs.begin(), inputs.end());
-        const auto number = static_cast<std::uint32_t>(plan_.operations.size());
-        plan_.operations.push_back(operation);
-        return add({id, Origin::computed, {}, {}, number, std::move(bases), place});
-    }
-    [[nodiscard]] Plan take() { return std::move(plan_); }
-
-private:
-    [[nodiscard]] Slot add(Figure figure)
-    {
-        const auto slot = static_cast<Slot>(plan_.figures.size());
-        plan_.slots.emplace(figure.id, slot);
-        plan_.figures.push_back(std::move(figure));
-        return slot;
-    }
-
-    Plan plan_;
-};
-
-} // namespace detail
-
-/// A partner's total: the scenario's own input, else the first source that prints one.
+/// A partner's total where he has no budget: the scenario's own input, else the first source that prints one.
 struct GivenTotal {
     Money amount;
     Origin origin{};
@@ -73,117 +39,187 @@ struct GivenTotal {
     return std::nullopt;
 }
 
-/// A fund of one partner: which, at what rate of what, and why.
-struct FundOfPartner {
-    std::uint32_t fund{};
-    RateOf rate;
-    BasisIndex basis{};
-    Place place;
-};
-
-/// The funds a partner gets: his own list, else those the programme gives to everybody.
-[[nodiscard]] inline std::vector<FundOfPartner> funds_of(const Scenario& scenario, const Partner& partner,
-                                                         Diagnostics& diagnostics)
+/// Whether there is anything to compute a partner's figures from.
+[[nodiscard]] inline bool has_cost(const Scenario& scenario, std::uint32_t partner)
 {
-    const auto& programme = scenario.programme;
-    std::vector<FundOfPartner> funds;
-    if (partner.funds) {
-        for (const auto& own : *partner.funds) {
-            funds.push_back({static_cast<std::uint32_t>(own.fund), own.rate, own.basis, own.place});
-        }
-        return funds;
-    }
-    for (std::uint32_t fund = 0; fund < programme.funds.size(); ++fund) {
-        const auto& rule = programme.funds[fund];
-        if (rule.rate) {
-            funds.push_back({fund, *rule.rate, rule.rate_basis, rule.place});
-        }
-    }
-    if (funds.empty()) {
-        diagnostics.push_back({.severity = Severity::error,
-                               .place = partner.place,
-                               .message = {Text::fund_rate_unknown, {{"partner", partner.id}}},
-                               .hint = Remark{Text::fund_rate_unknown_hint}});
-    }
-    return funds;
+    const auto& own = scenario.partners[partner];
+    return own.has_budget || own.eligible || find_total(scenario, partner);
 }
 
-/// Fund by fund for each partner, the contribution of each, and the project as the sum of its partners.
-/// Figures whose inputs nobody gives are left out: a project's sum stands only where every partner has his
-/// part. Rules that are needed and not known are errors that name them.
+namespace detail {
+
+/// Writes the slots of one partner after the other.
+class PartnerResolver {
+public:
+    PartnerResolver(const Scenario& scenario, PlanBuilder& plan, Diagnostics& diagnostics)
+        : scenario_{scenario},
+          plan_{plan},
+          diagnostics_{diagnostics},
+          costs_{scenario, plan, diagnostics},
+          funding_{scenario, plan, diagnostics},
+          periods_{scenario, plan, costs_, funding_},
+          ceilings_{scenario, plan, diagnostics},
+          inputs_{scenario, plan, diagnostics}
+    {
+    }
+
+    void resolve(std::uint32_t index)
+    {
+        const auto& partner = scenario_.partners[index];
+        const auto funds = funds_of(scenario_, partner, diagnostics_);
+        const auto rounding = rounding_of(scenario_.programme, Rounds::fund);
+        if (!partner.has_budget) {
+            const auto stated = stated_cost(index);
+            const auto funding = funding_.resolve(funds, stated, rounding);
+            funding_.resolve_sources(partner, stated, funding.contribution);
+            funding_.resolve_support(partner, stated, funding.contribution);
+            ceilings_.prepare(stated, funds, funding, funding_);
+            return;
+        }
+        const auto budgeting = costs_.start(index);
+        const auto whole = costs_.whole(budgeting);
+        const auto funding = funding_.resolve(funds, whole, rounding);
+        funding_.resolve_sources(partner, whole, funding.contribution);
+        funding_.resolve_support(partner, whole, funding.contribution);
+        ceilings_.prepare(whole, funds, funding, funding_);
+        resolve_rows_of(Axis::work_package, whole, &BudgetRow::work_package,
+                        scenario_.project.work_packages.size());
+        resolve_rows_of(Axis::investment, whole, &BudgetRow::investment,
+                        scenario_.project.investments.size());
+        if (is_planned_by_period(partner)) {
+            resolve_periods(budgeting, funds, whole, funding);
+        }
+    }
+
+    void resolve_ceilings() { ceilings_.resolve(); }
+
+    [[nodiscard]] const std::optional<std::uint32_t>& fund_of_unknown_base() const
+    {
+        return funding_.fund_of_unknown_base();
+    }
+    /// A partner with amounts by period under a programme whose rule for them is not known.
+    [[nodiscard]] const std::optional<std::uint32_t>& partner_of_unknown_periods() const
+    {
+        return partner_of_unknown_periods_;
+    }
+
+private:
+    /// Cost without a budget: what the scenario states, or a source.
+    [[nodiscard]] CostColumn stated_cost(std::uint32_t index)
+    {
+        const auto& partner = scenario_.partners[index];
+        CostColumn column{{index}};
+        if (const auto given = find_total(scenario_, index)) {
+            const auto id = column.id(Quantity::total);
+            column.total = given->origin == Origin::input
+                               ? inputs_.input(id, given->amount, partner.foreign, given->place)
+                               : plan_.given(id, given->amount, given->origin, given->source, given->place);
+        }
+        if (partner.eligible) {
+            column.eligible = inputs_.input(column.id(Quantity::eligible), partner.eligible->amount,
+                                            partner.foreign, partner.eligible->place);
+        }
+        if (partner.non_eligible) {
+            const auto other = inputs_.input(column.id(Quantity::non_eligible), partner.non_eligible->amount,
+                                             partner.foreign, partner.non_eligible->place);
+            if (column.eligible && !column.total) {
+                column.total =
+                    plan_.sum(column.id(Quantity::total), {*column.eligible, other}, {}, partner.place);
+            }
+        }
+        return column;
+    }
+
+    /// The rows that belong to a work package or an investment, added up.
+    void resolve_rows_of(Axis axis, const CostColumn& whole, std::optional<std::uint16_t> BudgetRow::*member,
+                         std::size_t count)
+    {
+        const auto& partner = scenario_.partners[whole.where.subject];
+        for (std::uint16_t position = 0; position < count; ++position) {
+            std::vector<Slot> rows;
+            for (std::size_t i = 0; i < partner.rows.size(); ++i) {
+                if (partner.rows[i].*member == position && whole.rows[i]) {
+                    rows.push_back(*whole.rows[i]);
+                }
+            }
+            if (!rows.empty()) {
+                static_cast<void>(plan_.sum(whole.id(Quantity::total).at(axis, position), rows, {},
+                                            plan_.figures()[rows.front()].place));
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_planned_by_period(const Partner& partner) const
+    {
+        const auto has_periods = [](const BudgetRow& row) { return !row.periods.empty(); };
+        const auto has_period = [](const LumpSumShare& share) { return share.period.has_value(); };
+        return scenario_.project.period_count > 0 ||
+               std::any_of(partner.rows.begin(), partner.rows.end(), has_periods) ||
+               std::any_of(partner.lump_sums.begin(), partner.lump_sums.end(), has_period);
+    }
+
+    void resolve_periods(const Budgeting& budgeting, const std::vector<FundOfPartner>& funds,
+                         const CostColumn& whole, const FundingColumn& funding)
+    {
+        if (scenario_.programme.periods) {
+            periods_.resolve(budgeting, funds, whole, funding);
+        } else if (!partner_of_unknown_periods_) {
+            partner_of_unknown_periods_ = budgeting.partner;
+        }
+    }
+
+    const Scenario& scenario_;
+    PlanBuilder& plan_;
+    Diagnostics& diagnostics_;
+    CostResolver costs_;
+    FundingResolver funding_;
+    PeriodResolver periods_;
+    CeilingResolver ceilings_;
+    InputResolver inputs_;
+    std::optional<std::uint32_t> partner_of_unknown_periods_;
+};
+
+} // namespace detail
+
+/// Cost, funds and contribution of each partner, and the project as the sum of its partners. Figures whose
+/// inputs nobody gives are left out: a project's sum stands only where every partner has his part. Rules that
+/// are needed and not known are errors that name them; what a partner chose and the programme does not allow
+/// has the severity that the programme gives it.
 [[nodiscard]] inline Checked<Plan> resolve(const Scenario& scenario)
 {
     const auto& programme = scenario.programme;
     Checked<Plan> result;
     auto& diagnostics = result.diagnostics;
-    detail::PlanBuilder plan;
-
-    std::vector<Slot> totals;
-    std::vector<Slot> contributions;
-    std::vector<std::vector<Slot>> funds(programme.funds.size());
-    std::optional<std::uint32_t> fund_of_unknown_base;
-
-    const auto resolve_fund = [&](std::uint32_t partner, const FundOfPartner& fund, Slot total) {
-        std::vector<BasisIndex> bases{fund.basis};
-        if (fund.rate.base == Base::eligible && programme.totals_are_eligible) {
-            bases.push_back(*programme.totals_are_eligible);
-        } else if (fund.rate.base == Base::eligible) {
-            fund_of_unknown_base = fund.fund;
-        }
-        if (programme.fund_rounding) {
-            bases.push_back(programme.fund_rounding->basis);
-        }
-        // Without a known rounding only what needs none can be computed; evaluate() finds out what does.
-        const auto rounding = programme.fund_rounding.value_or(Rounding{Mode::none, Money{1}, BasisIndex{}});
-        const Operation operation{.rule = RuleKind::share, .rate = fund.rate.rate, .rounding = rounding};
-        return plan.computed({partner, Quantity::fund, fund.fund}, operation, {total}, std::move(bases),
-                             fund.place);
-    };
+    PlanBuilder plan;
+    detail::PartnerResolver partners{scenario, plan, diagnostics};
+    std::size_t resolved = 0;
     for (std::uint32_t index = 0; index < scenario.partners.size(); ++index) {
-        const auto given = find_total(scenario, index);
-        if (!given) {
-            continue;
-        }
-        totals.push_back(plan.given({index, Quantity::total, 0}, given->amount, given->origin, given->source,
-                                    given->place));
-        std::vector<Slot> parts{totals.back()};
-        for (const auto& fund : funds_of(scenario, scenario.partners[index], diagnostics)) {
-            parts.push_back(resolve_fund(index, fund, totals.back()));
-            funds[fund.fund].push_back(parts.back());
-        }
-        if (programme.contribution) {
-            contributions.push_back(plan.computed({index, Quantity::contribution, 0},
-                                                  {.rule = RuleKind::residual}, parts,
-                                                  {programme.contribution->basis}, given->place));
+        if (has_cost(scenario, index)) {
+            partners.resolve(index);
+            ++resolved;
         }
     }
-    if (!totals.empty() && totals.size() == scenario.partners.size()) {
-        const auto add_sum = [&](Quantity quantity, std::uint32_t fund, const std::vector<Slot>& parts) {
-            if (!parts.empty()) {
-                static_cast<void>(plan.computed({FigureId::project, quantity, fund}, {.rule = RuleKind::sum},
-                                                parts, {}, {}));
-            }
-        };
-        add_sum(Quantity::total, 0, totals);
-        for (std::uint32_t fund = 0; fund < funds.size(); ++fund) {
-            add_sum(Quantity::fund, fund, funds[fund]);
-        }
-        add_sum(Quantity::contribution, 0, contributions);
+    if (resolved > 0 && resolved == scenario.partners.size()) {
+        detail::add_up_partners(scenario, plan);
     }
-    if (fund_of_unknown_base) {
+    partners.resolve_ceilings();
+    const auto say = [&](Severity severity, Remark message, Text hint, Place place) {
         diagnostics.push_back(
-            {.severity = Severity::error,
-             .place = programme.place,
-             .message = {Text::eligible_unknown, {{"fund", programme.funds[*fund_of_unknown_base].name}}},
-             .hint = Remark{Text::eligible_unknown_hint}});
+            {.severity = severity, .place = place, .message = std::move(message), .hint = Remark{hint}});
+    };
+    if (const auto& fund = partners.fund_of_unknown_base()) {
+        say(Severity::error, {Text::eligible_unknown, {{"fund", programme.funds[*fund].name}}},
+            Text::eligible_unknown_hint, programme.place);
     }
-    if (!programme.contribution && !totals.empty()) {
-        diagnostics.push_back({.severity = Severity::error,
-                               .place = programme.place,
-                               .message = {Text::contribution_unknown, {}},
-                               .hint = Remark{Text::contribution_unknown_hint}});
+    if (!programme.contribution && resolved > 0) {
+        say(Severity::error, {Text::contribution_unknown}, Text::contribution_unknown_hint, programme.place);
+    }
+    if (const auto& partner = partners.partner_of_unknown_periods()) {
+        say(Severity::note, {Text::periods_unknown, {{"partner", scenario.partners[*partner].id}}},
+            Text::periods_unknown_hint, scenario.partners[*partner].place);
     }
     result.value = plan.take();
+    detail::PercentageResolver{scenario, *result.value}.run();
     return result;
 }
 

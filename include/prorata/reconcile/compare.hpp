@@ -16,7 +16,7 @@ namespace prorata {
                                                                     const ReportedSource& source,
                                                                     const ReportedFigure& reported)
 {
-    const auto& rounding = scenario.programme.fund_rounding;
+    const auto& rounding = scenario.programme.rounding(Rounds::fund);
     const auto range = rounding && reported.value.decimals >= source.decimals()
                            ? reachable(scenario, source, reported.id, *rounding)
                            : std::nullopt;

@@ -56,21 +56,23 @@ private:
                                         {"difference", magnitude(*checked.difference)}};
         if (id.is_project()) {
             finding.message = {Text::sum_of_partners, std::move(arguments)};
-        } else if (id.quantity == Quantity::fund) {
+        } else if (is_share(id)) {
             const auto& operation = operation_of(id);
             const auto description = with_working(operation);
             arguments.push_back({"exact", description.lines.front().arguments.back().value});
             arguments.push_back({"rate", operation.rate});
             arguments.push_back({"how", std::vector{describe(operation.rounding, scenario_.minor_digits())}});
             finding.message = {Text::fund_share, std::move(arguments)};
-        } else if (id.quantity == Quantity::contribution) {
+        } else if (id.quantity == Quantity::contribution && id.axis == Axis::none) {
             finding.message = {Text::partner_contribution, std::move(arguments)};
-        } else {
+        } else if (is_given(id)) {
             finding.message = {Text::partner_total, std::move(arguments)};
+        } else {
+            finding.message = {Text::figure_differs, std::move(arguments)};
         }
         add_readings(checked, finding);
         add_printed_partners(checked, finding);
-        if (!id.is_project() && id.quantity == Quantity::fund) {
+        if (!id.is_project() && is_share(id)) {
             add_other_modes(checked, finding);
         }
         finding.details.push_back({Text::cause_cannot_tell});
@@ -123,7 +125,7 @@ private:
         }
         Decimal printed;
         for (std::uint32_t partner = 0; partner < scenario_.partners.size(); ++partner) {
-            const FigureId part_id{partner, id.quantity, id.fund};
+            const FigureId part_id{partner, id.quantity, id.index, id.part, id.axis, id.position};
             const auto* part = checked.source->find(part_id);
             if (part == nullptr && check_.allocation.plan().find(part_id)) {
                 return; // a part that is not printed; partners without the fund have none
@@ -169,8 +171,8 @@ private:
         std::set<BasisIndex> bases;
         if (const auto slot = plan.find(id)) {
             collect_bases(plan, *slot, bases);
-        } else if (scenario_.programme.fund_rounding) {
-            bases.insert(scenario_.programme.fund_rounding->basis);
+        } else if (scenario_.programme.rounding(Rounds::fund)) {
+            bases.insert(scenario_.programme.rounding(Rounds::fund)->basis);
         }
         for (const auto index : bases) {
             const auto& basis = scenario_.programme.basis(index);
@@ -191,7 +193,7 @@ private:
     void add_reachable(const ReportedSource& source, const ReportedFigure& figure,
                        Diagnostic& diagnostic) const
     {
-        const auto& own = scenario_.programme.fund_rounding;
+        const auto& own = scenario_.programme.rounding(Rounds::fund);
         if (!own) {
             return;
         }
@@ -226,7 +228,7 @@ private:
     [[nodiscard]] Diagnostic unreachable(const CheckedFigure& checked) const
     {
         const auto& rounding =
-            *scenario_.programme.fund_rounding; // what is unreachable is so under a rounding
+            *scenario_.programme.rounding(Rounds::fund); // what is unreachable is so under a rounding
         Diagnostic finding{.severity = Severity::finding,
                            .place = checked.reported->place,
                            .message = {Text::beyond_any_split,
@@ -294,6 +296,16 @@ private:
         }
     }
 
+    [[nodiscard]] bool is_given(FigureId id) const
+    {
+        const auto& plan = check_.allocation.plan();
+        return plan.figures[*plan.find(id)].operation == Figure::no_operation;
+    }
+    /// A share of a base, such as what a fund pays.
+    [[nodiscard]] bool is_share(FigureId id) const
+    {
+        return !is_given(id) && operation_of(id).rule == RuleKind::share;
+    }
     [[nodiscard]] const Operation& operation_of(FigureId id) const
     {
         const auto& plan = check_.allocation.plan();
@@ -302,9 +314,9 @@ private:
     [[nodiscard]] Description with_working(const Operation& operation) const
     {
         const auto& allocation = check_.allocation;
-        return describe(working<RuleKind::share>(operation, allocation.plan().inputs_of(operation),
-                                                 allocation.block(), 0),
-                        scenario_.minor_digits());
+        return describe(
+            working<RuleKind::share>(allocation.plan().application(operation), allocation.block(), 0),
+            scenario_.minor_digits());
     }
     [[nodiscard]] Decimal money(Money amount) const { return to_decimal(amount, scenario_.minor_digits()); }
 

@@ -32,7 +32,7 @@ sums_of_splits(const Scenario& scenario, const ReportedSource& source, FigureId 
         Diagnostics reported_by_resolve;
         const auto funds = funds_of(scenario, scenario.partners[index], reported_by_resolve);
         const auto fund =
-            std::find_if(funds.begin(), funds.end(), [&](const auto& each) { return each.fund == id.fund; });
+            std::find_if(funds.begin(), funds.end(), [&](const auto& each) { return each.fund == id.index; });
         if (const auto total = find_total(scenario, index)) {
             *rest -= total->amount;
             known += fund != funds.end() ? share(total->amount, fund->rate.rate, rounding).due : Money{};

@@ -5,6 +5,8 @@
 #include "prorata/plan/plan.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <set>
 #include <string>
 #include <utility>
@@ -12,16 +14,14 @@
 
 namespace prorata {
 
-/// "the project's ERDF", "KPR's contribution".
+/// "the project's ERDF", "KPR's contribution", "LP's staff in period 2".
 [[nodiscard]] inline Remark name_of(const Scenario& scenario, FigureId id)
 {
-    Remark quantity{Text::quantity_fund};
-    switch (id.quantity) {
-    case Quantity::total: quantity.text = Text::quantity_total; break;
-    case Quantity::contribution: quantity.text = Text::quantity_contribution; break;
-    case Quantity::fund:
-        quantity.arguments.push_back({"fund", scenario.programme.funds[id.fund].name});
-        break;
+    Remark quantity{Text::quantity_named, {{"name", scenario.name_of(id)}}};
+    if (id.quantity == Quantity::total && id.axis == Axis::none) {
+        quantity = {Text::quantity_total};
+    } else if (id.quantity == Quantity::contribution && id.axis == Axis::none) {
+        quantity = {Text::quantity_contribution};
     }
     if (id.is_project()) {
         return {Text::figure_of_project, {{"quantity", std::vector{std::move(quantity)}}}};
@@ -42,22 +42,86 @@ inline void collect_bases(const Plan& plan, Slot slot, std::set<BasisIndex>& bas
     }
 }
 
+/// What a rate is a share of, in words.
+[[nodiscard]] inline Remark describe(const Programme& programme, Base base)
+{
+    switch (base.kind) {
+    case Base::Kind::eligible: return {Text::base_eligible};
+    case Base::Kind::total: return {Text::base_total};
+    case Base::Kind::named: return {Text::base_named, {{"name", programme.bases_of_rates[base.index].name}}};
+    case Base::Kind::fund: return {Text::base_named, {{"name", programme.funds[base.index].name}}};
+    default: break;
+    }
+    const auto kind = std::find_if(base_kinds.begin(), base_kinds.end(),
+                                   [&](const auto& each) { return each.kind == base.kind; });
+    return {Text::base_named, {{"name", std::string{kind->name}}}};
+}
+
+namespace detail {
+
+[[nodiscard]] inline Remark describe_base_rule(const Programme& programme, const std::string& name)
+{
+    std::vector<Remark> parts;
+    for (const auto& base : programme.bases_of_rates) {
+        for (const auto& part : base.parts) {
+            if (base.name == name) {
+                parts.push_back({part.if_real ? Text::category_if_real : Text::base_named,
+                                 {{"name", programme.categories[part.category].name},
+                                  {"category", programme.categories[part.category].name}}});
+            }
+        }
+    }
+    return {parts.empty() ? Text::rule_base_stated : Text::rule_base,
+            {{"base", name}, {"parts", std::move(parts)}}};
+}
+
+[[nodiscard]] inline Remark describe_rounding(const Scenario& scenario, const Basis& basis)
+{
+    constexpr std::array texts{Text::rule_rounding_rows,
+                               Text::rule_rounding_flat_rates,
+                               Text::rule_fund_rounding,
+                               Text::rule_rounding_fund_per_period,
+                               Text::rule_rounding_national_support,
+                               Text::rule_rounding_conversion};
+    const auto what = static_cast<std::size_t>(basis.rounds.value_or(Rounds::fund));
+    return {texts[what],
+            {{"how", std::vector{describe(basis.rounding.value_or(Rounding{}), scenario.minor_digits())}}}};
+}
+
+} // namespace detail
+
 /// A rule in words, such as "a fund's share is cut to 0.01 per partner".
 [[nodiscard]] inline Remark describe_rule(const Scenario& scenario, const Basis& basis)
 {
     const auto& programme = scenario.programme;
     const auto rate = basis.rate.value_or(RateOf{});
-    const Remark base{rate.base == Base::total ? Text::base_total : Text::base_eligible};
-    const std::vector<Argument> arguments{
-        {"fund", basis.of}, {"rate", rate.rate}, {"base", std::vector{base}}};
+    const std::vector<Argument> arguments{{"fund", basis.of},
+                                          {"category", basis.of},
+                                          {"unit_cost", basis.of},
+                                          {"lump_sum", basis.of},
+                                          {"ceiling", basis.of},
+                                          {"name", basis.of},
+                                          {"rate", rate.rate},
+                                          {"product", rate.product},
+                                          {"base", std::vector{describe(programme, rate.base)}}};
     switch (basis.subject) {
-    case RuleSubject::fund_rate: return {Text::rule_fund_rate, arguments};
+    case RuleSubject::fund_rate:
+        return {rate.product.empty() ? Text::rule_fund_rate : Text::rule_fund_rate_product, arguments};
     case RuleSubject::fund_ceiling: return {Text::rule_fund_ceiling, arguments};
-    case RuleSubject::fund_rounding:
-        return {Text::rule_fund_rounding,
-                {{"how", std::vector{describe(programme.fund_rounding.value_or(Rounding{}),
-                                              scenario.minor_digits())}}}};
+    case RuleSubject::rounding: return detail::describe_rounding(scenario, basis);
     case RuleSubject::contribution: return {Text::rule_contribution_residual};
+    case RuleSubject::base: return detail::describe_base_rule(programme, basis.of);
+    case RuleSubject::flat_rate:
+    case RuleSubject::flat_rate_offer: return {Text::rule_flat_rate, arguments};
+    case RuleSubject::unit_cost: return {Text::rule_unit_cost, arguments};
+    case RuleSubject::lump_sum: return {Text::rule_lump_sum, arguments};
+    case RuleSubject::periods: return {Text::rule_periods_last_takes_rest};
+    case RuleSubject::fund_maximum: return {Text::rule_fund_maximum, arguments};
+    case RuleSubject::ceiling: return {Text::rule_ceiling, arguments};
+    case RuleSubject::national_support: return {Text::rule_national_support, arguments};
+    case RuleSubject::flexibility: return {Text::rule_flexibility, arguments};
+    case RuleSubject::exchange_rate: return {Text::rule_exchange_rate, arguments};
+    case RuleSubject::percentage: return {Text::rule_percentage};
     case RuleSubject::eligible: break;
     }
     return {Text::rule_totals_are_eligible};

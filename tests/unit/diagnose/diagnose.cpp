@@ -58,8 +58,8 @@ TEST_CASE("near names are at most two edits away", "[diagnose][near_name]")
 TEST_CASE("texts take their arguments by name, and braces of their own stay", "[diagnose][say]")
 {
     CHECK(write::say({Text::did_you_mean, {{"near", std::string{"project"}}}}) == "did you mean project?");
-    CHECK(write::say({Text::rounding_unknown_hint}).find("{fund: {mode: down, step: 0.01}}") !=
-          std::string::npos);
+    CHECK(write::say({Text::rounding_unknown_hint, {{"what", std::string{"fund"}}}})
+              .find("{fund: {mode: down, step: 0.01}}") != std::string::npos);
     CHECK(write::say(Rate::percent(85)) == "85 %");
     CHECK(write::say(Rate::of(Wide{1}, Wide{3})) == "1/3");
     CHECK(write::say(Decimal{-123456789, 2}, {",", "."}) == "-1.234.567,89");

@@ -66,7 +66,7 @@ TEST_CASE("rules that are needed and not known are named", "[plan][compute]")
     auto scenario = lli_431();
     SECTION("the rounding, where a share has a fraction")
     {
-        scenario.programme.fund_rounding.reset();
+        scenario.programme.roundings = {};
         const auto result = compute(scenario);
         CHECK_FALSE(result);
         REQUIRE(result.diagnostics.size() == 1);
@@ -74,13 +74,13 @@ TEST_CASE("rules that are needed and not known are named", "[plan][compute]")
     }
     SECTION("no rounding is needed where shares are exact")
     {
-        scenario.programme.fund_rounding.reset();
+        scenario.programme.roundings = {};
         scenario.partners[0].total = InputAmount{205'155_eur, {}};
         CHECK(compute(scenario));
     }
     SECTION("a rounding that refuses to lose anything")
     {
-        scenario.programme.fund_rounding->mode = Mode::none;
+        scenario.programme.roundings[static_cast<std::size_t>(Rounds::fund)]->mode = Mode::none;
         CHECK(compute(scenario).diagnostics.at(0).code() == "rounding-refused");
     }
     SECTION("the contribution")
@@ -120,7 +120,7 @@ TEST_CASE("an overflow is an error that names its figure", "[plan][compute]")
 TEST_CASE("a fault in one lane of a block is found in its lane", "[plan]")
 {
     auto scenario = lli_431();
-    scenario.programme.fund_rounding->mode = Mode::none;
+    scenario.programme.roundings[static_cast<std::size_t>(Rounds::fund)]->mode = Mode::none;
     scenario.partners[0].total = InputAmount{100_eur, {}};
     scenario.partners[1].total = InputAmount{100_eur, {}};
     const auto plan = *resolve(scenario).value;
@@ -159,8 +159,8 @@ TEST_CASE("funds that together pay more than the whole are an error", "[plan]")
     }
     SECTION("because a share is rounded upwards in coarse steps")
     {
-        scenario.programme.fund_rounding->mode = Mode::up;
-        scenario.programme.fund_rounding->step = 500'000_eur;
+        scenario.programme.roundings[static_cast<std::size_t>(Rounds::fund)]->mode = Mode::up;
+        scenario.programme.roundings[static_cast<std::size_t>(Rounds::fund)]->step = 500'000_eur;
         CHECK(compute(scenario).diagnostics.at(0).code() == "funds-exceed-whole");
     }
 }

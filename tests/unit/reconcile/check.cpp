@@ -201,7 +201,7 @@ TEST_CASE("LLI-296: no cut of the hidden partner's share gives the printed sum",
     }
     SECTION("to nearest both figures are as printed")
     {
-        scenario.programme.fund_rounding->mode = Mode::half_up;
+        scenario.programme.roundings[static_cast<std::size_t>(Rounds::fund)]->mode = Mode::half_up;
         const auto nearest = *prorata::check(scenario).value;
         CHECK(nearest.counts().not_reconciling == 0);
         CHECK(verdict_on(nearest, project_fund) == Verdict::not_recomputable);
@@ -338,7 +338,7 @@ TEST_CASE("a mode or a bound beyond 64 bits is no reason to stop a check", "[che
     }
     SECTION("the greatest sum of a split overflows")
     {
-        scenario.programme.fund_rounding->mode = Mode::up;
+        scenario.programme.roundings[static_cast<std::size_t>(Rounds::fund)]->mode = Mode::up;
         add_partner(scenario, "LP");
         add_partner(scenario, "P2");
         report(scenario, project_total, "92233720368547758.07");

@@ -1,0 +1,36 @@
+#include "engine/run/delivery.hpp"
+
+#include "engine/run/output.hpp"
+#include "engine/write/diagnostics_text.hpp"
+
+#include <string>
+#include <unistd.h>
+
+namespace prorata::run {
+
+void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& files, const Request& request)
+{
+    std::string out;
+    for (const auto& diagnostic : diagnostics) {
+        write::append(out, diagnostic, files, request.error_style);
+    }
+    static_cast<void>(write_to(STDERR_FILENO, out)); // there is nowhere left to complain
+}
+
+ExitCode deliver(const Request& request, std::string_view text, ExitCode code)
+{
+    const auto failed =
+        request.output.empty() ? write_to(STDOUT_FILENO, text) : replace_file(request.output, text);
+    if (!failed) {
+        return code;
+    }
+    const auto path =
+        request.output.empty() ? std::string{english_of(Text::standard_output)} : request.output;
+    report_errors({{.severity = Severity::error,
+                    .place = {},
+                    .message = {Text::cannot_write, {{"path", path}, {"reason", *failed}}}}},
+                  {}, request);
+    return unusable;
+}
+
+} // namespace prorata::run

@@ -1,0 +1,56 @@
+#pragma once
+/// What a source prints about a project.
+
+#include "prorata/exact/decimal.hpp"
+#include "prorata/model/basis.hpp"
+#include "prorata/model/figure.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace prorata {
+
+/// A figure as a source prints it.
+struct ReportedFigure {
+    FigureId id{};
+    Decimal value{};
+    std::string printed{}; ///< the source's own characters
+    Place place{};
+};
+
+/// What one source prints, each figure at most once.
+class ReportedSource {
+public:
+    Source source{};
+    std::optional<Decimal> unit{}; ///< the smallest unit the source prints, where it is stated
+    Place place{};
+
+    /// Adds a figure; one of the same name is kept, and the new one ignored.
+    void add(ReportedFigure figure)
+    {
+        if (index_.emplace(figure.id, figures_.size()).second) {
+            most_decimals_ = std::max(most_decimals_, figure.value.decimals);
+            figures_.push_back(std::move(figure));
+        }
+    }
+    [[nodiscard]] const std::vector<ReportedFigure>& figures() const { return figures_; }
+    [[nodiscard]] const ReportedFigure* find(FigureId id) const
+    {
+        const auto found = index_.find(id);
+        return found == index_.end() ? nullptr : &figures_[found->second];
+    }
+    /// Decimals the source prints amounts with: those of its unit, else the most that any of its figures has.
+    [[nodiscard]] int decimals() const { return unit ? trimmed(*unit).decimals : most_decimals_; }
+
+private:
+    std::vector<ReportedFigure> figures_;
+    std::map<FigureId, std::size_t> index_;
+    int most_decimals_ = 0;
+};
+
+} // namespace prorata

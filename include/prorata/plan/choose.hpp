@@ -1,0 +1,382 @@
+#pragma once
+/// Which of a programme's rules a partner gets: funds with their rates, flat rates, by what he is and where.
+
+#include "prorata/diagnose/diagnostic.hpp"
+#include "prorata/model/scenario.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace prorata {
+
+/// Whether a rule applies; or which attribute would decide it, if it were stated.
+struct Applicability {
+    bool applies = false;
+    std::string_view missing{}; ///< key of the partner or the project
+};
+
+namespace detail {
+
+[[nodiscard]] inline Severity severity_of(Breach breach)
+{
+    return breach == Breach::refuse ? Severity::error : Severity::finding;
+}
+
+[[nodiscard]] inline bool contains(const std::vector<std::string>& names, std::string_view name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+[[nodiscard]] inline bool gets_one_of(const Scenario& scenario, const Partner& partner,
+                                      const std::vector<std::string>& funds)
+{
+    return partner.funds && std::any_of(partner.funds->begin(), partner.funds->end(), [&](const auto& own) {
+               return contains(funds, scenario.programme.funds[own.fund].name);
+           });
+}
+
+} // namespace detail
+
+/// @param partner  nothing: only what is said of the project counts
+[[nodiscard]] inline Applicability applicability(const Conditions& conditions, const Scenario& scenario,
+                                                 const Partner* partner)
+{
+    Applicability result{true, {}};
+    const auto require = [&](const std::vector<std::string>& names, const std::string& name,
+                             std::string_view key) {
+        if (!names.empty() && name.empty()) {
+            result.missing = key;
+        } else if (!names.empty() && !detail::contains(names, name)) {
+            result.applies = false;
+        }
+    };
+    const auto& project = scenario.project;
+    if (partner != nullptr) {
+        require(conditions.countries, partner->country, "country");
+        require(conditions.legal_statuses, partner->legal_status, "legal_status");
+        require(conditions.regions, partner->region, "region");
+        require(conditions.groups, partner->group, "group");
+        require(conditions.roles, partner->role, "role");
+        if (!conditions.funds.empty() && !detail::gets_one_of(scenario, *partner, conditions.funds)) {
+            result.applies = false;
+        }
+    }
+    require(conditions.calls, project.call, "call");
+    require(conditions.objectives, project.objective, "objective");
+    if ((conditions.since || conditions.until) && !project.date) {
+        result.missing = "date";
+    } else if ((conditions.since && *project.date < *conditions.since) ||
+               (conditions.until && *project.date > *conditions.until)) {
+        result.applies = false;
+    }
+    if (!result.applies) {
+        result.missing = {}; // whatever it is, the rule does not apply
+    }
+    return result;
+}
+
+/// Whether an attribute is stated of the project rather than of its partners.
+[[nodiscard]] constexpr bool is_of_project(std::string_view attribute)
+{
+    return attribute == "call" || attribute == "objective" || attribute == "date";
+}
+
+/// The first row that applies; an attribute that would decide it and is not stated is an error.
+[[nodiscard]] inline const ConditionalRate* find_rate(const std::vector<ConditionalRate>& rates,
+                                                      const Scenario& scenario, const Partner& partner,
+                                                      std::string_view of, Diagnostics& diagnostics)
+{
+    for (const auto& row : rates) {
+        const auto [applies, missing] = applicability(row.conditions, scenario, &partner);
+        if (!missing.empty()) {
+            diagnostics.push_back(
+                {.severity = Severity::error,
+                 .place = partner.place,
+                 .message = {is_of_project(missing) ? Text::attribute_unknown_project
+                                                    : Text::attribute_unknown,
+                             {{"partner", partner.id},
+                              {"attribute", std::string{missing}},
+                              {"rule", std::string{of}}}},
+                 .hint = Remark{is_of_project(missing) ? Text::attribute_unknown_project_hint
+                                                       : Text::attribute_unknown_hint,
+                                {{"attribute", std::string{missing}}}}});
+            return nullptr;
+        }
+        if (applies) {
+            return &row;
+        }
+    }
+    return nullptr;
+}
+
+/// A fund of one partner: which, at what rate of what, and why.
+struct FundOfPartner {
+    std::uint32_t fund{};
+    RateOf rate;
+    BasisIndex basis{};
+    Place place;
+};
+
+namespace detail {
+
+/// The programme's own rate of a fund for a partner, if it has one.
+[[nodiscard]] inline std::optional<FundOfPartner> fund_by_programme(const Scenario& scenario,
+                                                                    const Partner& partner,
+                                                                    std::uint32_t fund,
+                                                                    Diagnostics& diagnostics)
+{
+    const auto& rule = scenario.programme.funds[fund];
+    if (rule.rate) {
+        return FundOfPartner{fund, *rule.rate, rule.rate_basis, rule.place};
+    }
+    const auto* row = find_rate(rule.rates, scenario, partner, rule.name, diagnostics);
+    return row == nullptr ? std::nullopt
+                          : std::optional{FundOfPartner{fund, row->rate, row->basis, row->place}};
+}
+
+/// Whether a partner's own rate is one that the programme allows.
+inline void check_own_rate(const Scenario& scenario, const Partner& partner, const PartnerFund& own,
+                           Diagnostics& diagnostics)
+{
+    const auto& programme = scenario.programme;
+    const auto& rule = programme.funds[own.fund];
+    auto limit = rule.ceiling;
+    Diagnostics said_of_the_programme; // a rate that cannot be told limits nothing
+    if (!limit) {
+        if (const auto usual = fund_by_programme(scenario, partner, own.fund, said_of_the_programme)) {
+            limit = usual->rate;
+        }
+    }
+    const bool is_comparable = limit && (limit->base == own.rate.base || programme.totals_are_eligible);
+    const bool differs = rule.is_fixed ? limit && (!is_comparable || own.rate.rate != limit->rate)
+                                       : is_comparable && own.rate.rate > limit->rate;
+    if (!differs) {
+        return;
+    }
+    const std::vector<Argument> arguments{
+        {"fund", rule.name}, {"rate", own.rate.rate}, {"ceiling", limit->rate}};
+    diagnostics.push_back(
+        {.severity = severity_of(rule.is_fixed ? programme.breach_of(rule.breach)
+                                               : programme.breach_of_ceiling(rule.breach)),
+         .place = own.place,
+         .message = {rule.is_fixed ? Text::rate_not_fixed : Text::rate_above_ceiling, arguments},
+         .hint =
+             Remark{rule.is_fixed ? Text::rate_not_fixed_hint : Text::rate_above_ceiling_hint, arguments}});
+}
+
+} // namespace detail
+
+/// The funds a partner gets: his own list, else those the programme gives him.
+[[nodiscard]] inline std::vector<FundOfPartner> funds_of(const Scenario& scenario, const Partner& partner,
+                                                         Diagnostics& diagnostics)
+{
+    const auto& programme = scenario.programme;
+    std::vector<FundOfPartner> funds;
+    if (partner.funds) {
+        for (const auto& own : *partner.funds) {
+            detail::check_own_rate(scenario, partner, own, diagnostics);
+            funds.push_back({own.fund, own.rate, own.basis, own.place});
+        }
+        return funds;
+    }
+    const auto before = diagnostics.size();
+    for (std::uint32_t fund = 0; fund < programme.funds.size(); ++fund) {
+        if (const auto found = detail::fund_by_programme(scenario, partner, fund, diagnostics)) {
+            funds.push_back(*found);
+        }
+    }
+    if (funds.empty() && diagnostics.size() == before) {
+        diagnostics.push_back({.severity = Severity::error,
+                               .place = partner.place,
+                               .message = {std::any_of(programme.funds.begin(), programme.funds.end(),
+                                                       [](const auto& each) { return !each.rates.empty(); })
+                                               ? Text::fund_rate_unknown_none_applies
+                                               : Text::fund_rate_unknown,
+                                           {{"partner", partner.id}}},
+                               .hint = Remark{Text::fund_rate_unknown_hint}});
+    }
+    return funds;
+}
+
+/// A flat rate of one partner that takes effect.
+struct FlatRateOfPartner {
+    std::uint32_t category{};
+    RateOf rate;
+    bool including_itself = false;
+    BasisIndex basis{};
+    Place place;
+};
+
+namespace detail {
+
+/// Checks one partner's simplified cost options against what the programme offers.
+class FlatRateChooser {
+public:
+    FlatRateChooser(const Scenario& scenario, const Partner& partner, Diagnostics& diagnostics)
+        : scenario_{scenario}, partner_{partner}, diagnostics_{diagnostics}
+    {
+    }
+
+    [[nodiscard]] std::vector<FlatRateOfPartner> choose()
+    {
+        std::vector<FlatRateOfPartner> chosen;
+        for (const auto& own : partner_.flat_rates) {
+            chosen.push_back({own.category, own.rate, own.including_itself, own.basis, own.place});
+        }
+        add_automatic(chosen);
+        std::vector<FlatRateOfPartner> effective;
+        for (const auto& each : chosen) {
+            if (takes_effect(each, chosen)) {
+                effective.push_back(each);
+            }
+        }
+        return effective;
+    }
+
+private:
+    using Chosen = std::vector<FlatRateOfPartner>;
+
+    [[nodiscard]] static bool has(const Chosen& chosen, std::uint32_t category)
+    {
+        return std::any_of(chosen.begin(), chosen.end(),
+                           [&](const auto& each) { return each.category == category; });
+    }
+
+    void add_automatic(Chosen& chosen)
+    {
+        for (const auto& offer : scenario_.programme.flat_rates) {
+            if (!offer.is_automatic || has(chosen, offer.category) || !offer.base || is_closed(offer)) {
+                continue;
+            }
+            if (const auto rate = exact_rate(offer)) {
+                chosen.push_back({offer.category,
+                                  {*rate, *offer.base},
+                                  offer.including_itself,
+                                  offer.basis,
+                                  partner_.place});
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_closed(const FlatRateOffer& offer) const
+    {
+        return contains(offer.closed_to, partner_.country);
+    }
+
+    /// The one rate that an offer has for this partner.
+    [[nodiscard]] std::optional<Rate> exact_rate(const FlatRateOffer& offer)
+    {
+        if (offer.exactly) {
+            return offer.exactly;
+        }
+        const auto* row = find_rate(offer.rates, scenario_, partner_, name_of(offer.category), diagnostics_);
+        return row == nullptr ? std::nullopt : std::optional{row->rate.rate};
+    }
+
+    [[nodiscard]] const std::string& name_of(std::uint32_t category) const
+    {
+        return scenario_.programme.categories[category].name;
+    }
+
+    [[nodiscard]] const FlatRateOffer* offer_of(const FlatRateOfPartner& chosen) const
+    {
+        for (const auto& offer : scenario_.programme.flat_rates) {
+            if (offer.category == chosen.category && (!offer.base || *offer.base == chosen.rate.base)) {
+                return &offer;
+            }
+        }
+        return nullptr;
+    }
+
+    void complain(const FlatRateOfPartner& chosen, const FlatRateOffer* offer, Text message, Text hint,
+                  std::vector<Argument> arguments = {})
+    {
+        arguments.push_back({"category", name_of(chosen.category)});
+        arguments.push_back({"partner", partner_.id});
+        arguments.push_back({"rate", chosen.rate.rate});
+        const auto& programme = scenario_.programme;
+        const auto own = offer != nullptr ? offer->breach : programme.flat_rates.front().breach;
+        arguments.push_back({"base", programme.name_of(chosen.rate.base)});
+        diagnostics_.push_back({.severity = severity_of(programme.breach_of(own)),
+                                .place = chosen.place,
+                                .message = {message, arguments},
+                                .hint = Remark{hint, arguments}});
+    }
+
+    [[nodiscard]] bool takes_effect(const FlatRateOfPartner& chosen, const Chosen& all)
+    {
+        if (scenario_.programme.flat_rates.empty()) {
+            return true; // the programme says nothing of flat rates: the scenario speaks for itself
+        }
+        const auto* offer = offer_of(chosen);
+        if (offer == nullptr) {
+            complain(chosen, nullptr, Text::flat_rate_not_offered, Text::flat_rate_not_offered_hint);
+            return true;
+        }
+        check_rate(chosen, *offer);
+        if (is_closed(*offer)) {
+            complain(chosen, offer, Text::flat_rate_closed, Text::flat_rate_closed_hint,
+                     {{"country", partner_.country}});
+        }
+        for (const auto category : offer->excludes) {
+            if (has(all, category)) {
+                complain(chosen, offer, Text::flat_rates_exclude, Text::flat_rates_exclude_hint,
+                         {{"other", name_of(category)}});
+            }
+        }
+        for (const auto category : offer->needs_real) {
+            if (has(all, category)) {
+                diagnostics_.push_back({.severity = Severity::finding,
+                                        .place = chosen.place,
+                                        .message = {Text::flat_rate_needs_real_cost,
+                                                    {{"category", name_of(chosen.category)},
+                                                     {"other", name_of(category)},
+                                                     {"partner", partner_.id}}},
+                                        .hint = Remark{Text::flat_rate_needs_real_cost_hint}});
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void check_rate(const FlatRateOfPartner& chosen, const FlatRateOffer& offer)
+    {
+        const auto& rate = chosen.rate.rate;
+        const auto before = diagnostics_.size();
+        const auto exact = exact_rate(offer);
+        if (!exact && !offer.rates.empty() && diagnostics_.size() == before) {
+            complain(chosen, &offer, Text::flat_rate_not_offered, Text::flat_rate_not_offered_hint);
+        } else if (exact && rate != *exact) {
+            complain(chosen, &offer, Text::flat_rate_not_exact, Text::flat_rate_not_exact_hint,
+                     {{"exact", *exact}});
+        } else if (offer.at_most && rate > *offer.at_most) {
+            complain(chosen, &offer, Text::flat_rate_above, Text::flat_rate_above_hint,
+                     {{"limit", *offer.at_most}});
+        }
+        if (offer.whole_percent && (rate == Rate{} || Wide{100} % rate.whole() != 0)) {
+            complain(chosen, &offer, Text::flat_rate_not_whole, Text::flat_rate_not_whole_hint);
+        }
+    }
+
+    const Scenario& scenario_;
+    const Partner& partner_;
+    Diagnostics& diagnostics_;
+};
+
+} // namespace detail
+
+/// The flat rates of a partner that take effect: his own, and those the programme gives to everybody. What
+/// the programme does not allow is said with the severity it gives to that.
+[[nodiscard]] inline std::vector<FlatRateOfPartner>
+flat_rates_of(const Scenario& scenario, const Partner& partner, Diagnostics& diagnostics)
+{
+    return detail::FlatRateChooser{scenario, partner, diagnostics}.choose();
+}
+
+} // namespace prorata

@@ -1,0 +1,385 @@
+#pragma once
+/// From a partner's budget to slots: rows, cost categories, flat rates, lump sums; for the whole project or
+/// for one period of it.
+
+#include "prorata/plan/builder.hpp"
+#include "prorata/plan/order.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace prorata::detail {
+
+/// The rounding of something, if it is known.
+[[nodiscard]] inline Rounding rounding_of(const Programme& programme, Rounds rounds)
+{
+    return programme.rounding(rounds).value_or(Rounding{Mode::none, Money{1}, unknown_rule});
+}
+
+/// Writes the slots of entered amounts, converted where they are in another currency.
+class InputResolver {
+public:
+    InputResolver(const Scenario& scenario, PlanBuilder& plan, Diagnostics& diagnostics)
+        : scenario_{scenario}, plan_{plan}, diagnostics_{diagnostics}
+    {
+    }
+
+    [[nodiscard]] Slot input(FigureId id, Money amount, const std::optional<ForeignCurrency>& foreign,
+                             Place place)
+    {
+        if (!foreign) {
+            return plan_.input(id, amount, place);
+        }
+        return convert(id, plan_.input(id.in(foreign->currency), amount, place), *foreign, place);
+    }
+
+    [[nodiscard]] Slot convert(FigureId id, Slot of, const ForeignCurrency& foreign, Place place)
+    {
+        const auto& programme = scenario_.programme;
+        const auto rate = std::find_if(
+            programme.exchange_rates.begin(), programme.exchange_rates.end(), [&](const auto& each) {
+                return each.currency == foreign.currency && (each.month == 0 || each.month == foreign.month);
+            });
+        if (rate == programme.exchange_rates.end()) {
+            complain(id, foreign, place);
+            return of;
+        }
+        const Rounding half_up{Mode::half_up, Money{1}, unknown_rule};
+        return plan_.conversion(id, of, currencies[foreign.currency - 1U].minor_digits, rate->rate,
+                                scenario_.minor_digits(),
+                                programme.rounding(Rounds::conversion).value_or(half_up), rate->basis, place);
+    }
+
+private:
+    void complain(FigureId id, const ForeignCurrency& foreign, Place place)
+    {
+        const std::string code{currencies[foreign.currency - 1U].code};
+        const auto month = std::to_string(foreign.month / 100) + (foreign.month % 100 < 10 ? "-0" : "-") +
+                           std::to_string(foreign.month % 100);
+        diagnostics_.push_back(
+            {.severity = Severity::error,
+             .place = place,
+             .message = {foreign.month == 0 ? Text::exchange_rate_unknown : Text::exchange_rate_unknown_month,
+                         {{"currency", code},
+                          {"month", month},
+                          {"partner", scenario_.partners[id.subject].id}}},
+             .hint = Remark{Text::exchange_rate_unknown_hint, {{"currency", code}}}});
+    }
+
+    const Scenario& scenario_;
+    PlanBuilder& plan_;
+    Diagnostics& diagnostics_;
+};
+
+/// The cost of one partner in one column: of the whole project, or of a period.
+struct CostColumn {
+    FigureId where{};                              ///< the partner and the period
+    std::vector<std::optional<Slot>> categories{}; ///< nothing where there is no cost
+    std::vector<std::optional<Slot>> rows{}; ///< by row of the partner; nothing for rows that do not count
+    std::optional<Slot> eligible{};
+    std::optional<Slot> total{};
+
+    [[nodiscard]] FigureId id(Quantity quantity, std::uint32_t index = 0, std::uint16_t part = 0) const
+    {
+        return {where.subject, quantity, index, part, where.axis, where.position};
+    }
+};
+
+/// A partner whose budget is being resolved: his flat rates, in an order in which they can be computed.
+struct Budgeting {
+    std::uint32_t partner{};
+    std::vector<FlatRateOfPartner> flat_rates{};
+    std::vector<FlatRateGroup> order{};
+};
+
+/// Writes the slots of costs.
+class CostResolver {
+public:
+    CostResolver(const Scenario& scenario, PlanBuilder& plan, Diagnostics& diagnostics)
+        : scenario_{scenario},
+          programme_{scenario.programme},
+          plan_{plan},
+          diagnostics_{diagnostics},
+          inputs_{scenario, plan, diagnostics}
+    {
+    }
+
+    [[nodiscard]] Budgeting start(std::uint32_t index)
+    {
+        const auto& partner = scenario_.partners[index];
+        Budgeting budgeting{index, flat_rates_of(scenario_, partner, diagnostics_), {}};
+        budgeting.order = flat_rate_order(programme_, budgeting.flat_rates);
+        for (const auto& group : budgeting.order) {
+            check_circle(partner, group);
+        }
+        check_rows(partner, budgeting);
+        return budgeting;
+    }
+
+    /// The whole budget.
+    [[nodiscard]] CostColumn whole(const Budgeting& budgeting)
+    {
+        const auto& partner = scenario_.partners[budgeting.partner];
+        CostColumn column{{budgeting.partner}};
+        auto entered = nothing_entered();
+        column.rows.resize(partner.rows.size());
+        for_each_row(partner, budgeting, [&](const BudgetRow& row, std::uint16_t number, bool is_only) {
+            const auto slot = resolve_row(column, row, number, is_only);
+            column.rows[static_cast<std::size_t>(&row - partner.rows.data())] = slot;
+            entered[row.category].push_back(slot);
+        });
+        for (const auto& share : partner.lump_sums) {
+            entered[lump_sums_].push_back(
+                inputs_.input(column.id(Quantity::row, lump_sums_, number_of(share)), share.amount,
+                              partner.foreign, share.place));
+        }
+        finish(budgeting, entered, column);
+        return column;
+    }
+
+    /// What is entered for one period, and the flat rates that follow from it.
+    [[nodiscard]] CostColumn period(const Budgeting& budgeting, std::uint16_t period)
+    {
+        const auto& partner = scenario_.partners[budgeting.partner];
+        CostColumn column{FigureId{budgeting.partner}.at(Axis::period, period)};
+        auto entered = nothing_entered();
+        for_each_row(partner, budgeting, [&](const BudgetRow& row, std::uint16_t number, bool) {
+            for (const auto& planned : row.periods) {
+                if (planned.period == period) {
+                    entered[row.category].push_back(
+                        inputs_.input(column.id(Quantity::row, row.category, number), planned.amount,
+                                      row.foreign, planned.place));
+                }
+            }
+        });
+        for (const auto& share : partner.lump_sums) {
+            if (share.period == period) {
+                entered[lump_sums_].push_back(
+                    inputs_.input(column.id(Quantity::row, lump_sums_, number_of(share)), share.amount,
+                                  partner.foreign, share.place));
+            }
+        }
+        finish(budgeting, entered, column);
+        return column;
+    }
+
+    /// The categories of a column together: eligible cost, and with the non-eligible the total.
+    void add_up(CostColumn& column)
+    {
+        const auto& partner = scenario_.partners[column.where.subject];
+        auto parts = present(column.categories);
+        column.eligible = plan_.sum(column.id(Quantity::eligible), parts, {}, partner.place);
+        if (partner.non_eligible &&
+            column.where.axis == Axis::none) { // else not planned: left to the last period
+            parts.push_back(inputs_.input(column.id(Quantity::non_eligible), partner.non_eligible->amount,
+                                          partner.foreign, partner.non_eligible->place));
+        }
+        column.total = plan_.sum(column.id(Quantity::total), parts, {}, partner.place);
+    }
+
+    [[nodiscard]] std::uint32_t lump_sums() const { return lump_sums_; }
+
+private:
+    using Entered = std::vector<std::vector<Slot>>; ///< by category
+
+    [[nodiscard]] Entered nothing_entered() const { return Entered(programme_.categories.size()); }
+
+    [[nodiscard]] static std::uint16_t number_of(const LumpSumShare& share)
+    {
+        return static_cast<std::uint16_t>(share.lump_sum + 1);
+    }
+
+    /// Rows of categories at real cost, each with its number within the category and whether it is the only
+    /// one.
+    template <class Use>
+    static void for_each_row(const Partner& partner, const Budgeting& budgeting, Use use)
+    {
+        const auto& rows = partner.rows;
+        std::uint16_t number = 0;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const bool starts = i == 0 || rows[i - 1].category != rows[i].category;
+            const bool ends = i + 1 == rows.size() || rows[i + 1].category != rows[i].category;
+            number = starts ? std::uint16_t{1} : static_cast<std::uint16_t>(number + 1);
+            if (find_flat_rate(budgeting.flat_rates, rows[i].category) == nullptr) {
+                use(rows[i], number, starts && ends);
+            }
+        }
+    }
+
+    /// A row's total; an amount that is all there is of a category is the category's.
+    [[nodiscard]] Slot resolve_row(const CostColumn& column, const BudgetRow& row, std::uint16_t number,
+                                   bool is_only)
+    {
+        if (!row.units) {
+            const auto id = is_only ? column.id(Quantity::category, row.category)
+                                    : column.id(Quantity::row, row.category, number);
+            return inputs_.input(id, row.amount, row.foreign, row.place);
+        }
+        const std::uint8_t currency = row.foreign ? row.foreign->currency : std::uint8_t{0};
+        const auto price =
+            plan_.input(column.id(Quantity::price, row.category, number).in(currency), row.amount, row.place);
+        const auto unit_cost = row.unit_cost ? programme_.unit_costs[*row.unit_cost].basis : std::nullopt;
+        const auto id = column.id(Quantity::row, row.category, number);
+        const auto slot = plan_.row(id.in(currency), price, *row.units, rounding_of(programme_, Rounds::rows),
+                                    {unit_cost.value_or(unknown_rule)}, row.place);
+        return row.foreign ? inputs_.convert(id, slot, *row.foreign, row.place) : slot;
+    }
+
+    /// Adds up what is entered, computes the flat rates, and adds up the categories.
+    void finish(const Budgeting& budgeting, const Entered& entered, CostColumn& column)
+    {
+        column.categories.resize(entered.size());
+        for (std::uint32_t category = 0; category < entered.size(); ++category) {
+            const auto& slots = entered[category];
+            if (slots.size() == 1 && plan_.figures()[slots.front()].id.quantity == Quantity::category) {
+                column.categories[category] = slots.front();
+            } else if (!slots.empty()) {
+                column.categories[category] = plan_.sum(column.id(Quantity::category, category), slots, {},
+                                                        plan_.figures()[slots.front()].place);
+            }
+        }
+        for (const auto& group : budgeting.order) {
+            for (const auto* member : group.members) {
+                column.categories[member->category] = group.is_circular
+                                                          ? resolve_circular(budgeting, *member, column)
+                                                          : resolve_flat_rate(budgeting, *member, column);
+            }
+        }
+        add_up(column);
+    }
+
+    [[nodiscard]] static std::vector<Slot> present(const std::vector<std::optional<Slot>>& slots)
+    {
+        std::vector<Slot> there;
+        for (const auto& slot : slots) {
+            if (slot) {
+                there.push_back(*slot);
+            }
+        }
+        return there;
+    }
+
+    [[nodiscard]] std::optional<Slot> resolve_flat_rate(const Budgeting& budgeting,
+                                                        const FlatRateOfPartner& flat_rate,
+                                                        const CostColumn& column)
+    {
+        std::vector<Slot> parts;
+        const auto categories = categories_of(programme_, flat_rate.rate.base, budgeting.flat_rates);
+        for (const auto category : categories) {
+            if (column.categories[category]) {
+                parts.push_back(*column.categories[category]);
+            }
+        }
+        if (parts.empty()) {
+            return std::nullopt;
+        }
+        const auto base_rule = basis_of(flat_rate.rate.base);
+        const auto base = categories.size() == 1
+                              ? parts.front()
+                              : plan_.sum(column.id(Quantity::flat_rate_base, flat_rate.category), parts,
+                                          {base_rule}, flat_rate.place);
+        return plan_.share(column.id(Quantity::category, flat_rate.category), base, flat_rate.rate.rate,
+                           rounding_of(programme_, Rounds::flat_rates), {flat_rate.basis, base_rule},
+                           flat_rate.place);
+    }
+
+    /// A flat rate of a circle, as solved: shares of what stands outside the circle.
+    [[nodiscard]] std::optional<Slot>
+    resolve_circular(const Budgeting& budgeting, const FlatRateOfPartner& flat_rate, const CostColumn& column)
+    {
+        std::vector<Slot> parts;
+        std::vector<Rate> rates;
+        for (const auto& solved : scenario_.partners[budgeting.partner].solved) {
+            for (const auto& share : solved.shares) {
+                if (solved.category == flat_rate.category && column.categories[share.category]) {
+                    parts.push_back(*column.categories[share.category]);
+                    rates.push_back(share.rate);
+                }
+            }
+        }
+        return parts.empty()
+                   ? std::nullopt
+                   : std::optional{plan_.blend(column.id(Quantity::category, flat_rate.category), parts,
+                                               rates, rounding_of(programme_, Rounds::flat_rates),
+                                               {flat_rate.basis, basis_of(flat_rate.rate.base)},
+                                               flat_rate.place)};
+    }
+
+    [[nodiscard]] BasisIndex basis_of(Base base) const
+    {
+        return base.kind == Base::Kind::named
+                   ? programme_.bases_of_rates[base.index].basis.value_or(unknown_rule)
+                   : unknown_rule;
+    }
+
+    /// Circles are an error, unless each of their flat rates is said to include itself and they have a
+    /// solution.
+    void check_circle(const Partner& partner, const FlatRateGroup& group)
+    {
+        if (!group.is_circular) {
+            return;
+        }
+        const auto& first = *group.members.front();
+        const bool is_solved = std::any_of(partner.solved.begin(), partner.solved.end(),
+                                           [&](const auto& each) { return each.category == first.category; });
+        if (is_meant(group) && is_solved) {
+            return;
+        }
+        std::vector<Remark> circle;
+        for (const auto* member : group.members) {
+            circle.push_back({Text::verbatim, {{"text", programme_.categories[member->category].name}}});
+        }
+        const bool is_one = group.members.size() == 1;
+        diagnostics_.push_back({.severity = Severity::error,
+                                .place = first.place,
+                                .message = {is_meant(group) ? Text::circle_without_solution
+                                            : is_one        ? Text::circular_flat_rates_one
+                                                            : Text::circular_flat_rates,
+                                            {{"categories", std::move(circle)}, {"partner", partner.id}}},
+                                .hint = Remark{is_meant(group) ? Text::circle_without_solution_hint
+                                                               : Text::circular_flat_rates_hint}});
+    }
+
+    /// Rows of categories that are a flat rate, and of those that take no real cost.
+    void check_rows(const Partner& partner, const Budgeting& budgeting)
+    {
+        for (std::size_t i = 0; i < partner.rows.size(); ++i) {
+            const auto& row = partner.rows[i];
+            if (i > 0 && partner.rows[i - 1].category == row.category) {
+                continue;
+            }
+            const auto& category = programme_.categories[row.category];
+            const auto say = [&](Severity severity, Text message, Text hint) {
+                diagnostics_.push_back(
+                    {.severity = severity,
+                     .place = row.place,
+                     .message = {message, {{"category", category.name}, {"partner", partner.id}}},
+                     .hint = Remark{hint, {{"category", category.name}}}});
+            };
+            if (find_flat_rate(budgeting.flat_rates, row.category) != nullptr) {
+                say(Severity::finding, Text::real_cost_beside_flat_rate,
+                    Text::real_cost_beside_flat_rate_hint);
+            } else if (!category.takes_real_cost) {
+                say(severity_of(programme_.breach_of(category.breach)), Text::no_real_cost,
+                    Text::no_real_cost_hint);
+            }
+        }
+    }
+
+    const Scenario& scenario_;
+    const Programme& programme_;
+    PlanBuilder& plan_;
+    Diagnostics& diagnostics_;
+    InputResolver inputs_;
+    std::uint32_t lump_sums_ = static_cast<std::uint32_t>(
+        std::find_if(programme_.categories.begin(), programme_.categories.end(),
+                     [](const auto& category) { return category.kind == CategoryKind::lump_sums; }) -
+        programme_.categories.begin());
+};
+
+} // namespace prorata::detail

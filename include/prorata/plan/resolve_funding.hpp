@@ -1,0 +1,347 @@
+#pragma once
+/// From cost to who pays it: funds, the partner contribution and its sources, for the whole project or for
+/// one period of it.
+
+#include "prorata/plan/resolve_costs.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace prorata::detail {
+
+/// What the funds pay of one column, by place in the partner's list of funds.
+struct FundingColumn {
+    std::vector<std::optional<Slot>> funds{};
+    std::optional<Slot> contribution{};
+};
+
+/// The name of a base of rates: that of its category, where it is one.
+[[nodiscard]] inline FigureId named_base_id(const Programme& programme, std::uint32_t index, FigureId where)
+{
+    const auto& parts = programme.bases_of_rates[index].parts;
+    const bool is_category = parts.size() == 1 && !parts.front().if_real;
+    return {where.subject,
+            is_category ? Quantity::category : Quantity::base,
+            is_category ? parts.front().category : index,
+            0,
+            where.axis,
+            where.position};
+}
+
+/// Writes the slots of funds and contributions.
+class FundingResolver {
+public:
+    FundingResolver(const Scenario& scenario, PlanBuilder& plan, Diagnostics& diagnostics)
+        : scenario_{scenario},
+          programme_{scenario.programme},
+          plan_{plan},
+          diagnostics_{diagnostics},
+          inputs_{scenario, plan, diagnostics}
+    {
+    }
+
+    /// Each fund's share of its base, and what they leave. Without a known rule for the contribution there is
+    /// none; a rate of eligible cost where only totals are known is an error.
+    [[nodiscard]] FundingColumn resolve(const std::vector<FundOfPartner>& funds, const CostColumn& column,
+                                        const Rounding& rounding)
+    {
+        FundingColumn result;
+        std::vector<Slot> parts;
+        for (const auto& fund : funds) {
+            std::vector<BasisIndex> bases{fund.basis};
+            const auto base = base_of(fund.rate.base, column, fund, bases);
+            result.funds.push_back(
+                base ? std::optional{resolve_fund(fund, *base, column, rounding, std::move(bases))}
+                     : std::nullopt);
+            if (result.funds.back()) {
+                parts.push_back(*result.funds.back());
+            }
+        }
+        result.contribution = contribution(column, parts);
+        return result;
+    }
+
+    /// What the funds leave of the eligible cost, or of the total where that is all there is.
+    [[nodiscard]] std::optional<Slot> contribution(const CostColumn& column, const std::vector<Slot>& funds)
+    {
+        const auto whole = column.eligible ? column.eligible : column.total;
+        if (!programme_.contribution || !whole) {
+            return std::nullopt;
+        }
+        return plan_.residual(column.id(Quantity::contribution), *whole, funds,
+                              {programme_.contribution->basis}, plan_.figures()[*whole].place);
+    }
+
+    /// The sources that are entered, by status and together, and what they leave open of the contribution.
+    void resolve_sources(const Partner& partner, const CostColumn& column, std::optional<Slot> contribution)
+    {
+        std::vector<Slot> all;
+        std::vector<Slot> unclassified;
+        std::vector<std::vector<Slot>> by_status(status_names.size());
+        for (const auto& source : partner.contributions) {
+            all.push_back(
+                inputs_.input(column.id(Quantity::source, static_cast<std::uint32_t>(all.size() + 1)),
+                              source.amount, partner.foreign, source.place));
+            (source.status ? by_status[static_cast<std::size_t>(*source.status)] : unclassified)
+                .push_back(all.back());
+        }
+        if (all.empty()) {
+            return;
+        }
+        for (std::uint32_t status = 0; status < by_status.size(); ++status) {
+            if (!by_status[status].empty()) {
+                static_cast<void>(
+                    plan_.sum(column.id(Quantity::status, status), by_status[status], {}, partner.place));
+            }
+        }
+        const auto& rule = programme_.contribution;
+        const bool only_unclassified = rule && rule->unclassified_first && !unclassified.empty();
+        static_cast<void>(plan_.sum(column.id(Quantity::entered), only_unclassified ? unclassified : all, {},
+                                    partner.place));
+        if (contribution) {
+            static_cast<void>(
+                plan_.residual(column.id(Quantity::unassigned), *contribution, all, {}, partner.place));
+        }
+    }
+
+    /// What states add: shares that follow from a rate, and what sources name a state as their donor. The
+    /// rest of the contribution is the partner's own.
+    void resolve_support(const Partner& partner, const CostColumn& column, std::optional<Slot> contribution)
+    {
+        std::vector<Slot> added;
+        for (const auto& chosen : partner.national_support) {
+            const auto& support = programme_.national_support[chosen.support];
+            if (!is_open(support, partner, chosen.place) || !support.rate) {
+                continue;
+            }
+            const auto base = support_base(support.rate->base, column, contribution);
+            if (base) {
+                const auto slot = plan_.share(
+                    column.id(Quantity::national_support, chosen.support), *base, support.rate->rate,
+                    rounding_of(programme_, Rounds::national_support), {support.basis}, chosen.place);
+                if (support.kind == NationalSupport::Kind::co_financing) {
+                    added.push_back(slot);
+                }
+            }
+        }
+        for (std::uint32_t index = 0; index < programme_.national_support.size(); ++index) {
+            if (const auto slot = resolve_donor(index, partner, column, contribution)) {
+                added.push_back(*slot);
+            }
+        }
+        if (contribution && !added.empty()) {
+            static_cast<void>(plan_.residual(column.id(Quantity::own_contribution), *contribution, added, {},
+                                             partner.place));
+        }
+    }
+
+    /// A base that the programme names: an amount that the partner states, or cost categories together.
+    [[nodiscard]] std::optional<Slot> named_base(std::uint32_t index, const CostColumn& column)
+    {
+        const auto id = named_base_id(programme_, index, column.where);
+        if (id.quantity == Quantity::category) {
+            return id.index < column.categories.size() ? column.categories[id.index] : std::nullopt;
+        }
+        for (const auto& [known, slot] : bases_) {
+            if (known == id) {
+                return slot;
+            }
+        }
+        const auto slot = resolve_base(programme_.bases_of_rates[index], index, id, column);
+        if (slot) {
+            bases_.emplace_back(id, *slot);
+        }
+        return slot;
+    }
+
+    /// The payers behind a fund, for the whole or a part of it.
+    void split(const FundRule& rule, Slot slot, const CostColumn& column, std::uint32_t fund)
+    {
+        if (rule.split.empty()) {
+            return;
+        }
+        std::vector<FigureId> ids;
+        std::vector<Rate> rates;
+        for (const auto& part : rule.split) {
+            rates.push_back(part.rate);
+            ids.push_back(column.id(Quantity::fund_part, fund, static_cast<std::uint16_t>(rates.size())));
+        }
+        static_cast<void>(plan_.split(ids, slot, rates, {rule.basis}, rule.place));
+    }
+
+    /// The first fund that is a share of eligible cost where only totals are known.
+    [[nodiscard]] const std::optional<std::uint32_t>& fund_of_unknown_base() const
+    {
+        return fund_of_unknown_base_;
+    }
+
+private:
+    /// The amount a rate is a share of; its own rules are added to `bases`.
+    [[nodiscard]] std::optional<Slot> base_of(Base base, const CostColumn& column, const FundOfPartner& fund,
+                                              std::vector<BasisIndex>& bases)
+    {
+        switch (base.kind) {
+        case Base::Kind::total: return column.total;
+        case Base::Kind::eligible:
+            if (!column.eligible && programme_.totals_are_eligible) {
+                bases.push_back(*programme_.totals_are_eligible);
+            } else if (!column.eligible) {
+                fund_of_unknown_base_ = fund.fund;
+            }
+            return column.eligible ? column.eligible : column.total;
+        case Base::Kind::named:
+            bases.push_back(programme_.bases_of_rates[base.index].basis.value_or(unknown_rule));
+            return cost_base(base.index, column);
+        default: return std::nullopt; // no cost: the reader lets no fund be a share of it
+        }
+    }
+
+    /// A base that the programme names, which must be there.
+    [[nodiscard]] std::optional<Slot> cost_base(std::uint32_t index, const CostColumn& column)
+    {
+        const auto& rule = programme_.bases_of_rates[index];
+        if (rule.parts.empty() || !column.categories.empty()) {
+            return named_base(index, column);
+        }
+        const auto& partner = scenario_.partners[column.where.subject];
+        diagnostics_.push_back(
+            {.severity = Severity::error,
+             .place = partner.place,
+             .message = {Text::base_without_budget, {{"base", rule.name}, {"partner", partner.id}}},
+             .hint = Remark{Text::base_without_budget_hint}});
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool is_open(const NationalSupport& support, const Partner& partner, Place place)
+    {
+        const auto [applies, missing] = applicability(support.conditions, scenario_, &partner);
+        if (applies && missing.empty()) {
+            return true;
+        }
+        const std::vector<Argument> arguments{
+            {"support", support.name}, {"partner", partner.id}, {"attribute", std::string{missing}}};
+        diagnostics_.push_back(
+            {.severity = Severity::finding,
+             .place = place,
+             .message = {missing.empty() ? Text::support_not_open : Text::support_open_question, arguments},
+             .hint = Remark{missing.empty() ? Text::support_not_open_hint : Text::support_open_question_hint,
+                            arguments}});
+        return false;
+    }
+
+    [[nodiscard]] std::optional<Slot> support_base(Base base, const CostColumn& column,
+                                                   std::optional<Slot> contribution)
+    {
+        switch (base.kind) {
+        case Base::Kind::contribution: return contribution;
+        case Base::Kind::total: return column.total;
+        case Base::Kind::named: return cost_base(base.index, column);
+        default: return column.eligible ? column.eligible : column.total;
+        }
+    }
+
+    /// The sources that name a state's support as their donor, and how much of it they may be.
+    [[nodiscard]] std::optional<Slot> resolve_donor(std::uint32_t index, const Partner& partner,
+                                                    const CostColumn& column,
+                                                    std::optional<Slot> contribution)
+    {
+        const auto& support = programme_.national_support[index];
+        std::vector<Slot> parts;
+        Place place = partner.place;
+        for (std::uint32_t i = 0; i < partner.contributions.size(); ++i) {
+            if (partner.contributions[i].donor == support.name) {
+                parts.push_back(*plan_.find_last({column.where.subject, Quantity::source, i + 1}));
+                place = partner.contributions[i].place;
+            }
+        }
+        if (parts.empty() || support.rate || !is_open(support, partner, place)) {
+            return std::nullopt;
+        }
+        const auto slot =
+            plan_.sum(column.id(Quantity::national_support, index), parts, {support.basis}, place);
+        const auto base =
+            support.at_most ? support_base(support.at_most->base, column, contribution) : std::nullopt;
+        if (base) {
+            const Rounding cut{Mode::floor, Money{1},
+                               support.basis}; // whole cents: the highest that is allowed
+            const auto limit = plan_.share(column.id(Quantity::support_limit, index), *base,
+                                           support.at_most->rate, cut, {}, place);
+            static_cast<void>(plan_.residual(column.id(Quantity::support_limit, index, 1), limit, {slot},
+                                             {support.basis}, place));
+        }
+        return slot;
+    }
+
+    [[nodiscard]] std::optional<Slot> resolve_base(const CostBase& rule, std::uint32_t index, FigureId id,
+                                                   const CostColumn& column)
+    {
+        if (!rule.parts.empty() && column.categories.empty()) {
+            return std::nullopt;
+        }
+        if (!rule.parts.empty()) {
+            std::vector<Slot> parts;
+            for (const auto& part : rule.parts) {
+                if (part.category < column.categories.size() && column.categories[part.category]) {
+                    parts.push_back(*column.categories[part.category]);
+                }
+            }
+            return plan_.sum(id, parts, {}, rule.place);
+        }
+        if (column.where.axis != Axis::none) {
+            return std::nullopt; // what a partner states is not planned by period
+        }
+        const auto& partner = scenario_.partners[column.where.subject];
+        const auto stated = std::find_if(partner.bases.begin(), partner.bases.end(),
+                                         [&](const auto& each) { return each.base == index; });
+        if (stated != partner.bases.end()) {
+            return inputs_.input(id, stated->amount, partner.foreign, stated->place);
+        }
+        diagnostics_.push_back(
+            {.severity = Severity::error,
+             .place = partner.place,
+             .message = {Text::base_not_stated, {{"base", rule.name}, {"partner", partner.id}}},
+             .hint = Remark{Text::base_not_stated_hint, {{"base", rule.name}}}});
+        return std::nullopt;
+    }
+
+    /// A fund's share of its base, as far as the fund's maximum and its threshold let it be paid, and split
+    /// over the payers behind it.
+    [[nodiscard]] Slot resolve_fund(const FundOfPartner& fund, Slot base, const CostColumn& column,
+                                    const Rounding& rounding, std::vector<BasisIndex> bases)
+    {
+        const auto& rule = programme_.funds[fund.fund];
+        const auto id = column.id(Quantity::fund, fund.fund);
+        // A maximum and a threshold are the whole project's, not a period's.
+        const bool is_bounded = (rule.maximum || rule.nothing_below) && column.where.axis == Axis::none;
+        auto slot = plan_.share(is_bounded ? column.id(Quantity::fund_uncapped, fund.fund) : id, base,
+                                fund.rate.rate, rounding, std::move(bases), fund.place);
+        const auto bound = [&](Money amount, std::uint16_t part, RuleKind how, FigureId of) {
+            const auto given = plan_.given(column.id(Quantity::fund_bound, fund.fund, part), amount,
+                                           Origin::rule, 0, rule.place);
+            return plan_.bounded(how, of, {slot, given}, {rule.basis}, rule.place);
+        };
+        if (is_bounded && rule.maximum) {
+            slot = bound(*rule.maximum, 1, RuleKind::least,
+                         rule.nothing_below ? column.id(Quantity::fund_uncapped, fund.fund, 1) : id);
+        }
+        if (is_bounded && rule.nothing_below) {
+            slot = bound(*rule.nothing_below, 2, RuleKind::nothing_below, id);
+        }
+        split(rule, slot, column, fund.fund);
+        return slot;
+    }
+
+    const Scenario& scenario_;
+    const Programme& programme_;
+    PlanBuilder& plan_;
+    Diagnostics& diagnostics_;
+    InputResolver inputs_;
+    std::vector<std::pair<FigureId, Slot>> bases_; ///< those of the partner in hand
+    std::optional<std::uint32_t> fund_of_unknown_base_;
+};
+
+} // namespace prorata::detail

@@ -1,0 +1,133 @@
+#pragma once
+/// From a budget to its periods: what is entered for each, and what the last one takes.
+
+#include "prorata/plan/resolve_funding.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace prorata::detail {
+
+/// Writes the slots of periods.
+class PeriodResolver {
+public:
+    PeriodResolver(const Scenario& scenario, PlanBuilder& plan, CostResolver& costs, FundingResolver& funding)
+        : scenario_{scenario}, programme_{scenario.programme}, plan_{plan}, costs_{costs}, funding_{funding}
+    {
+    }
+
+    /// The periods of one partner. Preparation and closure take what is assigned to them; the numbered
+    /// periods but the last what is entered for them; the last what is left of the whole.
+    void resolve(const Budgeting& budgeting, const std::vector<FundOfPartner>& funds, const CostColumn& whole,
+                 const FundingColumn& whole_funding)
+    {
+        const auto count = scenario_.project.period_count;
+        std::vector<CostColumn> columns;
+        for (const auto position : positions_but_last(count)) {
+            columns.push_back(costs_.period(budgeting, position));
+        }
+        const auto rounding = programme_.rounding(Rounds::fund_per_period)
+                                  ? *programme_.rounding(Rounds::fund_per_period)
+                                  : rounding_of(programme_, Rounds::fund);
+        std::vector<FundingColumn> financed;
+        for (const auto& column : columns) {
+            financed.push_back(funding_.resolve(funds, column, rounding));
+        }
+        if (count > 0) {
+            const auto last = rest(whole, columns, count);
+            resolve_rest_of_funds(funds, whole_funding, financed, last);
+        }
+    }
+
+private:
+    [[nodiscard]] static std::vector<std::uint16_t> positions_but_last(std::uint16_t count)
+    {
+        std::vector<std::uint16_t> positions{FigureId::preparation};
+        for (std::uint16_t period = 1; period < count; ++period) {
+            positions.push_back(period);
+        }
+        positions.push_back(FigureId::closure);
+        return positions;
+    }
+
+    [[nodiscard]] BasisIndex basis() const
+    {
+        return programme_.periods ? programme_.periods->basis : unknown_rule;
+    }
+
+    /// The last period as what the others leave, category by category and in sum.
+    [[nodiscard]] CostColumn rest(const CostColumn& whole, const std::vector<CostColumn>& columns,
+                                  std::uint16_t last)
+    {
+        CostColumn column{whole.where.at(Axis::period, last)};
+        column.categories.resize(whole.categories.size());
+        for (std::uint32_t category = 0; category < whole.categories.size(); ++category) {
+            if (!whole.categories[category]) {
+                continue;
+            }
+            std::vector<Slot> earlier;
+            for (const auto& other : columns) {
+                const bool is_numbered = other.where.position != FigureId::preparation &&
+                                         other.where.position != FigureId::closure;
+                const bool is_left_in = category == costs_.lump_sums() && !is_numbered &&
+                                        programme_.periods->last_keeps_all_lump_sums;
+                if (other.categories[category] && !is_left_in) {
+                    earlier.push_back(*other.categories[category]);
+                }
+            }
+            column.categories[category] =
+                subtract(column.id(Quantity::category, category), *whole.categories[category], earlier);
+        }
+        const auto rest_of = [&](Quantity quantity, std::optional<Slot> CostColumn::*member) {
+            std::vector<Slot> earlier;
+            for (const auto& other : columns) {
+                if (other.*member) {
+                    earlier.push_back(*(other.*member));
+                }
+            }
+            return whole.*member && earlier.size() == columns.size()
+                       ? std::optional{subtract(column.id(quantity), *(whole.*member), earlier)}
+                       : std::nullopt;
+        };
+        column.eligible = rest_of(Quantity::eligible, &CostColumn::eligible);
+        column.total = rest_of(Quantity::total, &CostColumn::total);
+        return column;
+    }
+
+    void resolve_rest_of_funds(const std::vector<FundOfPartner>& funds, const FundingColumn& whole,
+                               const std::vector<FundingColumn>& financed, const CostColumn& last)
+    {
+        std::vector<Slot> parts;
+        for (std::size_t i = 0; i < funds.size(); ++i) {
+            if (!whole.funds[i]) {
+                continue;
+            }
+            std::vector<Slot> earlier;
+            for (const auto& other : financed) {
+                if (other.funds[i]) {
+                    earlier.push_back(*other.funds[i]);
+                }
+            }
+            parts.push_back(subtract(last.id(Quantity::fund, funds[i].fund), *whole.funds[i], earlier));
+            funding_.split(programme_.funds[funds[i].fund], parts.back(), last, funds[i].fund);
+        }
+        static_cast<void>(funding_.contribution(last, parts));
+    }
+
+    [[nodiscard]] Slot subtract(FigureId id, Slot whole, const std::vector<Slot>& parts)
+    {
+        return plan_.residual(id, whole, parts, {basis()}, plan_.figures()[whole].place);
+    }
+
+    const Scenario& scenario_;
+    const Programme& programme_;
+    PlanBuilder& plan_;
+    CostResolver& costs_;
+    FundingResolver& funding_;
+};
+
+} // namespace prorata::detail

@@ -1,0 +1,293 @@
+#pragma once
+/// What must hold between the amounts of an allocation, whatever the programme.
+
+#include "prorata/diagnose/diagnostic.hpp"
+#include "prorata/plan/allocation.hpp"
+#include "prorata/plan/choose.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace prorata {
+
+namespace detail {
+
+/// Compares what partners enter with what follows from it.
+class Verifier {
+public:
+    Verifier(const Scenario& scenario, const Allocation& allocation, Diagnostics& diagnostics)
+        : scenario_{scenario}, allocation_{allocation}, diagnostics_{diagnostics}
+    {
+    }
+
+    void run()
+    {
+        for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
+            check_funds(index);
+            check_total(index);
+            check_sources(index);
+            check_periods(index);
+        }
+        check_lump_sums();
+        check_mandatory();
+        for (const auto& figure : allocation_.plan().figures) {
+            if (figure.id.quantity == Quantity::headroom) {
+                check_headroom(figure);
+            } else if (figure.id.quantity == Quantity::support_limit && figure.id.part == 1 &&
+                       !figure.id.is_project()) {
+                check_support(figure);
+            }
+        }
+    }
+
+private:
+    [[nodiscard]] Decimal shown(Money amount) const { return to_decimal(amount, scenario_.minor_digits()); }
+
+    void say(Severity severity, Place place, Remark message, Text hint)
+    {
+        diagnostics_.push_back(
+            {.severity = severity, .place = place, .message = std::move(message), .hint = Remark{hint}});
+    }
+
+    /// Funds that together pay more than there is: rates above 100 % in sum, or a rounding upwards in coarse
+    /// steps.
+    void check_funds(std::uint32_t index)
+    {
+        const auto eligible = allocation_.find({index, Quantity::eligible});
+        const auto whole = eligible ? eligible : allocation_.find({index, Quantity::total});
+        const auto contribution = allocation_.find({index, Quantity::contribution});
+        if (whole && contribution && *whole >= Money{} && *contribution < Money{}) {
+            const auto& partner = scenario_.partners[index];
+            say(Severity::error, partner.place,
+                {Text::funds_exceed_whole,
+                 {{"partner", partner.id},
+                  {"funds", shown(*whole - *contribution)},
+                  {"total", shown(*whole)}}},
+                Text::funds_exceed_whole_hint);
+        }
+    }
+
+    /// A total beside a budget is checked, never used.
+    void check_total(std::uint32_t index)
+    {
+        const auto& partner = scenario_.partners[index];
+        const auto compare = [&](const std::optional<InputAmount>& stated, Quantity quantity) {
+            const auto computed = allocation_.find({index, quantity});
+            if (partner.has_budget && stated && computed && stated->amount != *computed) {
+                say(Severity::finding, stated->place,
+                    {Text::budget_differs,
+                     {{"partner", partner.id},
+                      {"figure", scenario_.address({index, quantity})},
+                      {"stated", shown(stated->amount)},
+                      {"computed", shown(*computed)}}},
+                    Text::budget_differs_hint);
+            }
+        };
+        const auto amount_of = [](const std::optional<InputAmount>& stated) {
+            return stated ? stated->amount : Money{};
+        };
+        const auto eligible = Wide{amount_of(partner.eligible).minor_units()};
+        const auto non_eligible = Wide{amount_of(partner.non_eligible).minor_units()};
+        if (!partner.has_budget && partner.total && partner.eligible &&
+            (eligible > partner.total->amount.minor_units() ||
+             (partner.non_eligible && eligible + non_eligible != partner.total->amount.minor_units()))) {
+            say(Severity::finding, partner.total->place,
+                {Text::stated_cost_differs,
+                 {{"partner", partner.id},
+                  {"total", shown(partner.total->amount)},
+                  {"eligible", shown(partner.eligible->amount)},
+                  {"non_eligible", shown(amount_of(partner.non_eligible))}}},
+                Text::stated_cost_differs_hint);
+        }
+        compare(partner.total, Quantity::total);
+        compare(partner.eligible, Quantity::eligible);
+    }
+
+    /// Sources that are entered cover the contribution, no more and no less.
+    void check_sources(std::uint32_t index)
+    {
+        const auto unassigned = allocation_.find({index, Quantity::unassigned});
+        if (unassigned && *unassigned != Money{}) {
+            const auto& partner = scenario_.partners[index];
+            const auto contribution = *allocation_.find({index, Quantity::contribution});
+            say(Severity::finding, partner.contributions.front().place,
+                {Text::sources_differ,
+                 {{"partner", partner.id},
+                  {"sources", shown(contribution - *unassigned)},
+                  {"contribution", shown(contribution)},
+                  {"difference", shown(*unassigned < Money{} ? -*unassigned : *unassigned)}}},
+                Text::sources_differ_hint);
+        }
+    }
+
+    /// What is planned for the periods of a row is no more than the row.
+    void check_periods(std::uint32_t index)
+    {
+        const auto& partner = scenario_.partners[index];
+        std::map<std::uint32_t, std::uint16_t> numbers;
+        for (const auto& row : partner.rows) {
+            const auto number = ++numbers[row.category];
+            if (row.periods.empty() || !counts(index, row)) {
+                continue;
+            }
+            Wide planned = 0;
+            bool has_last = false;
+            for (const auto& period : row.periods) {
+                planned += period.amount.minor_units();
+                has_last = has_last || period.period == scenario_.project.period_count;
+            }
+            const std::uint8_t currency = row.foreign ? row.foreign->currency : std::uint8_t{0};
+            const auto of_row =
+                row.units
+                    ? allocation_.find(FigureId{index, Quantity::row, row.category, number}.in(currency))
+                    : std::optional{row.amount};
+            const bool exceeds = of_row && planned > of_row->minor_units();
+            if (!of_row || (!exceeds && (!has_last || planned == of_row->minor_units()))) {
+                continue;
+            }
+            const int digits =
+                currency == 0 ? scenario_.minor_digits() : currencies[currency - 1U].minor_digits;
+            say(exceeds ? Severity::finding : Severity::note, row.periods.front().place,
+                {exceeds ? Text::periods_exceed_row : Text::periods_differ,
+                 {{"partner", partner.id},
+                  {"planned", Decimal{planned, digits}},
+                  {"row", to_decimal(*of_row, digits)}}},
+                exceeds ? Text::periods_exceed_row_hint : Text::periods_differ_hint);
+        }
+    }
+
+    /// Whether a row is cost: a flat rate may stand in the place of its category.
+    [[nodiscard]] bool counts(std::uint32_t index, const BudgetRow& row) const
+    {
+        const auto slot = allocation_.plan().find({index, Quantity::category, row.category});
+        if (!slot) {
+            return false;
+        }
+        const auto operation = allocation_.plan().figures[*slot].operation;
+        return operation == Figure::no_operation ||
+               allocation_.plan().operations[operation].rule == RuleKind::sum ||
+               allocation_.plan().operations[operation].rule == RuleKind::conversion;
+    }
+
+    /// The partners' shares of a lump sum add up to it; one that cannot be split has one owner.
+    void check_lump_sums()
+    {
+        const auto& lump_sums = scenario_.programme.lump_sums;
+        for (std::uint32_t number = 0; number < lump_sums.size(); ++number) {
+            const auto& lump_sum = lump_sums[number];
+            Wide shares = 0;
+            std::size_t owners = 0;
+            Place last;
+            for (const auto& partner : scenario_.partners) {
+                for (const auto& share : partner.lump_sums) {
+                    if (share.lump_sum == number) {
+                        shares += share.amount.minor_units();
+                        owners += share.amount > Money{} ? 1U : 0U;
+                        last = share.place;
+                    }
+                }
+            }
+            if (!lump_sum.is_splittable && owners > 1) {
+                say(severity_of(scenario_.programme.breach_of(lump_sum.breach)), last,
+                    {Text::lump_sum_split, {{"lump_sum", lump_sum.name}}}, Text::lump_sum_split_hint);
+            }
+            if (lump_sum.amount && owners > 0 && shares != lump_sum.amount->minor_units()) {
+                say(Severity::finding, last,
+                    {Text::lump_sum_differs,
+                     {{"lump_sum", lump_sum.name},
+                      {"shares", Decimal{shares, scenario_.minor_digits()}},
+                      {"amount", shown(*lump_sum.amount)}}},
+                    Text::lump_sum_differs_hint);
+            }
+        }
+    }
+
+    /// Flat rates that small projects must use.
+    void check_mandatory()
+    {
+        const auto eligible = allocation_.find({FigureId::project, Quantity::eligible});
+        for (const auto& offer : scenario_.programme.flat_rates) {
+            if (!offer.mandatory_up_to || !eligible || *eligible > *offer.mandatory_up_to) {
+                continue;
+            }
+            for (const auto& partner : scenario_.partners) {
+                Diagnostics said_by_resolve;
+                const auto chosen = flat_rates_of(scenario_, partner, said_by_resolve);
+                const auto is_it = [&](const auto& each) { return each.category == offer.category; };
+                if (std::none_of(chosen.begin(), chosen.end(), is_it) && partner.has_budget &&
+                    !contains(offer.closed_to, partner.country)) {
+                    say(severity_of(scenario_.programme.breach_of(offer.breach)), partner.place,
+                        {Text::flat_rate_mandatory,
+                         {{"amount", shown(*eligible)},
+                          {"threshold", shown(*offer.mandatory_up_to)},
+                          {"category", scenario_.programme.categories[offer.category].name},
+                          {"partner", partner.id}}},
+                        Text::flat_rate_mandatory_hint);
+                    diagnostics_.back().hint->arguments.push_back(
+                        {"category", scenario_.programme.categories[offer.category].name});
+                }
+            }
+        }
+    }
+
+    /// More of a state's money than it gives.
+    void check_support(const Figure& figure)
+    {
+        const auto& plan = allocation_.plan();
+        const auto inputs = plan.inputs_of(plan.operations[figure.operation]);
+        const auto left = allocation_.at(*plan.find(figure.id));
+        if (left < Money{}) {
+            say(Severity::finding, figure.place,
+                {Text::support_exceeded,
+                 {{"support", scenario_.programme.national_support[figure.id.index].name},
+                  {"partner", scenario_.partners[figure.id.subject].id},
+                  {"amount", shown(allocation_.at(inputs[1]))},
+                  {"limit", shown(allocation_.at(inputs[0]))}}},
+                Text::support_exceeded_hint);
+        }
+    }
+
+    /// A ceiling that leaves less than nothing.
+    void check_headroom(const Figure& figure)
+    {
+        const auto& ceiling = scenario_.programme.ceilings[figure.id.index];
+        const auto& plan = allocation_.plan();
+        const auto inputs = plan.inputs_of(plan.operations[figure.operation]);
+        const auto headroom = allocation_.at(*plan.find(figure.id));
+        if (headroom >= Money{}) {
+            return;
+        }
+        const auto measured = inputs[ceiling.is_floor ? 0 : 1];
+        const auto limit = inputs[ceiling.is_floor ? 1 : 0];
+        // A ceiling that stands in a pack is told where the scenario names its programme, or its partner.
+        const auto place = !figure.id.is_project() ? scenario_.partners[figure.id.subject].place
+                           : ceiling.place.file == scenario_.programme.place.file ? ceiling.place
+                                                                                  : scenario_.programme.place;
+        say(severity_of(scenario_.programme.breach_of_ceiling(ceiling.breach)), place,
+            {ceiling.is_floor ? Text::floor_missed : Text::ceiling_exceeded,
+             {{"figure", scenario_.address(plan.figures[measured].id)},
+              {"amount", shown(allocation_.at(measured))},
+              {"ceiling", ceiling.name},
+              {"limit", shown(allocation_.at(limit))},
+              {"excess", shown(-headroom)}}},
+            ceiling.is_floor ? Text::floor_missed_hint : Text::ceiling_exceeded_hint);
+    }
+
+    const Scenario& scenario_;
+    const Allocation& allocation_;
+    Diagnostics& diagnostics_;
+};
+
+} // namespace detail
+
+/// Says what does not fit together in an allocation.
+inline void verify(const Scenario& scenario, const Allocation& allocation, Diagnostics& diagnostics)
+{
+    detail::Verifier{scenario, allocation, diagnostics}.run();
+}
+
+} // namespace prorata

@@ -1,0 +1,59 @@
+#pragma once
+/// One amount split over several payers, so that the parts add up.
+
+#include "prorata/apportion/largest_remainder.hpp"
+#include "prorata/exact/rate.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+
+namespace prorata {
+
+/// One part of a split amount, with the working behind it.
+struct SplitPart {
+    Money of;
+    Rate rate;
+    Unrounded exact;
+    bool got_odd_unit{}; ///< whether one of the minor units that the cuts left over came here
+    Money due;
+};
+
+/// More parts than an amount is ever split into.
+inline constexpr std::size_t most_parts = 32;
+
+/// The part with this number of an amount that is split in proportion to weights, by largest_remainder().
+///   10 000.00 by 48.541114 % and 51.458886 % is 4 854.11 and 5 145.89.
+/// @param rate  what the weight is of all of them, for the working
+/// @throws as largest_remainder(); std::length_error if there are more than most_parts
+[[nodiscard]] constexpr SplitPart split_part(Money of, const Rate& rate,
+                                             std::span<const std::int64_t> weights, std::size_t number)
+{
+    if (weights.size() > most_parts) {
+        throw std::length_error("more parts than an amount is ever split into");
+    }
+    std::array<Apportioned, most_parts> parts;
+    largest_remainder(of, weights, std::span{parts}.first(weights.size()));
+    return {of, rate, of * rate, parts[number].got_odd_unit, parts[number].due};
+}
+
+/// Whole weights in the proportion of rates.
+/// @param weights  as many as rates; overwritten
+/// @throws std::overflow_error  where a weight needs more than 63 bits
+constexpr void weights_of(std::span<const Rate> rates, std::span<std::int64_t> weights)
+{
+    Wide common = 1;
+    for (const auto& rate : rates) {
+        const auto shared = static_cast<Wide>(wide::greatest_common_divisor(
+            static_cast<UnsignedWide>(common), static_cast<UnsignedWide>(rate.whole())));
+        common = wide::multiply(common / shared, rate.whole());
+    }
+    for (std::size_t i = 0; i < rates.size(); ++i) {
+        weights[i] =
+            Money::from_wide(wide::multiply(rates[i].part(), common / rates[i].whole())).minor_units();
+    }
+}
+
+} // namespace prorata
