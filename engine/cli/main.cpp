@@ -113,6 +113,9 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
 {
     run::Request request{.path = typed[Setting::scenario]};
     request.figure = typed[Setting::figure];
+    request.from = typed[Setting::from];
+    request.to = typed[Setting::to];
+    request.version = typed[Setting::version];
     request.topic = typed[Setting::code] + typed[Setting::programme]; // no command takes both
     request.format = typed[Setting::format] == "json" ? run::Format::json : run::Format::text;
     request.output = typed[Setting::output];
@@ -181,6 +184,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     case Command::check: return run::check(request);
     case Command::compute: return run::compute(request);
     case Command::explain: return run::explain(request);
+    case Command::diff: return run::diff(request);
     case Command::explain_code: return run::explain_code(request);
     case Command::programmes: return run::programmes(request);
     case Command::version: break;

@@ -9,7 +9,7 @@
 
 namespace prorata::cli {
 
-enum class Command : std::uint8_t { check, compute, explain, explain_code, programmes, version };
+enum class Command : std::uint8_t { check, compute, explain, diff, explain_code, programmes, version };
 
 struct CommandRow {
     Command command;
@@ -29,6 +29,9 @@ inline constexpr std::array commands{
     CommandRow{Command::explain, "explain", "Why is this figure what it is?",
                "  prorata explain scenarios/cases/lli-431.yaml KPR.ERDF\n"
                "  prorata explain budget.yaml project.contribution"},
+    CommandRow{Command::diff, "diff", "What changed between two versions of a budget, and may it?",
+               "  prorata diff budget.yaml approved amended\n"
+               "  prorata diff application.yaml amended.yaml"},
     CommandRow{Command::explain_code, "explain-code", "What does this error or finding mean?",
                "  prorata explain-code\n"
                "  prorata explain-code sum-of-partners"},
@@ -45,12 +48,24 @@ enum Takers : std::uint8_t {
     by_check = 1U << static_cast<unsigned>(Command::check),
     by_compute = 1U << static_cast<unsigned>(Command::compute),
     by_explain = 1U << static_cast<unsigned>(Command::explain),
+    by_diff = 1U << static_cast<unsigned>(Command::diff),
     by_explain_code = 1U << static_cast<unsigned>(Command::explain_code),
     by_programmes = 1U << static_cast<unsigned>(Command::programmes),
-    by_all = by_check | by_compute | by_explain | by_explain_code | by_programmes, ///< but version
+    by_all = by_check | by_compute | by_explain | by_diff | by_explain_code | by_programmes, ///< but version
 };
 
-enum class Setting : std::uint8_t { scenario, figure, code, programme, format, output, colour };
+enum class Setting : std::uint8_t {
+    scenario,
+    figure,
+    from,
+    to,
+    version,
+    code,
+    programme,
+    format,
+    output,
+    colour
+};
 inline constexpr std::size_t setting_count = static_cast<std::size_t>(Setting::colour) + 1;
 
 struct OptionRow {
@@ -65,7 +80,7 @@ struct OptionRow {
 
 inline constexpr std::array options{
     OptionRow{Setting::scenario,
-              by_check | by_compute | by_explain,
+              by_check | by_compute | by_explain | by_diff,
               "SCENARIO",
               "FILE",
               true,
@@ -78,6 +93,21 @@ inline constexpr std::array options{
               true,
               {},
               "the figure, such as KPR.ERDF or project.total"},
+    OptionRow{Setting::from,
+              by_diff,
+              "FROM",
+              "VERSION",
+              true,
+              {},
+              "the version to start from; or a second file, where two files are compared"},
+    OptionRow{Setting::to, by_diff, "TO", "VERSION", false, {}, "the version to compare it with"},
+    OptionRow{Setting::version,
+              by_check | by_compute | by_explain,
+              "--version",
+              "NAME",
+              false,
+              {},
+              "one of the versions in the scenario; without it, the last"},
     OptionRow{Setting::code,
               by_explain_code,
               "CODE",

@@ -89,6 +89,7 @@ void read_flat_rate_offer(Node mapping, const NumberReading& reading, Programme&
     if (const auto threshold = value_of(mapping, form, "mandatory_up_to")) {
         offer.mandatory_up_to = read_amount(*threshold, reading, diagnostics);
     }
+    offer.conditions = read_conditions(mapping, diagnostics);
     offer.breach = choice_of<Breach>(mapping, form, "severity", breach_names);
     auto rests_on = read_basis(mapping, RuleSubject::flat_rate_offer, name->text());
     if (const auto& rate = offer.exactly ? offer.exactly : offer.at_most) {

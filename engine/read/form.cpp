@@ -55,6 +55,7 @@ struct Shape {
     case Type::mapping:
     case Type::row:
     case Type::named_mappings:
+    case Type::versions:
     case Type::named_rates:
     case Type::named_funds:
     case Type::named_figures:
@@ -87,6 +88,7 @@ struct Shape {
     case Type::mapping: return Text::wants_mapping;
     case Type::row: return Text::wants_row;
     case Type::exchange_rates:
+    case Type::versions:
     case Type::named_mappings: return Text::wants_named;
     case Type::named_rates:
     case Type::named_funds: return Text::wants_funds;
@@ -209,6 +211,7 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
     case Type::amount:
     case Type::decimal:
     case Type::day:
+    case Type::versions: // read once they are laid over one another
     case Type::number_style: return;
     }
 }

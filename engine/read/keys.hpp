@@ -75,6 +75,7 @@ enum class Type : std::uint8_t {
     share,          ///< an amount, or a mapping of the form lump_sum_share
     day,            ///< 2024-12-31
     yes_no,
+    versions,       ///< names of the user's choice, each with some keys of the form scenario
     exchange_rates, ///< named mappings of the form exchange_rate, or the path of a file with them
     limit,          ///< money, a rate, a mapping of the form limit, or a list of them
 };
@@ -95,7 +96,8 @@ struct Key {
 inline constexpr std::array keys{
     Key{Form::scenario, "prorata", Type::whole_number, {}, true, {}, "version of the scenario language: 1", "0.1"},
     Key{Form::scenario, "numbers", Type::number_style, {}, false, {}, "how this file writes the number 1234.56, such as \"1.234,56\"; unambiguous numbers need none", "0.1"},
-    Key{Form::scenario, "programme", Type::programme, Form::programme, true, {}, "the rules: a rule pack by id or path, or a programme written inline; the keys of rules beside it fill a pack's gaps", "0.1"},
+    Key{Form::scenario, "programme", Type::programme, Form::programme, true, {}, "the rules: a rule pack by id or path, a list of packs of which the first is the programme, or a programme written inline; the keys of rules beside it fill a pack's gaps", "0.1"},
+    Key{Form::scenario, "versions", Type::versions, {}, false, {}, "later states of this scenario, each with what changed since the one before; a key without a value takes it away", "0.2"},
     Key{Form::scenario, "project", Type::mapping, Form::project, false, {}, "what the project is called", "0.1"},
     Key{Form::scenario, "partners", Type::named_mappings, Form::partner, false, {}, "the partners, each under a short id, in the order of the output", "0.1"},
     Key{Form::scenario, "reported", Type::list, Form::reported, false, {}, "what somebody published or submitted: checked, never tuned to", "0.1"},
@@ -198,7 +200,7 @@ inline constexpr std::array keys{
     Key{Form::national_support, "rate", Type::rate_of, Form::rate_of, false, {}, "what it comes to: 5 % of eligible", "0.2"},
     Key{Form::national_support, "at_most", Type::rate_of, Form::rate_of, false, {}, "what it may not exceed, where it has no rate of its own: 50 % of contribution", "0.2"},
 
-    Key{Form::flexibility, "scope", Type::choice, {}, true, "category|partner|work package|fund|total", "the lines between which money moves", "0.2"},
+    Key{Form::flexibility, "scope", Type::choice, {}, true, "category|partner|category and partner|work package|fund|total", "the lines between which money moves", "0.2"},
     Key{Form::flexibility, "measure", Type::choice, {}, true, "sum of increases|absolute moves|largest line", "how a change is measured", "0.2"},
     Key{Form::flexibility, "limit", Type::limit, Form::limit, false, {}, "up to what a change is as within says: an amount, 30 % of total; if left out there is none", "0.2"},
     Key{Form::flexibility, "baseline", Type::choice, {}, false, "original|last approved", "the version a change is measured against, and its limit is a share of; last approved if left out", "0.2"},
@@ -343,8 +345,8 @@ inline constexpr std::array keys{
 /// Rules that apply to some only have the keys of `conditions` too.
 [[nodiscard]] constexpr bool has_conditions(Form form)
 {
-    return form == Form::conditional_rate || form == Form::ceiling || form == Form::national_support ||
-           form == Form::flexibility;
+    return form == Form::conditional_rate || form == Form::flat_rate_offer || form == Form::ceiling ||
+           form == Form::national_support || form == Form::flexibility;
 }
 
 [[nodiscard]] constexpr bool is_key_of(const Key& key, Form form)

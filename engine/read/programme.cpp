@@ -115,9 +115,12 @@ void read_fund(Node name, Node rules, const NumberReading& reading, Programme& p
         }
         fund.rates = read_conditional_rates(rules, Form::fund_rule, reading, unsaid, RuleSubject::fund_rate,
                                             fund.name, programme, diagnostics);
-        if (rules.find("maximum") || rules.find("nothing_below") || rules.find("split")) {
-            fund.basis = programme.add(read_basis(rules, RuleSubject::fund_maximum, fund.name));
-        }
+        const auto basis = [&](std::string_view key, RuleSubject subject) {
+            return rules.find(key) ? programme.add(read_basis(rules, subject, fund.name)) : BasisIndex{};
+        };
+        fund.maximum_basis = basis("maximum", RuleSubject::fund_maximum);
+        fund.threshold_basis = basis("nothing_below", RuleSubject::fund_threshold);
+        fund.split_basis = basis("split", RuleSubject::fund_split);
         const auto amount = [&](std::string_view key) {
             const auto value = value_of(rules, Form::fund_rule, key);
             return value ? read_amount(*value, reading, diagnostics) : std::nullopt;
@@ -204,6 +207,26 @@ void read_roundings(Node mapping, Form form, const NumberReading& reading, Progr
     return term.share || term.amount ? std::optional{term} : std::nullopt;
 }
 
+/// One term, or a list of them.
+[[nodiscard]] std::vector<LimitTerm> read_terms(Node limit, const NumberReading& reading,
+                                                Programme& programme, Diagnostics& diagnostics)
+{
+    std::vector<LimitTerm> terms;
+    const auto add = [&](Node node) {
+        if (const auto term = read_term(node, reading, programme, diagnostics)) {
+            terms.push_back(*term);
+        }
+    };
+    if (limit.is_sequence()) {
+        for (const auto item : limit.items()) {
+            add(item);
+        }
+    } else {
+        add(limit);
+    }
+    return terms;
+}
+
 /// Ceilings and floors. A scenario can add to those of its pack.
 void read_ceilings(Node mapping, Form form, const NumberReading& reading, Programme& programme,
                    Diagnostics& diagnostics)
@@ -238,19 +261,7 @@ void read_ceilings(Node mapping, Form form, const NumberReading& reading, Progra
             continue;
         }
         ceiling.is_floor = at_least.has_value();
-        const auto limit = at_most ? *at_most : *at_least;
-        const auto add = [&](Node node) {
-            if (const auto term = read_term(node, reading, programme, diagnostics)) {
-                ceiling.terms.push_back(*term);
-            }
-        };
-        if (limit.is_sequence()) {
-            for (const auto item : limit.items()) {
-                add(item);
-            }
-        } else {
-            add(limit);
-        }
+        ceiling.terms = read_terms(at_most ? *at_most : *at_least, reading, programme, diagnostics);
         ceiling.conditions = read_conditions(entry.value, diagnostics);
         ceiling.breach = choice_of<Breach>(entry.value, Form::ceiling, "severity", breach_names);
         ceiling.basis = programme.add(read_basis(entry.value, RuleSubject::ceiling, ceiling.name));
@@ -293,6 +304,45 @@ void read_national_support(Node mapping, Form form, const NumberReading& reading
         rests_on.rate = each.rate ? each.rate : each.at_most;
         each.basis = programme.add(std::move(rests_on));
         programme.national_support.push_back(std::move(each));
+    }
+}
+
+void read_flexibility(Node mapping, Form form, const NumberReading& reading, Programme& programme,
+                      Diagnostics& diagnostics)
+{
+    const auto rules = value_of(mapping, form, "flexibility");
+    if (!rules) {
+        return;
+    }
+    using Rule = FlexibilityRule;
+    constexpr auto own = Form::flexibility;
+    for (const auto entry : rules->entries()) {
+        if (!entry.value.is_mapping()) {
+            continue;
+        }
+        const auto scope = choice_of<Rule::Scope>(entry.value, own, "scope", flexibility_scope_names);
+        const auto measure = choice_of<Rule::Measure>(entry.value, own, "measure", flexibility_measure_names);
+        const auto within = choice_of<Rule::Verdict>(entry.value, own, "within", flexibility_verdict_names);
+        if (!scope || !measure || !within) {
+            continue;
+        }
+        Rule rule{.name = std::string{entry.key.text()},
+                  .scope = *scope,
+                  .measure = *measure,
+                  .within = *within,
+                  .place = entry.key.place()};
+        if (const auto limit = value_of(entry.value, own, "limit")) {
+            rule.limit = read_terms(*limit, reading, programme, diagnostics);
+        }
+        rule.baseline = choice_of<Rule::Baseline>(entry.value, own, "baseline", flexibility_baseline_names)
+                            .value_or(Rule::Baseline::last_approved);
+        rule.is_cumulative = is_yes(entry.value, own, "cumulative");
+        rule.within_by = text_of(entry.value, own, "within_by");
+        rule.above = choice_of<Rule::Verdict>(entry.value, own, "above", flexibility_verdict_names);
+        rule.above_by = text_of(entry.value, own, "above_by");
+        rule.conditions = read_conditions(entry.value, diagnostics);
+        rule.basis = programme.add(read_basis(entry.value, RuleSubject::flexibility, rule.name));
+        programme.flexibility.push_back(std::move(rule));
     }
 }
 
@@ -364,6 +414,7 @@ void read_rules(Node mapping, Form form, const NumberReading& given, Programme& 
     }
     read_ceilings(mapping, form, reading, programme, diagnostics);
     read_national_support(mapping, form, reading, programme, diagnostics);
+    read_flexibility(mapping, form, reading, programme, diagnostics);
     read_roundings(mapping, form, reading, programme, diagnostics);
     if (is_open("contribution", programme.contribution.has_value())) {
         read_contribution(mapping, form, programme);

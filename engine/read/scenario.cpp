@@ -10,6 +10,7 @@
 #include "engine/read/programme.hpp"
 #include "engine/read/source_file.hpp"
 #include "engine/read/tree_builder.hpp"
+#include "engine/read/versions.hpp"
 #include "prorata/plan/circular.hpp"
 
 #include <algorithm>
@@ -386,7 +387,8 @@ void end_with_too_many(Diagnostics& diagnostics, std::uint32_t file)
 }
 
 /// Reads a file that is the index-th of the run.
-[[nodiscard]] Checked<Scenario> read_file(const SourceText& file, std::uint32_t index, SourceFiles& files)
+[[nodiscard]] Checked<Scenario> read_file(const SourceText& file, std::uint32_t index, SourceFiles& files,
+                                          std::string_view version)
 {
     auto tree = read_tree(file, index);
     Checked<Scenario> result{std::nullopt, std::move(tree.diagnostics)};
@@ -399,12 +401,16 @@ void end_with_too_many(Diagnostics& diagnostics, std::uint32_t file)
         result.diagnostics.push_back(fault(root.place(), {Text::not_a_scenario}, Text::not_a_scenario_hint));
         return result;
     }
-    check_form(root, Form::scenario, result.diagnostics);
+    const auto chosen = choose_version(root, version, file.text().size(), index, result.diagnostics);
+    const auto scenario_root = chosen.tree ? chosen.tree->root() : root;
+    check_form(scenario_root, Form::scenario, result.diagnostics);
     if (result.diagnostics.size() >= most_faults) {
         end_with_too_many(result.diagnostics, index);
         return result;
     }
-    auto scenario = ScenarioReader{root, file.name(), files, result.diagnostics}.read();
+    auto scenario = ScenarioReader{scenario_root, file.name(), files, result.diagnostics}.read();
+    scenario.version = chosen.name;
+    scenario.versions = chosen.names;
     drop_consequences(result.diagnostics, causes);
     if (result.diagnostics.size() >= most_faults) {
         end_with_too_many(result.diagnostics, index);
@@ -420,18 +426,18 @@ void end_with_too_many(Diagnostics& diagnostics, std::uint32_t file)
 
 } // namespace
 
-Checked<Scenario> read_scenario(const std::string& path, SourceFiles& files)
+Checked<Scenario> read_scenario(const std::string& path, SourceFiles& files, std::string_view version)
 {
     const auto index = files.next_index();
     auto file = open_source(path, files);
-    return file ? read_file(**file.value, index, files)
+    return file ? read_file(**file.value, index, files, version)
                 : Checked<Scenario>{std::nullopt, std::move(file.diagnostics)};
 }
 
 Checked<Scenario> read_scenario(SourceText text, SourceFiles& files)
 {
     const auto index = files.next_index();
-    return read_file(files.add(std::move(text)), index, files);
+    return read_file(files.add(std::move(text)), index, files, {});
 }
 
 } // namespace prorata::read

@@ -25,7 +25,7 @@ template <class Job>
 [[nodiscard]] ExitCode with_scenario(const Request& request, Job job)
 {
     read::SourceFiles files;
-    const auto read = read::read_scenario(request.path, files);
+    const auto read = read::read_scenario(request.path, files, request.version);
     if (!read) {
         report_errors(read.diagnostics, files, request);
         return unusable;

@@ -11,9 +11,12 @@ namespace prorata::run {
 enum class Format : std::uint8_t { text, json };
 
 struct Request {
-    std::string path;     ///< of the scenario; `-` for standard input
-    std::string figure{}; ///< explain's address, such as KPR.ERDF
-    std::string topic{};  ///< explain-code's code; programmes' id or path; empty for a list
+    std::string path;      ///< of the scenario; `-` for standard input
+    std::string figure{};  ///< explain's address, such as KPR.ERDF
+    std::string from{};    ///< diff's first version, or its second file
+    std::string to{};      ///< diff's second version; empty where two files are compared
+    std::string version{}; ///< of the scenario; empty: the last
+    std::string topic{};   ///< explain-code's code; programmes' id or path; empty for a list
     Format format = Format::text;
     std::string output{};       ///< a file; empty for standard output
     write::Style style{};       ///< of results
@@ -31,6 +34,7 @@ enum ExitCode : int {
 [[nodiscard]] ExitCode check(const Request& request);
 [[nodiscard]] ExitCode compute(const Request& request);
 [[nodiscard]] ExitCode explain(const Request& request);
+[[nodiscard]] ExitCode diff(const Request& request);
 [[nodiscard]] ExitCode explain_code(const Request& request);
 [[nodiscard]] ExitCode programmes(const Request& request);
 

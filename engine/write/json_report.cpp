@@ -122,7 +122,9 @@ public:
         const auto& all = allocation.plan().figures;
         key("figures");
         json_.StartArray();
-        for (const auto& [id, slot] : allocation.plan().slots) {
+        for (const auto& entry : allocation.plan().slots) {
+            const auto id = entry.first; // structured bindings cannot be captured by one of the compilers
+            const auto slot = entry.second;
             object([&] {
                 member("figure", scenario_.address(id));
                 member("amount", to_decimal(allocation.at(slot), scenario_.minor_digits(id)));

@@ -98,6 +98,8 @@ enum class RuleSubject : std::uint8_t {
     periods,
     percentage,
     fund_maximum,
+    fund_threshold,
+    fund_split,
     ceiling,
     national_support,
     flexibility,

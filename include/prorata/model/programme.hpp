@@ -56,7 +56,9 @@ struct FundRule {
     std::vector<FundPart> split{};        ///< the payers that the fund's every amount is split over
     bool is_union_money = true;
     std::optional<Breach> breach{};
-    BasisIndex basis{}; ///< of all that has none of its own
+    BasisIndex maximum_basis{};
+    BasisIndex threshold_basis{};
+    BasisIndex split_basis{};
     BasisIndex rate_basis{};
     BasisIndex ceiling_basis{};
     Place place{};
@@ -96,6 +98,7 @@ struct CostBase {
 
 /// A simplified cost option: a category as a flat rate of others.
 struct FlatRateOffer {
+    Conditions conditions{};
     std::uint32_t category{};
     std::optional<Base> base{};
     std::optional<Rate> at_most{};
@@ -168,6 +171,34 @@ struct NationalSupport {
     Place place{};
 };
 inline constexpr std::array<std::string_view, 2> support_kind_names{"co-financing", "pre-financing"};
+
+/// How far a budget may be changed, and who decides.
+struct FlexibilityRule {
+    enum class Scope : std::uint8_t { category, partner, category_and_partner, work_package, fund, total };
+    enum class Measure : std::uint8_t { sum_of_increases, absolute_moves, largest_line };
+    enum class Baseline : std::uint8_t { original, last_approved };
+    enum class Verdict : std::uint8_t { free, needs_approval, impossible };
+    std::string name{};
+    Scope scope{};
+    Measure measure{};
+    std::vector<LimitTerm> limit{}; ///< none: every change is within
+    Baseline baseline = Baseline::last_approved;
+    bool is_cumulative = false; ///< earlier changes since the baseline count too
+    Verdict within{};
+    std::string within_by{};
+    std::optional<Verdict> above{}; ///< nothing: not known
+    std::string above_by{};
+    Conditions conditions{};
+    BasisIndex basis{};
+    Place place{};
+};
+inline constexpr std::array<std::string_view, 6> flexibility_scope_names{
+    "category", "partner", "category and partner", "work package", "fund", "total"};
+inline constexpr std::array<std::string_view, 3> flexibility_measure_names{"sum of increases",
+                                                                           "absolute moves", "largest line"};
+inline constexpr std::array<std::string_view, 2> flexibility_baseline_names{"original", "last approved"};
+inline constexpr std::array<std::string_view, 3> flexibility_verdict_names{"free", "needs approval",
+                                                                           "impossible"};
 
 /// How the partner contribution comes about.
 enum class ContributionMethod : std::uint8_t {
@@ -255,6 +286,7 @@ struct Programme {
     std::vector<Ceiling> ceilings{};
     std::vector<NationalSupport> national_support{};
     std::vector<ExchangeRate> exchange_rates{};
+    std::vector<FlexibilityRule> flexibility{};
     std::array<std::optional<Rounding>, rounds_names.size()> roundings{}; ///< nothing: not known
     std::optional<ContributionRule> contribution{};
     std::optional<PeriodRule> periods{};

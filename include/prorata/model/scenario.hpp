@@ -75,7 +75,9 @@ struct Scenario {
     Project project{};
     std::vector<Partner> partners{};
     std::vector<ReportedSource> reported{};
-    std::string hash{}; ///< SHA-256 of the scenario's text
+    std::string hash{};                  ///< SHA-256 of the scenario's text
+    std::string version{};               ///< which of the file's versions this is; empty where there are none
+    std::vector<std::string> versions{}; ///< all of them, in the order of the file
 
     [[nodiscard]] int minor_digits() const
     {

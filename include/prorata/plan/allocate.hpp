@@ -58,9 +58,10 @@ namespace detail {
 /// Computes what can be computed; a scenario that gives no totals has an empty allocation.
 /// A rule that is needed and not known, an overflow, a rounding that may not lose anything, funds above the
 /// total: errors with the figure they concern, and no allocation.
-[[nodiscard]] inline Checked<Allocation> allocate(const Scenario& scenario)
+/// @param needs_funding  as resolve()
+[[nodiscard]] inline Checked<Allocation> allocate(const Scenario& scenario, bool needs_funding = true)
 {
-    auto resolved = resolve(scenario);
+    auto resolved = resolve(scenario, needs_funding);
     auto& plan = *resolved.value;
     Block block{plan, 1};
     Checked<Allocation> result{std::nullopt, std::move(resolved.diagnostics)};

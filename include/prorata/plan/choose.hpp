@@ -33,12 +33,20 @@ namespace detail {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Whether one of a fund's rates is for this partner.
+[[nodiscard]] bool gives(const Scenario& scenario, const Partner& partner, const FundRule& fund);
+
 [[nodiscard]] inline bool gets_one_of(const Scenario& scenario, const Partner& partner,
                                       const std::vector<std::string>& funds)
 {
-    return partner.funds && std::any_of(partner.funds->begin(), partner.funds->end(), [&](const auto& own) {
-               return contains(funds, scenario.programme.funds[own.fund].name);
-           });
+    const auto& rules = scenario.programme.funds;
+    if (partner.funds) {
+        return std::any_of(partner.funds->begin(), partner.funds->end(),
+                           [&](const auto& own) { return contains(funds, rules[own.fund].name); });
+    }
+    return std::any_of(rules.begin(), rules.end(), [&](const auto& rule) {
+        return contains(funds, rule.name) && (rule.rate || gives(scenario, partner, rule));
+    });
 }
 
 } // namespace detail
@@ -79,6 +87,14 @@ namespace detail {
         result.missing = {}; // whatever it is, the rule does not apply
     }
     return result;
+}
+
+inline bool detail::gives(const Scenario& scenario, const Partner& partner, const FundRule& fund)
+{
+    return std::any_of(fund.rates.begin(), fund.rates.end(), [&](const auto& row) {
+        const auto [applies, missing] = applicability(row.conditions, scenario, &partner);
+        return row.conditions.funds.empty() && applies && missing.empty();
+    });
 }
 
 /// Whether an attribute is stated of the project rather than of its partners.
@@ -192,14 +208,17 @@ inline void check_own_rate(const Scenario& scenario, const Partner& partner, con
         }
     }
     if (funds.empty() && diagnostics.size() == before) {
-        diagnostics.push_back({.severity = Severity::error,
-                               .place = partner.place,
-                               .message = {std::any_of(programme.funds.begin(), programme.funds.end(),
-                                                       [](const auto& each) { return !each.rates.empty(); })
-                                               ? Text::fund_rate_unknown_none_applies
-                                               : Text::fund_rate_unknown,
-                                           {{"partner", partner.id}}},
-                               .hint = Remark{Text::fund_rate_unknown_hint}});
+        diagnostics.push_back(
+            {.severity = Severity::error,
+             .place = partner.place,
+             .message = {std::any_of(programme.funds.begin(), programme.funds.end(),
+                                     [](const auto& each) { return !each.rates.empty(); })
+                             ? Text::fund_rate_unknown_none_applies
+                             : Text::fund_rate_unknown,
+                         {{"partner", partner.id}}},
+             .hint = Remark{
+                 Text::fund_rate_unknown_hint,
+                 {{"fund", programme.funds.empty() ? std::string{"ERDF"} : programme.funds.front().name}}}});
     }
     return funds;
 }
@@ -251,7 +270,8 @@ private:
     void add_automatic(Chosen& chosen)
     {
         for (const auto& offer : scenario_.programme.flat_rates) {
-            if (!offer.is_automatic || has(chosen, offer.category) || !offer.base || is_closed(offer)) {
+            if (!offer.is_automatic || has(chosen, offer.category) || !offer.base || is_closed(offer) ||
+                !is_for_this(offer)) {
                 continue;
             }
             if (const auto rate = exact_rate(offer)) {
@@ -267,6 +287,13 @@ private:
     [[nodiscard]] bool is_closed(const FlatRateOffer& offer) const
     {
         return contains(offer.closed_to, partner_.country);
+    }
+
+    /// Whether an offer is for this partner and this call; where that cannot be told it is not.
+    [[nodiscard]] bool is_for_this(const FlatRateOffer& offer) const
+    {
+        const auto [applies, missing] = applicability(offer.conditions, scenario_, &partner_);
+        return applies && missing.empty();
     }
 
     /// The one rate that an offer has for this partner.
@@ -287,7 +314,8 @@ private:
     [[nodiscard]] const FlatRateOffer* offer_of(const FlatRateOfPartner& chosen) const
     {
         for (const auto& offer : scenario_.programme.flat_rates) {
-            if (offer.category == chosen.category && (!offer.base || *offer.base == chosen.rate.base)) {
+            if (offer.category == chosen.category && (!offer.base || *offer.base == chosen.rate.base) &&
+                is_for_this(offer)) {
                 return &offer;
             }
         }

@@ -63,10 +63,11 @@ public:
     {
     }
 
-    void resolve(std::uint32_t index)
+    void resolve(std::uint32_t index, bool needs_funding)
     {
         const auto& partner = scenario_.partners[index];
-        const auto funds = funds_of(scenario_, partner, diagnostics_);
+        Diagnostics not_needed;
+        const auto funds = funds_of(scenario_, partner, needs_funding ? diagnostics_ : not_needed);
         const auto rounding = rounding_of(scenario_.programme, Rounds::fund);
         if (!partner.has_budget) {
             const auto stated = stated_cost(index);
@@ -185,7 +186,8 @@ private:
 /// inputs nobody gives are left out: a project's sum stands only where every partner has his part. Rules that
 /// are needed and not known are errors that name them; what a partner chose and the programme does not allow
 /// has the severity that the programme gives it.
-[[nodiscard]] inline Checked<Plan> resolve(const Scenario& scenario)
+/// @param needs_funding  false: rules for funds and contribution that are not known are no error
+[[nodiscard]] inline Checked<Plan> resolve(const Scenario& scenario, bool needs_funding = true)
 {
     const auto& programme = scenario.programme;
     Checked<Plan> result;
@@ -195,7 +197,7 @@ private:
     std::size_t resolved = 0;
     for (std::uint32_t index = 0; index < scenario.partners.size(); ++index) {
         if (has_cost(scenario, index)) {
-            partners.resolve(index);
+            partners.resolve(index, needs_funding);
             ++resolved;
         }
     }
@@ -211,7 +213,7 @@ private:
         say(Severity::error, {Text::eligible_unknown, {{"fund", programme.funds[*fund].name}}},
             Text::eligible_unknown_hint, programme.place);
     }
-    if (!programme.contribution && resolved > 0) {
+    if (needs_funding && !programme.contribution && resolved > 0) {
         say(Severity::error, {Text::contribution_unknown}, Text::contribution_unknown_hint, programme.place);
     }
     if (const auto& partner = partners.partner_of_unknown_periods()) {

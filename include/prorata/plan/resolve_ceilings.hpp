@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -63,9 +65,17 @@ public:
                 resolve_for(index, partner, &scenario_.partners[partner]);
             }
         }
+        tell_open();
     }
 
 private:
+    struct Open {
+        std::string_view attribute;
+        const Partner* partner;
+        Place place;
+        std::vector<Remark> ceilings;
+    };
+
     void prepare(Base base, const CostColumn& column, const std::vector<FundOfPartner>& funds,
                  const FundingColumn& funding, FundingResolver& resolver)
     {
@@ -134,22 +144,48 @@ private:
                    : slot;
     }
 
+    /// Ceilings that cannot be told about for the same reason are told of together.
+    void leave_open(const Ceiling& ceiling, std::string_view attribute, const Partner* partner)
+    {
+        const auto place = partner != nullptr                            ? partner->place
+                           : ceiling.place.file == programme_.place.file ? ceiling.place
+                                                                         : programme_.place;
+        const auto same = std::find_if(open_.begin(), open_.end(), [&](const auto& each) {
+            return each.attribute == attribute && each.partner == partner;
+        });
+        auto& open = same == open_.end() ? open_.emplace_back(Open{attribute, partner, place, {}}) : *same;
+        open.ceilings.push_back({Text::verbatim, {{"text", ceiling.name}}});
+    }
+
+    void tell_open()
+    {
+        for (auto& open : open_) {
+            const bool is_of_project = open.partner == nullptr;
+            const bool is_one = open.ceilings.size() == 1;
+            diagnostics_.push_back({.severity = Severity::note,
+                                    .place = open.place,
+                                    .message = {is_one ? Text::ceiling_open : Text::ceiling_open_several,
+                                                {{"ceilings", std::move(open.ceilings)},
+                                                 {"attribute", std::string{open.attribute}}}},
+                                    .hint = Remark{is_of_project ? Text::attribute_unknown_project_hint
+                                                                 : Text::attribute_unknown_hint,
+                                                   {{"attribute", std::string{open.attribute}}}}});
+        }
+    }
+
     void resolve_for(std::uint32_t index, std::uint32_t subject, const Partner* partner)
     {
         const auto& ceiling = programme_.ceilings[index];
         const auto [applies, missing] = applicability(ceiling.conditions, scenario_, partner);
         if (!missing.empty()) {
-            diagnostics_.push_back(
-                {.severity = Severity::note,
-                 .place = partner != nullptr                            ? partner->place
-                          : ceiling.place.file == programme_.place.file ? ceiling.place
-                                                                        : programme_.place,
-                 .message = {Text::ceiling_open,
-                             {{"ceiling", ceiling.name}, {"attribute", std::string{missing}}}},
-                 .hint = Remark{Text::ceiling_open_hint, {{"attribute", std::string{missing}}}}});
+            leave_open(ceiling, missing, partner);
         }
         if (!applies || !missing.empty()) {
             return;
+        }
+        const bool is_all_cost = ceiling.on == Base::eligible || ceiling.on == Base::total;
+        if (is_all_cost && !find(ceiling.on, subject) && subject != FigureId::project) {
+            leave_open(ceiling, ceiling.on == Base::total ? "total" : "eligible", partner);
         }
         auto on = find(ceiling.on, subject);
         if (!on && !ceiling.is_floor) {
@@ -219,6 +255,7 @@ private:
     PlanBuilder& plan_;
     Diagnostics& diagnostics_;
     std::vector<std::pair<FigureId, Slot>> slots_;
+    std::vector<Open> open_;
 };
 
 } // namespace prorata::detail

@@ -76,6 +76,24 @@ private:
     Diagnostics& diagnostics_;
 };
 
+/// What a partner states as a base of rates.
+[[nodiscard]] inline const StatedBase* find_stated(const Partner& partner, std::uint32_t base)
+{
+    const auto stated = std::find_if(partner.bases.begin(), partner.bases.end(),
+                                     [&](const auto& each) { return each.base == base; });
+    return stated == partner.bases.end() ? nullptr : &*stated;
+}
+
+[[nodiscard]] inline Diagnostic base_not_stated(const Programme& programme, const Partner& partner,
+                                                std::uint32_t base)
+{
+    const auto& name = programme.bases_of_rates[base].name;
+    return {.severity = Severity::error,
+            .place = partner.place,
+            .message = {Text::base_not_stated, {{"base", name}, {"partner", partner.id}}},
+            .hint = Remark{Text::base_not_stated_hint, {{"base", name}}}};
+}
+
 /// The cost of one partner in one column: of the whole project, or of a period.
 struct CostColumn {
     FigureId where{};                              ///< the partner and the period
@@ -268,6 +286,9 @@ private:
                                                         const FlatRateOfPartner& flat_rate,
                                                         const CostColumn& column)
     {
+        if (is_stated(flat_rate.rate.base)) {
+            return resolve_stated(flat_rate, column);
+        }
         std::vector<Slot> parts;
         const auto categories = categories_of(programme_, flat_rate.rate.base, budgeting.flat_rates);
         for (const auto category : categories) {
@@ -286,6 +307,32 @@ private:
         return plan_.share(column.id(Quantity::category, flat_rate.category), base, flat_rate.rate.rate,
                            rounding_of(programme_, Rounds::flat_rates), {flat_rate.basis, base_rule},
                            flat_rate.place);
+    }
+
+    [[nodiscard]] bool is_stated(Base base) const
+    {
+        return base.kind == Base::Kind::named && programme_.bases_of_rates[base.index].parts.empty();
+    }
+
+    /// A flat rate of an amount that the partner states; it is not planned by period.
+    [[nodiscard]] std::optional<Slot> resolve_stated(const FlatRateOfPartner& flat_rate,
+                                                     const CostColumn& column)
+    {
+        const auto& partner = scenario_.partners[column.where.subject];
+        const auto index = flat_rate.rate.base.index;
+        if (column.where.axis != Axis::none) {
+            return std::nullopt;
+        }
+        const auto* stated = find_stated(partner, index);
+        if (stated == nullptr) {
+            diagnostics_.push_back(base_not_stated(programme_, partner, index));
+            return std::nullopt;
+        }
+        const auto base = inputs_.input(column.id(Quantity::flat_rate_base, flat_rate.category),
+                                        stated->amount, partner.foreign, stated->place);
+        return plan_.share(column.id(Quantity::category, flat_rate.category), base, flat_rate.rate.rate,
+                           rounding_of(programme_, Rounds::flat_rates),
+                           {flat_rate.basis, basis_of(flat_rate.rate.base)}, flat_rate.place);
     }
 
     /// A flat rate of a circle, as solved: shares of what stands outside the circle.

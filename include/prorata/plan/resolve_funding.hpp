@@ -170,7 +170,7 @@ public:
             rates.push_back(part.rate);
             ids.push_back(column.id(Quantity::fund_part, fund, static_cast<std::uint16_t>(rates.size())));
         }
-        static_cast<void>(plan_.split(ids, slot, rates, {rule.basis}, rule.place));
+        static_cast<void>(plan_.split(ids, slot, rates, {rule.split_basis}, rule.place));
     }
 
     /// The first fund that is a share of eligible cost where only totals are known.
@@ -204,10 +204,14 @@ private:
     [[nodiscard]] std::optional<Slot> cost_base(std::uint32_t index, const CostColumn& column)
     {
         const auto& rule = programme_.bases_of_rates[index];
+        const auto& partner = scenario_.partners[column.where.subject];
+        if (rule.parts.empty() && find_stated(partner, index) == nullptr && column.where.axis == Axis::none) {
+            diagnostics_.push_back(base_not_stated(programme_, partner, index));
+            return std::nullopt;
+        }
         if (rule.parts.empty() || !column.categories.empty()) {
             return named_base(index, column);
         }
-        const auto& partner = scenario_.partners[column.where.subject];
         diagnostics_.push_back(
             {.severity = Severity::error,
              .place = partner.place,
@@ -295,17 +299,10 @@ private:
             return std::nullopt; // what a partner states is not planned by period
         }
         const auto& partner = scenario_.partners[column.where.subject];
-        const auto stated = std::find_if(partner.bases.begin(), partner.bases.end(),
-                                         [&](const auto& each) { return each.base == index; });
-        if (stated != partner.bases.end()) {
-            return inputs_.input(id, stated->amount, partner.foreign, stated->place);
-        }
-        diagnostics_.push_back(
-            {.severity = Severity::error,
-             .place = partner.place,
-             .message = {Text::base_not_stated, {{"base", rule.name}, {"partner", partner.id}}},
-             .hint = Remark{Text::base_not_stated_hint, {{"base", rule.name}}}});
-        return std::nullopt;
+        const auto* stated = find_stated(partner, index);
+        return stated == nullptr
+                   ? std::nullopt
+                   : std::optional{inputs_.input(id, stated->amount, partner.foreign, stated->place)};
     }
 
     /// A fund's share of its base, as far as the fund's maximum and its threshold let it be paid, and split
@@ -322,7 +319,8 @@ private:
         const auto bound = [&](Money amount, std::uint16_t part, RuleKind how, FigureId of) {
             const auto given = plan_.given(column.id(Quantity::fund_bound, fund.fund, part), amount,
                                            Origin::rule, 0, rule.place);
-            return plan_.bounded(how, of, {slot, given}, {rule.basis}, rule.place);
+            return plan_.bounded(how, of, {slot, given},
+                                 {part == 1 ? rule.maximum_basis : rule.threshold_basis}, rule.place);
         };
         if (is_bounded && rule.maximum) {
             slot = bound(*rule.maximum, 1, RuleKind::least,
