@@ -52,7 +52,8 @@ public:
         const auto& project = scenario_.project;
         const auto name = project.acronym.empty() ? project.title : project.acronym;
         const auto both = project.id + (project.id.empty() || name.empty() ? "" : " ") + name;
-        return both.empty() ? context_.path : both;
+        const auto& version = scenario_.version;
+        return (both.empty() ? context_.path : both) + (version.empty() ? "" : " · " + version);
     }
 
     /// "Interreg V-A Latvia–Lithuania 2014–2020 · EUR"
@@ -84,6 +85,9 @@ public:
             columns[1].cells.push_back(subject.is_project() ? ""
                                                             : scenario_.partners[subject.subject].country);
         }
+        if (shows_eligible()) {
+            add_columns(columns, subjects, Quantity::eligible, 0, word(Text::label_eligible), reported);
+        }
         add_columns(columns, subjects, Quantity::total, 0, word(Text::quantity_total), reported);
         for (std::uint32_t fund = 0; fund < scenario_.programme.funds.size(); ++fund) {
             const auto& name = scenario_.programme.funds[fund].name;
@@ -93,6 +97,13 @@ public:
                     reported);
         columns.push_back(rates(subjects));
         return table(columns) + legend(reported);
+    }
+
+    /// What a budget comes to by category, period, source and ceiling, as far as it has them.
+    [[nodiscard]] std::string budget() const
+    {
+        return section(Text::title_categories, categories()) + section(Text::title_periods, periods()) +
+               section(Text::title_sources, sources()) + section(Text::title_ceilings, ceilings());
     }
 
     /// Rules weaker than a text of the law or the programme.
@@ -125,6 +136,147 @@ public:
     }
 
 private:
+    [[nodiscard]] static std::string section(Text title, const std::string& body)
+    {
+        return body.empty() ? body : word(title) + "\n" + body + "\n";
+    }
+
+    /// Whether eligible cost is to be told apart from the total.
+    [[nodiscard]] bool shows_eligible() const
+    {
+        for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
+            const auto eligible = allocation_.find({index, Quantity::eligible});
+            if (eligible && eligible != allocation_.find({index, Quantity::total})) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] std::string cell(FigureId id) const
+    {
+        const auto amount = allocation_.find(id);
+        return amount ? money(*amount) : "–";
+    }
+
+    /// The partners in rows, the project last; a column for each figure that any of them has.
+    [[nodiscard]] std::string by_partner(const std::vector<FigureId>& figures) const
+    {
+        std::vector<Column> columns{Column{{}, {}, Align::left, {}}};
+        std::vector<std::uint32_t> subjects;
+        for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
+            subjects.push_back(index);
+            columns[0].cells.push_back(scenario_.partners[index].id);
+        }
+        subjects.push_back(FigureId::project);
+        columns[0].cells.push_back(word(Text::label_project));
+        for (auto id : figures) {
+            id.subject = FigureId::project;
+            Column column{{}, short_name(id)};
+            bool any = false;
+            for (const auto subject : subjects) {
+                id.subject = subject;
+                any = any || allocation_.find(id);
+                column.cells.push_back(cell(id));
+            }
+            if (any) {
+                columns.push_back(std::move(column));
+            }
+        }
+        return columns.size() > 1 ? table(columns) : std::string{};
+    }
+
+    [[nodiscard]] std::string short_name(FigureId id) const
+    {
+        auto name = scenario_.name_of(id);
+        const std::string_view prefix = "contributions.";
+        return name.starts_with(prefix) ? name.substr(prefix.size()) : name;
+    }
+
+    [[nodiscard]] std::string categories() const
+    {
+        std::vector<FigureId> figures;
+        for (std::uint32_t category = 0; category < scenario_.programme.categories.size(); ++category) {
+            figures.push_back({0, Quantity::category, category});
+        }
+        return by_partner(figures);
+    }
+
+    [[nodiscard]] std::string sources() const
+    {
+        std::vector<FigureId> figures;
+        for (std::uint32_t status = 0; status < status_names.size(); ++status) {
+            figures.push_back({0, Quantity::status, status});
+        }
+        figures.push_back({0, Quantity::unassigned});
+        for (std::uint32_t support = 0; support < scenario_.programme.national_support.size(); ++support) {
+            figures.push_back({0, Quantity::national_support, support});
+        }
+        figures.push_back({0, Quantity::own_contribution});
+        return by_partner(figures);
+    }
+
+    /// The project's periods in rows.
+    [[nodiscard]] std::string periods() const
+    {
+        std::vector<std::uint16_t> positions{FigureId::preparation};
+        for (std::uint16_t period = 1; period <= scenario_.project.period_count; ++period) {
+            positions.push_back(period);
+        }
+        positions.push_back(FigureId::closure);
+        const auto at = [](FigureId id, std::uint16_t position) { return id.at(Axis::period, position); };
+        const FigureId total{FigureId::project, Quantity::total};
+        std::vector<FigureId> figures{total};
+        for (std::uint32_t fund = 0; fund < scenario_.programme.funds.size(); ++fund) {
+            figures.push_back({FigureId::project, Quantity::fund, fund});
+        }
+        figures.push_back({FigureId::project, Quantity::contribution});
+        std::vector<Column> columns{Column{{}, {}, Align::left, {}}};
+        for (const auto& id : figures) {
+            columns.push_back({{}, scenario_.name_of(id), Align::right, {}});
+        }
+        for (const auto position : positions) {
+            const auto amount = allocation_.find(at(total, position));
+            const bool is_numbered = position != FigureId::preparation && position != FigureId::closure;
+            if (!amount || (!is_numbered && *amount == Money{})) {
+                continue;
+            }
+            columns[0].cells.push_back(position == FigureId::preparation ? word(Text::label_preparation)
+                                       : position == FigureId::closure   ? word(Text::label_closure)
+                                                                         : std::to_string(position));
+            for (std::size_t i = 0; i < figures.size(); ++i) {
+                columns[i + 1].cells.push_back(cell(at(figures[i], position)));
+            }
+        }
+        return columns[0].cells.empty() ? std::string{} : table(columns);
+    }
+
+    [[nodiscard]] std::string ceilings() const
+    {
+        std::string out;
+        const auto& plan = allocation_.plan();
+        for (const auto& figure : plan.figures) {
+            if (figure.id.quantity != Quantity::headroom) {
+                continue;
+            }
+            const auto& ceiling = scenario_.programme.ceilings[figure.id.index];
+            const auto inputs = plan.inputs_of(plan.operations[figure.operation]);
+            const auto left = *allocation_.find(figure.id);
+            const auto measured = inputs[ceiling.is_floor ? 0 : 1];
+            const auto limit = inputs[ceiling.is_floor ? 1 : 0];
+            out += fmt::format(
+                "   {}: {}{}\n", ceiling.name,
+                say({ceiling.is_floor ? Text::ceiling_at_least : Text::ceiling_at_most,
+                     {{"figure", scenario_.address(plan.figures[measured].id)},
+                      {"amount", to_decimal(allocation_.at(measured), scenario_.minor_digits())},
+                      {"limit", to_decimal(allocation_.at(limit), scenario_.minor_digits())},
+                      {"left", to_decimal(left < Money{} ? -left : left, scenario_.minor_digits())}}},
+                    style_.numbers),
+                left < Money{} ? " ✗" : "");
+        }
+        return out;
+    }
+
     /// The computed figures of one quantity and, where the source prints any of them, the reported ones
     /// beside them. What was taken from the source as given stands once.
     void add_columns(std::vector<Column>& columns, const std::vector<FigureId>& subjects, Quantity quantity,
@@ -206,7 +358,10 @@ private:
     {
         Column column{word(Text::label_rate), word(Text::label_effective)};
         for (auto id : subjects) {
-            const auto total = allocation_.find(id);
+            id.quantity = Quantity::eligible;
+            const auto eligible = allocation_.find(id);
+            id.quantity = Quantity::total;
+            const auto total = eligible ? eligible : allocation_.find(id);
             Money funds;
             bool any = false;
             id.quantity = Quantity::fund;
@@ -382,6 +537,7 @@ std::string compute_as_text(const Context& context, const Allocation& allocation
             out += report.figures(reported_by(*check, source)) + "\n";
         }
     }
+    out += report.budget();
     out += report.findings(findings) + (findings.empty() ? "" : "\n");
     const auto rules = report.weaker_rules();
     out += rules + (rules.empty() ? "" : "\n");

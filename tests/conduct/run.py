@@ -409,7 +409,7 @@ def test_reference(folder):
     expect(run("programmes", "-", input=pack.read_bytes()).stdout == embedded, "standard input is not read")
     expect_refusal(run("programmes", "-", input=b"funds: {ERDF: *a}\n"), "alias", "<stdin>:1:15: ", "hint:")
     expect_refusal(run("programmes", folder / "nowhere.yaml"), "cannot-open", folder / "nowhere.yaml")
-    expect_refusal(run("programmes", "x" * 100000), "unknown-programme", "hint: one of: interreg-")
+    expect_refusal(run("programmes", "x" * 100000), "unknown-programme", "hint: one of: eea-")
     expect_refusal(run("explain-code", "x" * 100000), "unknown-code", "hint: prorata explain-code lists")
     expect_refusal(run("explain-code", "no\x1b[31mcode"), "unknown-code")
     expect(ESCAPE not in run("explain-code", "no\x1b[31mcode").stderr, "a control character reaches the terminal")
