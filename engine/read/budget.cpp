@@ -30,22 +30,12 @@ constexpr std::string_view closure_number = "255"; ///< as the programmes' syste
     return is_whole && value <= most ? std::optional{value} : std::nullopt;
 }
 
-[[nodiscard]] int read_count(Node mapping, std::string_view key, Diagnostics& diagnostics)
+[[nodiscard]] int read_count_of(Node mapping, std::string_view key, Diagnostics& diagnostics)
 {
     const auto value = value_of(mapping, Form::project, key);
-    if (!value) {
-        return 0;
-    }
-    const auto count = whole_number(value->text(), most_periods);
-    if (!count || *count == 0) {
-        diagnostics.push_back(
-            fault(value->place(),
-                  {Text::not_a_count, {{"text", shortened(value->text())}, {"what", std::string{key}}}},
-                  Remark{Text::not_a_count_hint,
-                         {{"least", std::int64_t{1}}, {"most", std::int64_t{most_periods}}}}));
-        return 0;
-    }
-    return *count;
+    const auto before = diagnostics.size();
+    const auto count = value ? read_count(*value, key, 1, most_periods, diagnostics) : 0;
+    return diagnostics.size() > before ? 0 : count;
 }
 
 /// Names that can be part of an address, each once.
@@ -563,9 +553,9 @@ void read_project_plan(Node mapping, Scenario& scenario, Diagnostics& diagnostic
     if (const auto month = value_of(mapping, Form::project, "month")) {
         project.month = read_month(*month, diagnostics);
     }
-    project.duration = read_count(mapping, "duration", diagnostics);
-    project.period_length = read_count(mapping, "period_length", diagnostics);
-    const auto stated = read_count(mapping, "periods", diagnostics);
+    project.duration = read_count_of(mapping, "duration", diagnostics);
+    project.period_length = read_count_of(mapping, "period_length", diagnostics);
+    const auto stated = read_count_of(mapping, "periods", diagnostics);
     const auto counted = project.duration > 0 && project.period_length > 0
                              ? (project.duration + project.period_length - 1) / project.period_length
                              : 0;

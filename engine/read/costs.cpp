@@ -24,18 +24,13 @@ constexpr std::string_view unit_costs_category = "unit_costs";
                        [&](const auto& each) { return each.kind == kind; });
 }
 
-/// A number of digits from 0 to 9.
+constexpr int most_of_limit = 1'000'000;
+constexpr int most_digits = 9;
+
 [[nodiscard]] int read_digits(Node mapping, std::string_view key, Diagnostics& diagnostics)
 {
     const auto value = value_of(mapping, Form::percentage, key);
-    const auto text = value ? value->text() : std::string_view{"0"};
-    if (text.size() == 1 && text[0] >= '0' && text[0] <= '9') {
-        return text[0] - '0';
-    }
-    diagnostics.push_back(
-        fault(value->place(), {Text::not_a_count, {{"text", shortened(text)}, {"what", std::string{key}}}},
-              Remark{Text::not_a_count_hint, {{"least", std::int64_t{0}}, {"most", std::int64_t{9}}}}));
-    return 0;
+    return value ? read_count(*value, key, 0, most_digits, diagnostics) : 0;
 }
 
 [[nodiscard]] std::vector<std::uint32_t> categories_named(Node mapping, Form form, std::string_view key,
@@ -281,6 +276,29 @@ void read_percentages(Node mapping, Form form, Programme& programme, Diagnostics
     read("share_of_total", programme.percentages.share_of_total);
     read("co_financing", programme.percentages.co_financing);
     read("share_of_period", programme.percentages.share_of_period);
+}
+
+void read_limits(Node mapping, Form form, const NumberReading& reading, Programme& programme,
+                 Diagnostics& diagnostics)
+{
+    const auto node = value_of(mapping, form, "limits");
+    if (!node) {
+        return;
+    }
+    const auto count = [&](std::string_view key) -> std::optional<int> {
+        const auto value = value_of(*node, Form::limits, key);
+        return value ? std::optional{read_count(*value, key, 0, most_of_limit, diagnostics)} : std::nullopt;
+    };
+    Limits limits{.rows = count("rows"), .partners = count("partners"), .funds = count("funds"),
+                  .lump_sums = count("lump_sums"), .decimals = count("decimals"),
+                  .rate_decimals = count("rate_decimals")};
+    if (const auto amount = value_of(*node, Form::limits, "amount")) {
+        limits.amount = read_amount(*amount, reading, diagnostics);
+    }
+    limits.own_source_is_not_automatic = is_yes(*node, Form::limits, "own_source_is_not_automatic");
+    limits.breach = choice_of<Breach>(*node, Form::limits, "severity", breach_names);
+    limits.basis = programme.add(read_basis(*node, RuleSubject::limits, {}));
+    programme.limits = limits;
 }
 
 } // namespace prorata::read

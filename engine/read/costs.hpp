@@ -22,6 +22,8 @@ void read_lump_sums(Node mapping, Form form, const NumberReading& reading, Progr
                     Diagnostics& diagnostics);
 void read_unit_costs(Node mapping, Form form, const NumberReading& reading, Programme& programme,
                      Diagnostics& diagnostics);
+void read_limits(Node mapping, Form form, const NumberReading& reading, Programme& programme,
+                 Diagnostics& diagnostics);
 void read_periods(Node mapping, Form form, Programme& programme);
 void read_percentages(Node mapping, Form form, Programme& programme, Diagnostics& diagnostics);
 

@@ -36,6 +36,7 @@ enum class Form : std::uint8_t {
     periods,
     percentages,
     percentage,
+    limits,
     basis,      ///< the keys that say on what a rule rests: also part of the forms of rules
     conditions, ///< the keys that say to whom a rule applies: also part of the forms of such rules
     project,
@@ -102,6 +103,16 @@ inline constexpr std::array keys{
     Key{Form::scenario, "partners", Type::named_mappings, Form::partner, false, {}, "the partners, each under a short id, in the order of the output", "0.1"},
     Key{Form::scenario, "reported", Type::list, Form::reported, false, {}, "what somebody published or submitted: checked, never tuned to", "0.1"},
 
+    Key{Form::limits, "amount", Type::amount, {}, false, {}, "of a row, a price, a period, a lump sum or a source", "0.2"},
+    Key{Form::limits, "rows", Type::whole_number, {}, false, {}, "in a cost category of a partner", "0.2"},
+    Key{Form::limits, "partners", Type::whole_number, {}, false, {}, "in a project", "0.2"},
+    Key{Form::limits, "funds", Type::whole_number, {}, false, {}, "of a partner", "0.2"},
+    Key{Form::limits, "lump_sums", Type::whole_number, {}, false, {}, "of a partner", "0.2"},
+    Key{Form::limits, "decimals", Type::whole_number, {}, false, {}, "of a number of units", "0.2"},
+    Key{Form::limits, "rate_decimals", Type::whole_number, {}, false, {}, "of a fund's percentage", "0.2"},
+    Key{Form::limits, "own_source_is_not_automatic", Type::yes_no, {}, false, {}, "yes: a partner's own money is never automatic public", "0.2"},
+    Key{Form::limits, "severity", Type::choice, {}, false, "finding|refuse", "whether exceeding a limit is a finding, or refused", "0.2"},
+
     Key{Form::programme, "id", Type::text, {}, false, {}, "the rule pack's id", "0.1"},
     Key{Form::programme, "title", Type::text, {}, false, {}, "the programme's name, with its period", "0.1"},
     Key{Form::programme, "sources", Type::named_mappings, Form::source, false, {}, "the documents that the rules come from, each under a key", "0.1"},
@@ -124,6 +135,7 @@ inline constexpr std::array keys{
     Key{Form::rules, "flexibility", Type::named_mappings, Form::flexibility, false, {}, "how far a budget may be changed, and who decides, each rule under a name", "0.2"},
     Key{Form::rules, "exchange_rates", Type::exchange_rates, Form::exchange_rate, false, {}, "what currencies are worth, each under its code; or a file that says so", "0.2"},
     Key{Form::rules, "periods", Type::mapping, Form::periods, false, {}, "how a budget is divided over periods", "0.2"},
+    Key{Form::rules, "limits", Type::mapping, Form::limits, false, {}, "what the application form takes at most", "0.2"},
     Key{Form::rules, "percentages", Type::mapping, Form::percentages, false, {}, "how the percentages beside amounts are rounded, where a system shows them so", "0.2"},
 
     Key{Form::source, "title", Type::text, {}, true, {}, "the document's title", "0.1"},
@@ -330,6 +342,7 @@ inline constexpr std::array keys{
     case Form::eligible:
     case Form::periods:
     case Form::percentage:
+    case Form::limits:
     case Form::ceiling:
     case Form::national_support:
     case Form::flexibility:

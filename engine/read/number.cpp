@@ -3,6 +3,9 @@
 #include "engine/read/fault.hpp"
 #include "engine/read/tree_builder.hpp"
 
+#include <charconv>
+#include <cstdint>
+#include <system_error>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -109,6 +112,21 @@ std::optional<Money> read_step(Node node, const NumberReading& reading, Diagnost
         return std::nullopt;
     }
     return payable(*value, node, reading, Text::step_not_positive_hint, diagnostics);
+}
+
+int read_count(Node node, std::string_view what, int least, int most, Diagnostics& diagnostics)
+{
+    const auto text = node.text();
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error == std::errc{} && end == text.data() + text.size() && least <= value && value <= most) {
+        return value;
+    }
+    diagnostics.push_back(
+        fault(node.place(), {Text::not_a_count, {{"text", shortened(text)}, {"what", std::string{what}}}},
+              Remark{Text::not_a_count_hint,
+                     {{"least", std::int64_t{least}}, {"most", std::int64_t{most}}}}));
+    return least;
 }
 
 std::optional<Rate> read_rate(std::string_view text, Place place, const NumberStyle& style,

@@ -29,6 +29,10 @@ struct NumberReading {
 [[nodiscard]] std::optional<Money> read_step(Node node, const NumberReading& reading,
                                              Diagnostics& diagnostics);
 
+/// A whole number between two bounds; another one is an error, and the lower bound.
+/// @param what  the key, for the message
+[[nodiscard]] int read_count(Node node, std::string_view what, int least, int most, Diagnostics& diagnostics);
+
 /// `85 %`, `17/20` or `0.85`, in a part of a scalar.
 [[nodiscard]] std::optional<Rate> read_rate(std::string_view text, Place place, const NumberStyle& style,
                                             Diagnostics& diagnostics);

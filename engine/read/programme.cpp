@@ -426,6 +426,9 @@ void read_rules(Node mapping, Form form, const NumberReading& given, Programme& 
         read_periods(mapping, form, programme);
     }
     read_percentages(mapping, form, programme, diagnostics);
+    if (is_open("limits", programme.limits.has_value())) {
+        read_limits(mapping, form, reading, programme, diagnostics);
+    }
     if (const auto rates = value_of(mapping, form, "exchange_rates")) {
         read_exchange_rates(*rates, reading, programme, diagnostics);
     }

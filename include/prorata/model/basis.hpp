@@ -104,6 +104,7 @@ enum class RuleSubject : std::uint8_t {
     national_support,
     flexibility,
     exchange_rate,
+    limits,
 };
 
 /// What is rounded.

@@ -1,6 +1,8 @@
 #pragma once
 /// The names of figures: `KPR.ERDF`, `LP.periods.2.staff`, `project.total`.
 
+#include "prorata/exact/wide.hpp"
+
 #include <compare>
 #include <cstdint>
 #include <limits>
@@ -76,7 +78,22 @@ struct FigureId {
     {
         return {subject, quantity, index, part, axis, position, other};
     }
-    friend constexpr auto operator<=>(const FigureId&, const FigureId&) = default;
+    /// All of it as one number: figures are ordered by subject, then quantity, index, part, axis, position.
+    [[nodiscard]] constexpr UnsignedWide key() const
+    {
+        auto key = UnsignedWide{subject};
+        key = (key << 8U) | static_cast<std::uint8_t>(quantity);
+        key = (key << 32U) | index;
+        key = (key << 16U) | part;
+        key = (key << 8U) | static_cast<std::uint8_t>(axis);
+        key = (key << 16U) | position;
+        return (key << 8U) | currency;
+    }
+    friend constexpr bool operator==(const FigureId& a, const FigureId& b) { return a.key() == b.key(); }
+    friend constexpr std::strong_ordering operator<=>(const FigureId& a, const FigureId& b)
+    {
+        return a.key() <=> b.key();
+    }
 };
 
 } // namespace prorata

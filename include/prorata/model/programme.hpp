@@ -243,6 +243,20 @@ struct PercentageRules {
     std::optional<PercentageRule> share_of_period{}; ///< periods of all of them
 };
 
+/// What an application form takes at most.
+struct Limits {
+    std::optional<Money> amount{}; ///< of a row, a price, a period, a lump sum, a source
+    std::optional<int> rows{};     ///< in a cost category
+    std::optional<int> partners{};
+    std::optional<int> funds{}; ///< of a partner
+    std::optional<int> lump_sums{};
+    std::optional<int> decimals{};      ///< of units
+    std::optional<int> rate_decimals{}; ///< of a fund's percentage
+    bool own_source_is_not_automatic = false;
+    std::optional<Breach> breach{};
+    BasisIndex basis{};
+};
+
 struct Currency {
     std::string_view code;
     int minor_digits{};
@@ -291,6 +305,7 @@ struct Programme {
     std::optional<ContributionRule> contribution{};
     std::optional<PeriodRule> periods{};
     PercentageRules percentages{};
+    std::optional<Limits> limits{};
     std::optional<Breach> breach{};         ///< of rules that do not say their own
     std::optional<Breach> ceiling_breach{}; ///< of ceilings, of funds too, that do not
     std::optional<BasisIndex>

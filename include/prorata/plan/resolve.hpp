@@ -1,6 +1,7 @@
 #pragma once
 /// resolve: from names to slots, from a scenario under its programme to a plan.
 
+#include "prorata/plan/limits.hpp"
 #include "prorata/plan/resolve_ceilings.hpp"
 #include "prorata/plan/resolve_percentages.hpp"
 #include "prorata/plan/resolve_periods.hpp"
@@ -192,6 +193,7 @@ private:
     const auto& programme = scenario.programme;
     Checked<Plan> result;
     auto& diagnostics = result.diagnostics;
+    check_limits(scenario, diagnostics);
     PlanBuilder plan;
     detail::PartnerResolver partners{scenario, plan, diagnostics};
     std::size_t resolved = 0;

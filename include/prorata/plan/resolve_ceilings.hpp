@@ -50,6 +50,9 @@ public:
     /// Every ceiling that applies; one of which that cannot be told is said to be open.
     void resolve()
     {
+        if (programme_.ceilings.empty()) {
+            return;
+        }
         for (Slot slot = 0; slot < plan_.figures().size(); ++slot) {
             slots_.emplace_back(plan_.figures()[slot].id, slot);
         }

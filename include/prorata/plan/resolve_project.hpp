@@ -3,6 +3,7 @@
 
 #include "prorata/plan/builder.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -58,27 +59,31 @@ inline void add_up_contributions(const Scenario& scenario, PlanBuilder& plan)
     }
 }
 
-/// The sums over all partners, in the order in which the first partner has the figures.
+/// The sums over all partners, figure by figure.
 inline void add_up_partners(const Scenario& scenario, PlanBuilder& plan)
 {
-    std::map<FigureId, std::size_t> places;
-    std::vector<std::pair<FigureId, std::vector<Slot>>> sums;
+    std::vector<std::pair<UnsignedWide, Slot>> parts; ///< by the key of the project's figure
+    parts.reserve(plan.figures().size());
     for (Slot slot = 0; slot < plan.figures().size(); ++slot) {
         const auto& id = plan.figures()[slot].id;
-        if (!is_summed(id.quantity) || id.currency != 0) {
-            continue;
+        if (is_summed(id.quantity) && id.currency == 0) {
+            parts.emplace_back(id.of_project().key(), slot);
         }
-        const auto [entry, is_new] = places.emplace(id.of_project(), sums.size());
-        if (is_new) {
-            sums.push_back({id.of_project(), {}});
-        }
-        sums[entry->second].second.push_back(slot);
     }
-    for (const auto& [id, parts] : sums) {
-        // What is open is open only where every partner has named his sources.
-        if (id.quantity != Quantity::unassigned || parts.size() == scenario.partners.size()) {
-            static_cast<void>(plan.sum(id, parts));
+    std::sort(parts.begin(), parts.end());
+    std::vector<Slot> slots;
+    for (auto first = parts.begin(); first != parts.end();) {
+        slots.clear();
+        auto last = first;
+        for (; last != parts.end() && last->first == first->first; ++last) {
+            slots.push_back(last->second);
         }
+        const auto id = plan.figures()[first->second].id.of_project();
+        // What is open is open only where every partner has named his sources.
+        if (id.quantity != Quantity::unassigned || slots.size() == scenario.partners.size()) {
+            static_cast<void>(plan.sum(id, slots));
+        }
+        first = last;
     }
     add_up_contributions(scenario, plan);
 }

@@ -123,6 +123,7 @@ namespace detail {
     case RuleSubject::national_support: return {Text::rule_national_support, arguments};
     case RuleSubject::flexibility: return {Text::rule_flexibility, arguments};
     case RuleSubject::exchange_rate: return {Text::rule_exchange_rate, arguments};
+    case RuleSubject::limits: return {Text::rule_limits};
     case RuleSubject::percentage: return {Text::rule_percentage};
     case RuleSubject::eligible: break;
     }
