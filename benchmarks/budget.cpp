@@ -74,7 +74,8 @@ partners:
         text += partner % 2 == 0 ? "    national_support: state\n" : "";
         text += "    flat_rates: {office: 15 % of staff, travel: 10 % of staff, other: 7 % of direct}\n";
         text += "    lump_sums: {preparation: {share: 4500.00, period: 0}}\n";
-        text += "    contributions:\n      - {from: " + id + ", status: public, form: cash, amount: 1000.00}\n";
+        text +=
+            "    contributions:\n      - {from: " + id + ", status: public, form: cash, amount: 1000.00}\n";
         text += "      - {from: Someone, status: private, form: in kind, amount: 500.00}\n    budget:\n";
         text += row("staff", 120, "333.33", partner) + row("external", 17, "1234.56", partner) +
                 row("equipment", 3, "999.99", partner) + row("infrastructure", 2, "5000.07", partner) +

@@ -289,8 +289,11 @@ void read_limits(Node mapping, Form form, const NumberReading& reading, Programm
         const auto value = value_of(*node, Form::limits, key);
         return value ? std::optional{read_count(*value, key, 0, most_of_limit, diagnostics)} : std::nullopt;
     };
-    Limits limits{.rows = count("rows"), .partners = count("partners"), .funds = count("funds"),
-                  .lump_sums = count("lump_sums"), .decimals = count("decimals"),
+    Limits limits{.rows = count("rows"),
+                  .partners = count("partners"),
+                  .funds = count("funds"),
+                  .lump_sums = count("lump_sums"),
+                  .decimals = count("decimals"),
                   .rate_decimals = count("rate_decimals")};
     if (const auto amount = value_of(*node, Form::limits, "amount")) {
         limits.amount = read_amount(*amount, reading, diagnostics);

@@ -27,6 +27,7 @@ enum class Form : std::uint8_t {
     roundings,
     rounding,
     contribution,
+    of_which,
     eligible,
     ceiling,
     limit,
@@ -243,8 +244,12 @@ inline constexpr std::array keys{
     Key{Form::rounding, "step", Type::decimal, {}, true, {}, "what the result is a multiple of: 0.01 for cents, 1 for whole euros", "0.1"},
     Key{Form::contribution, "method", Type::choice, {}, true, "residual", "residual: what the funds leave of the eligible cost, or of the total where that is all that is known", "0.1"},
     Key{Form::contribution, "unclassified_first", Type::yes_no, {}, false, {}, "yes: where a source has no status, only the sources without one are added up", "0.2"},
+    Key{Form::contribution, "of_which", Type::mapping, Form::of_which, false, {}, "how a period's contribution falls on public, automatic public and private sources", "0.2"},
+    Key{Form::of_which, "decimals", Type::whole_number, {}, true, {}, "of the percentage that a kind of sources is of the whole, which is cut to them", "0.2"},
+    Key{Form::of_which, "mode", Type::choice, {}, true, "none|down|floor|up|ceiling|half up|half down|half even", "how the part is rounded", "0.2"},
+    Key{Form::of_which, "step", Type::decimal, {}, true, {}, "what it is a multiple of", "0.2"},
     Key{Form::eligible, "is", Type::choice, {}, true, "total", "total: a partner's total is his eligible cost", "0.1"},
-    Key{Form::periods, "method", Type::choice, {}, true, "last takes rest", "last takes rest: each period on its own, the last what the others leave", "0.2"},
+    Key{Form::periods, "method", Type::choice, {}, true, "last takes rest|cumulative", "last takes rest: each period on its own, the last what the others leave; cumulative: each what is due so far less what was due before", "0.2"},
     Key{Form::periods, "last_keeps_all_lump_sums", Type::yes_no, {}, false, {}, "yes: lump sums of preparation and closure stand in the last period's category too, though not in its total", "0.2"},
 
     Key{Form::percentages, "share_of_total", Type::mapping, Form::percentage, false, {}, "what partners are of the project, and of each fund", "0.2"},
@@ -339,6 +344,7 @@ inline constexpr std::array keys{
     case Form::chosen_flat_rate:
     case Form::rounding:
     case Form::contribution:
+    case Form::of_which:
     case Form::eligible:
     case Form::periods:
     case Form::percentage:

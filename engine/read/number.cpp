@@ -5,10 +5,9 @@
 
 #include <charconv>
 #include <cstdint>
-#include <system_error>
-#include <cstdint>
 #include <limits>
 #include <string>
+#include <system_error>
 
 namespace prorata::read {
 
@@ -122,10 +121,9 @@ int read_count(Node node, std::string_view what, int least, int most, Diagnostic
     if (error == std::errc{} && end == text.data() + text.size() && least <= value && value <= most) {
         return value;
     }
-    diagnostics.push_back(
-        fault(node.place(), {Text::not_a_count, {{"text", shortened(text)}, {"what", std::string{what}}}},
-              Remark{Text::not_a_count_hint,
-                     {{"least", std::int64_t{least}}, {"most", std::int64_t{most}}}}));
+    diagnostics.push_back(fault(
+        node.place(), {Text::not_a_count, {{"text", shortened(text)}, {"what", std::string{what}}}},
+        Remark{Text::not_a_count_hint, {{"least", std::int64_t{least}}, {"most", std::int64_t{most}}}}));
     return least;
 }
 

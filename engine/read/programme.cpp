@@ -346,17 +346,33 @@ void read_flexibility(Node mapping, Form form, const NumberReading& reading, Pro
     }
 }
 
-void read_contribution(Node mapping, Form form, Programme& programme)
+void read_contribution(Node mapping, Form form, const NumberReading& reading, Programme& programme,
+                       Diagnostics& diagnostics)
 {
     const auto contribution = value_of(mapping, form, "contribution");
     const auto method = contribution ? choice_of<ContributionMethod>(*contribution, Form::contribution,
                                                                      "method", contribution_method_names)
                                      : std::nullopt;
-    if (method) {
-        programme.contribution =
-            ContributionRule{*method, is_yes(*contribution, Form::contribution, "unclassified_first"),
-                             programme.add(read_basis(*contribution, RuleSubject::contribution, {}))};
+    if (!method) {
+        return;
     }
+    ContributionRule rule{.method = *method,
+                          .unclassified_first =
+                              is_yes(*contribution, Form::contribution, "unclassified_first"),
+                          .basis = programme.add(read_basis(*contribution, RuleSubject::contribution, {}))};
+    if (const auto of_which = value_of(*contribution, Form::contribution, "of_which")) {
+        constexpr int most_decimals = 17;
+        const auto decimals = value_of(*of_which, Form::of_which, "decimals");
+        const auto mode = choice_of<Mode>(*of_which, Form::of_which, "mode", mode_names);
+        const auto step = value_of(*of_which, Form::of_which, "step");
+        const auto amount = step ? read_step(*step, reading, diagnostics) : std::nullopt;
+        if (decimals && mode && amount) {
+            rule.of_which = OfWhichRule{
+                read_count(*decimals, "decimals", 0, most_decimals, diagnostics),
+                {*mode, *amount, programme.add(read_basis(*of_which, RuleSubject::of_which, {}))}};
+        }
+    }
+    programme.contribution = rule;
 }
 
 void read_eligible(Node mapping, Form form, Programme& programme)
@@ -417,7 +433,7 @@ void read_rules(Node mapping, Form form, const NumberReading& given, Programme& 
     read_flexibility(mapping, form, reading, programme, diagnostics);
     read_roundings(mapping, form, reading, programme, diagnostics);
     if (is_open("contribution", programme.contribution.has_value())) {
-        read_contribution(mapping, form, programme);
+        read_contribution(mapping, form, reading, programme, diagnostics);
     }
     if (is_open("eligible", programme.totals_are_eligible.has_value())) {
         read_eligible(mapping, form, programme);

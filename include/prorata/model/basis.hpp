@@ -105,6 +105,7 @@ enum class RuleSubject : std::uint8_t {
     flexibility,
     exchange_rate,
     limits,
+    of_which,
 };
 
 /// What is rounded.

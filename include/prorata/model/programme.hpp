@@ -206,9 +206,17 @@ enum class ContributionMethod : std::uint8_t {
 };
 inline constexpr std::array<std::string_view, 1> contribution_method_names{"residual"};
 
+/// How a period's contribution falls on the kinds of sources: the part's percentage of the whole, cut to some
+/// decimals, of the amount, rounded. What is left is told as unassigned.
+struct OfWhichRule {
+    int decimals{};
+    Rounding rounding{};
+};
+
 struct ContributionRule {
     ContributionMethod method{};
-    bool unclassified_first = false; ///< where a source has no status, only such sources are added up
+    std::optional<OfWhichRule> of_which{}; ///< nothing: periods have no sources of their own
+    bool unclassified_first = false;       ///< where a source has no status, only such sources are added up
     BasisIndex basis{};
 };
 

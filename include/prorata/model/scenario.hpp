@@ -137,6 +137,7 @@ private:
         case Quantity::non_eligible: return "non_eligible";
         case Quantity::category: return category();
         case Quantity::flat_rate_base: return category() + ".base";
+        case Quantity::so_far: return category() + (id.part == 0 ? ".so_far" : ".so_far.base");
         case Quantity::row: return row();
         case Quantity::price: return row() + ".price";
         case Quantity::base: return programme.bases_of_rates[id.index].name;
@@ -146,6 +147,8 @@ private:
         case Quantity::status: return contributions() + "." + std::string{status_names[id.index]};
         case Quantity::entered: return contributions() + (id.part == 0 ? ".entered" : "");
         case Quantity::unassigned: return "contributions.unassigned";
+        case Quantity::fund_so_far:
+            return programme.funds[id.index].name + (id.part == 0 ? ".so_far" : ".so_far.base");
         case Quantity::fund_part:
             return programme.funds[id.index].name + "." + programme.funds[id.index].split[id.part - 1U].name;
         case Quantity::fund_uncapped:

@@ -42,11 +42,10 @@ public:
 private:
     void say(Place place, Remark message, Text hint)
     {
-        diagnostics_.push_back(
-            {.severity = severity_of(scenario_.programme.breach_of(limits_.breach)),
-             .place = place,
-             .message = std::move(message),
-             .hint = Remark{hint}});
+        diagnostics_.push_back({.severity = severity_of(scenario_.programme.breach_of(limits_.breach)),
+                                .place = place,
+                                .message = std::move(message),
+                                .hint = Remark{hint}});
     }
 
     void count(const char* what, std::size_t number, const std::optional<int>& most, Place place)
@@ -76,7 +75,8 @@ private:
     void decimals(const Rate& value, const std::optional<int>& most, Place place)
     {
         if (most && wide::power_of_ten(*most) % value.whole() != 0) {
-            say(place, {Text::too_many_decimals, {{"most", std::int64_t{*most}}}}, Text::too_many_decimals_hint);
+            say(place, {Text::too_many_decimals, {{"most", std::int64_t{*most}}}},
+                Text::too_many_decimals_hint);
         }
     }
 

@@ -108,12 +108,35 @@ struct CostColumn {
     }
 };
 
+/// What rounding over a running total needs of the periods before: by category or by fund, what the rate was
+/// a share of, and what came of it.
+struct RunningTotal {
+    std::vector<Slot> bases{};
+    std::vector<Slot> shares{};
+};
+
 /// A partner whose budget is being resolved: his flat rates, in an order in which they can be computed.
 struct Budgeting {
     std::uint32_t partner{};
     std::vector<FlatRateOfPartner> flat_rates{};
     std::vector<FlatRateGroup> order{};
 };
+
+/// A period's share as what is due so far less what was due before: nothing drifts.
+[[nodiscard]] inline Slot share_over_running_total(PlanBuilder& plan, FigureId id, Quantity so_far, Slot base,
+                                                   const Rate& rate, const Rounding& rounding,
+                                                   std::vector<BasisIndex> bases, Place place,
+                                                   BasisIndex periods, RunningTotal& running)
+{
+    running.bases.push_back(base);
+    FigureId sum{id.subject, so_far, id.index, 1, id.axis, id.position};
+    const auto base_so_far = plan.sum(sum, running.bases, {}, place);
+    sum.part = 0;
+    const auto due_so_far = plan.share(sum, base_so_far, rate, rounding, std::move(bases), place);
+    const auto slot = plan.residual(id, due_so_far, running.shares, {periods}, place);
+    running.shares.push_back(slot);
+    return slot;
+}
 
 /// Writes the slots of costs.
 class CostResolver {
@@ -161,8 +184,11 @@ public:
     }
 
     /// What is entered for one period, and the flat rates that follow from it.
-    [[nodiscard]] CostColumn period(const Budgeting& budgeting, std::uint16_t period)
+    /// @param running  by category, where flat rates are rounded over their running total; else nothing
+    [[nodiscard]] CostColumn period(const Budgeting& budgeting, std::uint16_t period,
+                                    std::vector<RunningTotal>* running = nullptr)
     {
+        running_ = running;
         const auto& partner = scenario_.partners[budgeting.partner];
         CostColumn column{FigureId{budgeting.partner}.at(Axis::period, period)};
         auto entered = nothing_entered();
@@ -183,6 +209,7 @@ public:
             }
         }
         finish(budgeting, entered, column);
+        running_ = nullptr;
         return column;
     }
 
@@ -304,9 +331,14 @@ private:
                               ? parts.front()
                               : plan_.sum(column.id(Quantity::flat_rate_base, flat_rate.category), parts,
                                           {base_rule}, flat_rate.place);
-        return plan_.share(column.id(Quantity::category, flat_rate.category), base, flat_rate.rate.rate,
-                           rounding_of(programme_, Rounds::flat_rates), {flat_rate.basis, base_rule},
-                           flat_rate.place);
+        const auto id = column.id(Quantity::category, flat_rate.category);
+        const auto rounding = rounding_of(programme_, Rounds::flat_rates);
+        return running_ == nullptr
+                   ? plan_.share(id, base, flat_rate.rate.rate, rounding, {flat_rate.basis, base_rule},
+                                 flat_rate.place)
+                   : share_over_running_total(plan_, id, Quantity::so_far, base, flat_rate.rate.rate,
+                                              rounding, {flat_rate.basis, base_rule}, flat_rate.place,
+                                              programme_.periods->basis, (*running_)[flat_rate.category]);
     }
 
     [[nodiscard]] bool is_stated(Base base) const
@@ -423,6 +455,7 @@ private:
     PlanBuilder& plan_;
     Diagnostics& diagnostics_;
     InputResolver inputs_;
+    std::vector<RunningTotal>* running_ = nullptr;
     std::uint32_t lump_sums_ = static_cast<std::uint32_t>(
         std::find_if(programme_.categories.begin(), programme_.categories.end(),
                      [](const auto& category) { return category.kind == CategoryKind::lump_sums; }) -

@@ -46,17 +46,27 @@ public:
 
     /// Each fund's share of its base, and what they leave. Without a known rule for the contribution there is
     /// none; a rate of eligible cost where only totals are known is an error.
+    /// @param running  by place in the list of funds, where shares are rounded over their running total
     [[nodiscard]] FundingColumn resolve(const std::vector<FundOfPartner>& funds, const CostColumn& column,
-                                        const Rounding& rounding)
+                                        const Rounding& rounding,
+                                        std::vector<RunningTotal>* running = nullptr)
     {
         FundingColumn result;
         std::vector<Slot> parts;
         for (const auto& fund : funds) {
             std::vector<BasisIndex> bases{fund.basis};
             const auto base = base_of(fund.rate.base, column, fund, bases);
-            result.funds.push_back(
-                base ? std::optional{resolve_fund(fund, *base, column, rounding, std::move(bases))}
-                     : std::nullopt);
+            if (base && running != nullptr) {
+                auto& own = (*running)[static_cast<std::size_t>(&fund - funds.data())];
+                result.funds.push_back(share_over_running_total(
+                    plan_, column.id(Quantity::fund, fund.fund), Quantity::fund_so_far, *base, fund.rate.rate,
+                    rounding, std::move(bases), fund.place, programme_.periods->basis, own));
+                split(programme_.funds[fund.fund], *result.funds.back(), column, fund.fund);
+            } else {
+                result.funds.push_back(
+                    base ? std::optional{resolve_fund(fund, *base, column, rounding, std::move(bases))}
+                         : std::nullopt);
+            }
             if (result.funds.back()) {
                 parts.push_back(*result.funds.back());
             }
@@ -105,6 +115,27 @@ public:
         if (contribution) {
             static_cast<void>(
                 plan_.residual(column.id(Quantity::unassigned), *contribution, all, {}, partner.place));
+        }
+    }
+
+    /// What of a period's cost falls on each kind of sources, and what is left of the contribution.
+    void resolve_of_which(const CostColumn& whole, const CostColumn& column, std::optional<Slot> contribution)
+    {
+        const auto& rule = programme_.contribution;
+        if (!rule || !rule->of_which || !column.eligible || !whole.eligible || !contribution) {
+            return;
+        }
+        std::vector<Slot> parts;
+        for (std::uint32_t status = 0; status < status_names.size(); ++status) {
+            if (const auto entered = plan_.find_last(whole.id(Quantity::status, status))) {
+                parts.push_back(plan_.of_which(column.id(Quantity::status, status), *column.eligible,
+                                               *entered, *whole.eligible, rule->of_which->decimals,
+                                               rule->of_which->rounding, plan_.figures()[*entered].place));
+            }
+        }
+        if (!parts.empty()) {
+            static_cast<void>(plan_.residual(column.id(Quantity::unassigned), *contribution, parts, {},
+                                             plan_.figures()[*contribution].place));
         }
     }
 

@@ -25,21 +25,25 @@ public:
     void resolve(const Budgeting& budgeting, const std::vector<FundOfPartner>& funds, const CostColumn& whole,
                  const FundingColumn& whole_funding)
     {
+        if (programme_.periods->method == PeriodMethod::cumulative) {
+            resolve_cumulative(budgeting, funds);
+            return;
+        }
         const auto count = scenario_.project.period_count;
         std::vector<CostColumn> columns;
         for (const auto position : positions_but_last(count)) {
             columns.push_back(costs_.period(budgeting, position));
         }
-        const auto rounding = programme_.rounding(Rounds::fund_per_period)
-                                  ? *programme_.rounding(Rounds::fund_per_period)
-                                  : rounding_of(programme_, Rounds::fund);
+        const auto rounding = rounding_of_funds();
         std::vector<FundingColumn> financed;
         for (const auto& column : columns) {
             financed.push_back(funding_.resolve(funds, column, rounding));
+            funding_.resolve_of_which(whole, column, financed.back().contribution);
         }
         if (count > 0) {
             const auto last = rest(whole, columns, count);
-            resolve_rest_of_funds(funds, whole_funding, financed, last);
+            const auto left = resolve_rest_of_funds(funds, whole_funding, financed, last);
+            funding_.resolve_of_which(whole, last, left);
         }
     }
 
@@ -52,6 +56,27 @@ private:
         }
         positions.push_back(FigureId::closure);
         return positions;
+    }
+
+    [[nodiscard]] Rounding rounding_of_funds() const
+    {
+        const auto& own = programme_.rounding(Rounds::fund_per_period);
+        return own ? *own : rounding_of(programme_, Rounds::fund);
+    }
+
+    /// Every period takes what is due so far, less what was due before it.
+    void resolve_cumulative(const Budgeting& budgeting, const std::vector<FundOfPartner>& funds)
+    {
+        std::vector<RunningTotal> categories(programme_.categories.size());
+        std::vector<RunningTotal> shares(funds.size());
+        auto positions = positions_but_last(scenario_.project.period_count);
+        if (scenario_.project.period_count > 0) {
+            positions.insert(positions.end() - 1, scenario_.project.period_count);
+        }
+        for (const auto position : positions) {
+            const auto column = costs_.period(budgeting, position, &categories);
+            static_cast<void>(funding_.resolve(funds, column, rounding_of_funds(), &shares));
+        }
     }
 
     [[nodiscard]] BasisIndex basis() const
@@ -98,8 +123,11 @@ private:
         return column;
     }
 
-    void resolve_rest_of_funds(const std::vector<FundOfPartner>& funds, const FundingColumn& whole,
-                               const std::vector<FundingColumn>& financed, const CostColumn& last)
+    /// What the last period's funds leave.
+    [[nodiscard]] std::optional<Slot> resolve_rest_of_funds(const std::vector<FundOfPartner>& funds,
+                                                            const FundingColumn& whole,
+                                                            const std::vector<FundingColumn>& financed,
+                                                            const CostColumn& last)
     {
         std::vector<Slot> parts;
         for (std::size_t i = 0; i < funds.size(); ++i) {
@@ -115,7 +143,7 @@ private:
             parts.push_back(subtract(last.id(Quantity::fund, funds[i].fund), *whole.funds[i], earlier));
             funding_.split(programme_.funds[funds[i].fund], parts.back(), last, funds[i].fund);
         }
-        static_cast<void>(funding_.contribution(last, parts));
+        return funding_.contribution(last, parts);
     }
 
     [[nodiscard]] Slot subtract(FigureId id, Slot whole, const std::vector<Slot>& parts)

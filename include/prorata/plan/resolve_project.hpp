@@ -20,6 +20,8 @@ namespace prorata::detail {
     case Quantity::price:
     case Quantity::flat_rate_base:
     case Quantity::source:
+    case Quantity::so_far:
+    case Quantity::fund_so_far:
     case Quantity::fund_uncapped:
     case Quantity::fund_bound: return false;
     default: return true;
@@ -40,7 +42,7 @@ inline void add_up_contributions(const Scenario& scenario, PlanBuilder& plan)
     }
     for (Slot slot = 0; slot < plan.figures().size(); ++slot) {
         const auto id = plan.figures()[slot].id;
-        if (id.quantity != Quantity::status || id.is_project()) {
+        if (id.quantity != Quantity::status || id.is_project() || id.axis != Axis::none || id.part != 0) {
             continue;
         }
         for (std::uint32_t fund = 0; fund < has_fund.size(); ++fund) {

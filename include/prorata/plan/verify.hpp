@@ -146,13 +146,18 @@ private:
                     ? allocation_.find(FigureId{index, Quantity::row, row.category, number}.in(currency))
                     : std::optional{row.amount};
             const bool exceeds = of_row && planned > of_row->minor_units();
+            const bool is_cumulative = scenario_.programme.periods &&
+                                       scenario_.programme.periods->method == PeriodMethod::cumulative;
+            has_last = has_last || is_cumulative;
             if (!of_row || (!exceeds && (!has_last || planned == of_row->minor_units()))) {
                 continue;
             }
             const int digits =
                 currency == 0 ? scenario_.minor_digits() : currencies[currency - 1U].minor_digits;
             say(exceeds ? Severity::finding : Severity::note, row.periods.front().place,
-                {exceeds ? Text::periods_exceed_row : Text::periods_differ,
+                {exceeds         ? Text::periods_exceed_row
+                 : is_cumulative ? Text::periods_differ_cumulative
+                                 : Text::periods_differ,
                  {{"partner", partner.id},
                   {"planned", Decimal{planned, digits}},
                   {"row", to_decimal(*of_row, digits)}}},

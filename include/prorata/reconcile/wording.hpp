@@ -115,7 +115,10 @@ namespace detail {
     case RuleSubject::flat_rate_offer: return {Text::rule_flat_rate, arguments};
     case RuleSubject::unit_cost: return {Text::rule_unit_cost, arguments};
     case RuleSubject::lump_sum: return {Text::rule_lump_sum, arguments};
-    case RuleSubject::periods: return {Text::rule_periods_last_takes_rest};
+    case RuleSubject::periods:
+        return {programme.periods && programme.periods->method == PeriodMethod::cumulative
+                    ? Text::rule_periods_cumulative
+                    : Text::rule_periods_last_takes_rest};
     case RuleSubject::fund_maximum: return {Text::rule_fund_maximum, arguments};
     case RuleSubject::fund_threshold: return {Text::rule_fund_threshold, arguments};
     case RuleSubject::fund_split: return {Text::rule_fund_split, arguments};
@@ -123,6 +126,7 @@ namespace detail {
     case RuleSubject::national_support: return {Text::rule_national_support, arguments};
     case RuleSubject::flexibility: return {Text::rule_flexibility, arguments};
     case RuleSubject::exchange_rate: return {Text::rule_exchange_rate, arguments};
+    case RuleSubject::of_which: return {Text::rule_of_which};
     case RuleSubject::limits: return {Text::rule_limits};
     case RuleSubject::percentage: return {Text::rule_percentage};
     case RuleSubject::eligible: break;
