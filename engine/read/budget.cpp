@@ -291,7 +291,7 @@ private:
             return;
         }
         for (const auto entry : periods->entries()) {
-            const auto period = read_period(entry.key);
+            const auto period = read_period(entry.key, scenario_.project, diagnostics_);
             const auto amount = entry.value.is_scalar() && !entry.value.is_nothing()
                                     ? read_amount(entry.value, reading, diagnostics_)
                                     : std::nullopt;
@@ -307,32 +307,6 @@ private:
                 row.periods.push_back({*period, *amount, entry.value.place()});
             }
         }
-    }
-
-    /// A period's number, preparation or closure. Where the project does not say how many periods there are,
-    /// the last one named is the last.
-    [[nodiscard]] std::optional<std::uint16_t> read_period(Node node)
-    {
-        auto& project = scenario_.project;
-        const auto text = node.text();
-        if (text == "preparation" || text == "0") {
-            return FigureId::preparation;
-        }
-        const bool is_open = !project.has_stated_periods;
-        if (text == "closure" || (text == closure_number && (is_open || project.period_count < 255))) {
-            return FigureId::closure;
-        }
-        const auto number = whole_number(text, is_open ? most_periods : project.period_count);
-        if (number && *number > 0) {
-            const auto period = static_cast<std::uint16_t>(*number);
-            project.period_count = std::max(project.period_count, period);
-            return period;
-        }
-        const auto count = static_cast<std::int64_t>(is_open ? most_periods : project.period_count);
-        diagnostics_.push_back(fault(node.place(),
-                                     {Text::unknown_period, {{"name", shortened(text)}, {"count", count}}},
-                                     Remark{Text::unknown_period_hint, {{"count", count}}}));
-        return std::nullopt;
     }
 
     [[nodiscard]] std::optional<std::uint16_t> find_in_project(Node mapping, std::string_view key,
@@ -458,7 +432,7 @@ private:
             const auto money = read_amount(*amount, reading_, diagnostics_);
             if (value.is_mapping()) {
                 if (const auto period = value_of(value, Form::lump_sum_share, "period")) {
-                    share.period = read_period(*period);
+                    share.period = read_period(*period, scenario_.project, diagnostics_);
                 }
             }
             if (money) {
@@ -543,6 +517,29 @@ private:
 };
 
 } // namespace
+
+std::optional<std::uint16_t> read_period(Node node, Project& project, Diagnostics& diagnostics)
+{
+    const auto text = node.text();
+    if (text == "preparation" || text == "0") {
+        return FigureId::preparation;
+    }
+    const bool is_open = !project.has_stated_periods;
+    if (text == "closure" || (text == closure_number && (is_open || project.period_count < 255))) {
+        return FigureId::closure;
+    }
+    const auto number = whole_number(text, is_open ? most_periods : project.period_count);
+    if (number && *number > 0) {
+        const auto period = static_cast<std::uint16_t>(*number);
+        project.period_count = std::max(project.period_count, period);
+        return period;
+    }
+    const auto count = static_cast<std::int64_t>(is_open ? most_periods : project.period_count);
+    diagnostics.push_back(fault(node.place(),
+                                 {Text::unknown_period, {{"name", shortened(text)}, {"count", count}}},
+                                 Remark{Text::unknown_period_hint, {{"count", count}}}));
+    return std::nullopt;
+}
 
 void read_project_plan(Node mapping, Scenario& scenario, Diagnostics& diagnostics)
 {

@@ -327,6 +327,12 @@ inline constexpr std::array keys{
     Key{Form::reported, "partners", Type::named_mappings, Form::figures, false, {}, "the partners' figures, under the ids of partners", "0.1"},
 
     Key{Form::figures, "total", Type::figure, Form::figure, false, {}, "the total as printed", "0.1"},
+    Key{Form::figures, "eligible", Type::figure, Form::figure, false, {}, "eligible cost as printed", "0.2"},
+    Key{Form::figures, "non_eligible", Type::figure, Form::figure, false, {}, "non-eligible cost as printed", "0.2"},
+    Key{Form::figures, "categories", Type::named_figures, Form::figure, false, {}, "each cost category, as printed", "0.2"},
+    Key{Form::figures, "contributions", Type::named_figures, Form::figure, false, {}, "the contribution by status, as printed: public, automatic public, private", "0.2"},
+    Key{Form::figures, "own_contribution", Type::figure, Form::figure, false, {}, "the contribution without what states add to it, as printed", "0.2"},
+    Key{Form::figures, "periods", Type::named_mappings, Form::figures, false, {}, "the same by period", "0.2"},
     Key{Form::figures, "funds", Type::named_figures, Form::figure, false, {}, "what each fund pays, as printed", "0.1"},
     Key{Form::figures, "contribution", Type::figure, Form::figure, false, {}, "the contribution as printed", "0.1"},
     Key{Form::figure, "amount", Type::decimal, {}, true, {}, "the number that the print means", "0.1"},

@@ -265,7 +265,7 @@ private:
             }
         }
         if (const auto figures = value_of(mapping, Form::reported, "project")) {
-            read_figures(*figures, FigureId::project, reading, source);
+            read_figures(*figures, {FigureId::project}, reading, source);
         }
         if (const auto partners = value_of(mapping, Form::reported, "partners")) {
             for (const auto entry : partners->entries()) {
@@ -274,39 +274,82 @@ private:
                 }
                 const auto partner = find_partner(entry.key);
                 if (partner && entry.value.is_mapping()) {
-                    read_figures(entry.value, *partner, reading, source);
+                    read_figures(entry.value, {*partner}, reading, source);
                 }
             }
         }
         return source;
     }
 
-    void read_figures(Node mapping, std::uint32_t subject, const NumberReading& reading,
-                      ReportedSource& source)
+    /// Figures of one subject, of all of it or of a period.
+    void read_figures(Node mapping, FigureId where, const NumberReading& reading, ReportedSource& source)
     {
-        const auto read = [&](Quantity quantity, std::uint32_t fund, Node value) {
+        const auto read = [&](Quantity quantity, std::uint32_t index, Node value) {
             if (auto figure = read_figure(value, reading)) {
-                figure->id = {subject, quantity, fund};
+                figure->id = FigureId{where.subject, quantity, index}.at(where.axis, where.position);
                 source.add(std::move(*figure));
             }
         };
-        if (const auto total = value_of(mapping, Form::figures, "total")) {
-            read(Quantity::total, 0, *total);
-        }
-        if (const auto funds = value_of(mapping, Form::figures, "funds")) {
-            for (const auto entry : funds->entries()) {
+        const auto read_key = [&](std::string_view key, Quantity quantity) {
+            if (const auto value = value_of(mapping, Form::figures, key)) {
+                read(quantity, 0, *value);
+            }
+        };
+        const auto read_named = [&](std::string_view key, Quantity quantity, auto find) {
+            const auto named = value_of(mapping, Form::figures, key);
+            if (!named) {
+                return;
+            }
+            for (const auto entry : named->entries()) {
                 if (diagnostics_.size() >= most_faults) {
                     break; // nobody reads further
                 }
-                const auto fund = find_fund(entry.key);
-                if (fund && fits(named_figure, entry.value)) {
-                    read(Quantity::fund, *fund, entry.value);
+                const auto index = find(entry.key);
+                if (index && fits(named_figure, entry.value)) {
+                    read(quantity, *index, entry.value);
                 }
             }
+        };
+        read_key("total", Quantity::total);
+        read_key("eligible", Quantity::eligible);
+        read_key("non_eligible", Quantity::non_eligible);
+        read_named("categories", Quantity::category, [&](Node name) {
+            return find_category(name.text(), name.place(), scenario_.programme, diagnostics_);
+        });
+        read_named("funds", Quantity::fund, [&](Node name) { return find_fund(name); });
+        read_key("contribution", Quantity::contribution);
+        read_named("contributions", Quantity::status, [&](Node name) { return find_status(name); });
+        read_key("own_contribution", Quantity::own_contribution);
+        read_reported_periods(mapping, where, reading, source);
+    }
+
+    void read_reported_periods(Node mapping, FigureId where, const NumberReading& reading,
+                               ReportedSource& source)
+    {
+        const auto periods = value_of(mapping, Form::figures, "periods");
+        if (!periods || where.axis == Axis::period) {
+            return;
         }
-        if (const auto contribution = value_of(mapping, Form::figures, "contribution")) {
-            read(Quantity::contribution, 0, *contribution);
+        for (const auto entry : periods->entries()) {
+            const auto period = read_period(entry.key, scenario_.project, diagnostics_);
+            if (period && entry.value.is_mapping()) {
+                read_figures(entry.value, where.at(Axis::period, *period), reading, source);
+            }
         }
+    }
+
+    [[nodiscard]] std::optional<std::uint32_t> find_status(Node name)
+    {
+        const auto found = std::find(status_names.begin(), status_names.end(), name.text());
+        if (found != status_names.end()) {
+            return static_cast<std::uint32_t>(found - status_names.begin());
+        }
+        diagnostics_.push_back(
+            fault(name.place(),
+                  {Text::unknown_word,
+                   {{"key", std::string{"contributions"}}, {"word", shortened(name.text())}}},
+                  near_or_list(name.text(), {status_names.begin(), status_names.end()})));
+        return std::nullopt;
     }
 
     /// A number as printed; or {amount, printed} where the print is no number of its own, with the same

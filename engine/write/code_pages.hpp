@@ -848,6 +848,11 @@ inline constexpr std::array code_pages{
         "A figure that nobody can recompute is not confirmed. Where no figure at all was recomputed and none differs this is "
         "a finding, else a note.",
         "Add the missing totals under partners:, or report a source that prints them."},
+    CodePage{Text::not_recomputable_by_nothing, as_finding | as_note,
+        "A source prints a figure that nothing else in the scenario gives: a cost category of a partner without a budget, a "
+        "period without a plan.",
+        "A figure that cannot be recomputed is neither confirmed nor doubted.",
+        "Enter the budget the figure belongs to, or leave the figure out."},
     CodePage{Text::not_recomputable_without_partners, as_finding | as_note,
         "Reported figures cannot be recomputed, since the scenario names no partners.",
         "The project's figures are sums over the partners. Without them, nothing is confirmed.",

@@ -111,7 +111,7 @@ NOT_CODES = set(
     """.split()
 )
 # Codes with a point.
-CODES_WITH_POINT = {"not-recomputable.without-partners"}
+CODES_WITH_POINT = {"not-recomputable.without-partners", "not-recomputable.by-nothing"}
 # Codes that need an environment rather than a scenario: tests/conduct has them.
 IN_CONDUCT = {
     "no-permission",  # another user

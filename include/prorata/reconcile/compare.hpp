@@ -5,6 +5,7 @@
 #include "prorata/reconcile/reachable.hpp"
 #include "prorata/reconcile/verdict.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -31,6 +32,25 @@ namespace prorata {
     return subtract(reported.value, reported.value < least ? least : greatest);
 }
 
+/// Whether a figure that is not computed is nothing, rather than unknown: a fund that the scenario does not
+/// give there, a category that nobody has any cost in.
+[[nodiscard]] inline bool is_known_to_be_absent(const Scenario& scenario, const Allocation& allocation,
+                                                FigureId id)
+{
+    if (!allocation.find({id.subject, Quantity::total})) {
+        return false;
+    }
+    if (id.quantity == Quantity::fund) {
+        return id.axis == Axis::none;
+    }
+    const auto has_budget = [](const Partner& partner) { return partner.has_budget; };
+    const bool is_whole_budget = id.is_project()
+                                     ? std::all_of(scenario.partners.begin(), scenario.partners.end(), has_budget)
+                                     : has_budget(scenario.partners[id.subject]);
+    return is_whole_budget && id.axis == Axis::none &&
+           (id.quantity == Quantity::category || id.quantity == Quantity::non_eligible);
+}
+
 /// The verdict on one figure. A figure taken as input is `given`, never confirmed by itself.
 [[nodiscard]] inline CheckedFigure compare(const Scenario& scenario, const Allocation& allocation,
                                            const ReportedSource& source, const ReportedFigure& reported)
@@ -40,8 +60,7 @@ namespace prorata {
     const auto& plan = allocation.plan();
     const auto slot = plan.find(reported.id);
     if (!slot) {
-        const FigureId total{reported.id.subject, Quantity::total, 0};
-        if (reported.id.quantity == Quantity::fund && plan.find(total)) {
+        if (is_known_to_be_absent(scenario, allocation, reported.id)) {
             checked.verdict = reported.value.unscaled == 0 ? Verdict::agrees : Verdict::unexpected;
             checked.computed = Money{};
             checked.difference = reported.value;

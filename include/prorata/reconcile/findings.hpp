@@ -218,7 +218,7 @@ private:
     {
         std::vector<Remark> partners;
         for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
-            if (!find_total(scenario_, index)) {
+            if (!has_cost(scenario_, index)) {
                 partners.push_back({Text::verbatim, {{"text", scenario_.partners[index].id}}});
             }
         }
@@ -281,6 +281,9 @@ private:
             }
             diagnostic.message = {Text::not_recomputable,
                                   {{"figures", std::move(figures)}, {"partners", partners_without_total()}}};
+            if (partners_without_total().empty()) {
+                diagnostic.message.text = Text::not_recomputable_by_nothing;
+            }
             if (scenario_.partners.empty()) {
                 diagnostic.message.text = Text::not_recomputable_without_partners;
             }

@@ -24,6 +24,10 @@ sums_of_splits(const Scenario& scenario, const ReportedSource& source, FigureId 
         project_total->value.decimals < source.decimals()) {
         return std::nullopt;
     }
+    const auto has_budget = [](const Partner& partner) { return partner.has_budget || partner.eligible; };
+    if (std::any_of(scenario.partners.begin(), scenario.partners.end(), has_budget)) {
+        return std::nullopt; // what they come to is more than a total
+    }
     auto rest = to_money(project_total->value, scenario.minor_digits());
     std::optional<Rate> rate;
     Money known;
