@@ -54,6 +54,10 @@ def rows(build, rounds):
     yield "plan of 23 operations, 1 lane", f"{one['variants'] / 1e6:.2f} M variants/s", ""
     yield "plan of 23 operations, 256 lanes", f"{many['variants'] / 1e6:.2f} M variants/s", ""
     yield "256 lanes against 1 lane", f"{many['variants'] / one['variants']:.2f} ×", ""
+    budget = records["evaluate_budget"]
+    yield (f"budget of {budget['figures']:.0f} figures, evaluated", f"{budget['real_time']:.0f} µs", "< 1000")
+    yield "the same, resolved, evaluated and verified", f"{records['allocate_budget']['real_time']:.0f} µs", ""
+    yield "its project total, explained", f"{records['explain_project_total']['real_time']:.0f} µs", ""
     for name, record in records.items():
         if name.startswith("yaml_tree_against_yaml_cpp"):
             yield "10 MB of YAML to a tree, against yaml-cpp", f"{record['times_faster']:.1f} ×", ">= 10"

@@ -536,8 +536,8 @@ std::optional<std::uint16_t> read_period(Node node, Project& project, Diagnostic
     }
     const auto count = static_cast<std::int64_t>(is_open ? most_periods : project.period_count);
     diagnostics.push_back(fault(node.place(),
-                                 {Text::unknown_period, {{"name", shortened(text)}, {"count", count}}},
-                                 Remark{Text::unknown_period_hint, {{"count", count}}}));
+                                {Text::unknown_period, {{"name", shortened(text)}, {"count", count}}},
+                                Remark{Text::unknown_period_hint, {{"count", count}}}));
     return std::nullopt;
 }
 

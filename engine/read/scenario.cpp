@@ -344,11 +344,10 @@ private:
         if (found != status_names.end()) {
             return static_cast<std::uint32_t>(found - status_names.begin());
         }
-        diagnostics_.push_back(
-            fault(name.place(),
-                  {Text::unknown_word,
-                   {{"key", std::string{"contributions"}}, {"word", shortened(name.text())}}},
-                  near_or_list(name.text(), {status_names.begin(), status_names.end()})));
+        diagnostics_.push_back(fault(
+            name.place(),
+            {Text::unknown_word, {{"key", std::string{"contributions"}}, {"word", shortened(name.text())}}},
+            near_or_list(name.text(), {status_names.begin(), status_names.end()})));
         return std::nullopt;
     }
 

@@ -552,6 +552,9 @@ std::string compute_as_text(const Context& context, const Allocation& allocation
                    style.numbers) +
                "\n";
     }
+    if (out.ends_with("\n\n")) {
+        out.pop_back();
+    }
     return out;
 }
 

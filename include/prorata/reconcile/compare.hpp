@@ -44,9 +44,9 @@ namespace prorata {
         return id.axis == Axis::none;
     }
     const auto has_budget = [](const Partner& partner) { return partner.has_budget; };
-    const bool is_whole_budget = id.is_project()
-                                     ? std::all_of(scenario.partners.begin(), scenario.partners.end(), has_budget)
-                                     : has_budget(scenario.partners[id.subject]);
+    const bool is_whole_budget =
+        id.is_project() ? std::all_of(scenario.partners.begin(), scenario.partners.end(), has_budget)
+                        : has_budget(scenario.partners[id.subject]);
     return is_whole_budget && id.axis == Axis::none &&
            (id.quantity == Quantity::category || id.quantity == Quantity::non_eligible);
 }
