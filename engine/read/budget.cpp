@@ -5,10 +5,12 @@
 #include "engine/read/fault.hpp"
 #include "engine/read/tree_builder.hpp"
 #include "prorata/diagnose/near_name.hpp"
+#include "prorata/rules/split.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -344,7 +346,7 @@ private:
                 continue;
             }
             const auto base = rate->base ? rate->base : only_base_of(*category);
-            if (!base || !is_cost(*base)) {
+            if (!base || !is_cost(*base) || *base == Base::total) {
                 diagnostics_.push_back(
                     fault(value.place(), {Text::base_needed, {{"category", std::string{entry.key.text()}}}},
                           Remark{Text::base_needed_hint, {{"names", bases_offered(*category)}}}));
@@ -497,15 +499,69 @@ private:
         }
         constexpr auto form = Form::contribution_source;
         for (const auto item : contributions->items()) {
-            const auto amount = item.is_mapping() ? value_of(item, form, "amount") : std::nullopt;
-            const auto money = amount ? read_amount(*amount, reading_, diagnostics_) : std::nullopt;
-            if (money) {
-                partner_.contributions.push_back(
-                    {text_of(item, form, "from"), text_of(item, form, "donor"),
-                     choice_of<Status>(item, form, "status", status_names),
-                     choice_of<ContributionForm>(item, form, "form", contribution_form_names), *money,
-                     amount->place()});
+            if (!item.is_mapping()) {
+                continue;
             }
+            ContributionSource source{
+                text_of(item, form, "from"),
+                text_of(item, form, "donor"),
+                choice_of<Status>(item, form, "status", status_names),
+                choice_of<ContributionForm>(item, form, "form", contribution_form_names),
+                {},
+                {},
+                item.place()};
+            const auto amount = value_of(item, form, "amount");
+            const auto share = value_of(item, form, "share");
+            if (item.find("amount").has_value() == item.find("share").has_value()) {
+                diagnostics_.push_back(
+                    fault(item.place(), {Text::source_without_amount}, Text::source_without_amount_hint));
+            } else if (amount) {
+                source.place = amount->place();
+                if (const auto money = read_amount(*amount, reading_, diagnostics_)) {
+                    source.amount = *money;
+                    partner_.contributions.push_back(std::move(source));
+                }
+            } else if (share) {
+                source.place = share->place();
+                source.share = read_rate(share->text(), share->place(), reading_.style, diagnostics_);
+                if (source.share) {
+                    partner_.contributions.push_back(std::move(source));
+                }
+            }
+        }
+        check_shares();
+    }
+
+    /// Sources that divide the contribution between them take all of it.
+    void check_shares()
+    {
+        Wide part = 0;
+        Wide whole = 1;
+        std::size_t count = 0;
+        std::vector<Rate> shares;
+        Place place;
+        for (const auto& source : partner_.contributions) {
+            if (!source.share) {
+                continue;
+            }
+            place = count == 0 ? source.place : place;
+            ++count;
+            shares.push_back(*source.share);
+            try {
+                const auto sum = Rate::of(wide::add(wide::multiply(part, source.share->whole()),
+                                                    wide::multiply(source.share->part(), whole)),
+                                          wide::multiply(whole, source.share->whole()));
+                part = sum.part();
+                whole = sum.whole();
+            } catch (const std::overflow_error&) {
+                whole = part + 1; // no sum of 100 %
+                break;
+            }
+        }
+        const bool is_mixed = count > 0 && count != partner_.contributions.size();
+        if ((count > 0 && part != whole) || is_mixed || count > most_parts || !have_weights(shares)) {
+            diagnostics_.push_back(fault(place, {Text::shares_not_whole, {{"partner", partner_.id}}},
+                                         Text::shares_not_whole_hint));
         }
     }
 

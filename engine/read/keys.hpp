@@ -200,7 +200,7 @@ inline constexpr std::array keys{
     Key{Form::conditions, "since", Type::day, {}, false, {}, "from this day on: 2016-06-01", "0.2"},
     Key{Form::conditions, "until", Type::day, {}, false, {}, "to this day, which is included", "0.2"},
 
-    Key{Form::ceiling, "on", Type::text, {}, true, {}, "what it is set on: a fund, funds, union funds, eligible, total, non-eligible, a base, a cost category, contribution, in kind, outside area", "0.2"},
+    Key{Form::ceiling, "on", Type::text, {}, true, {}, "what it is set on: a fund, funds, union funds, eligible, total, non-eligible, a base, a cost category, contribution, public support, in kind, outside area", "0.2"},
     Key{Form::ceiling, "level", Type::choice, {}, true, "project|partner", "whose amount it is set on", "0.2"},
     Key{Form::ceiling, "at_most", Type::limit, Form::limit, false, {}, "the highest allowed: an amount, 5 % of total, or a list of which the lowest counts", "0.2"},
     Key{Form::ceiling, "at_least", Type::limit, Form::limit, false, {}, "the lowest allowed, likewise; of a list the highest counts", "0.2"},
@@ -318,7 +318,8 @@ inline constexpr std::array keys{
     Key{Form::contribution_source, "donor", Type::text, {}, false, {}, "whose money it is, where somebody else's passes through", "0.2"},
     Key{Form::contribution_source, "status", Type::choice, {}, false, "public|automatic public|private", "whether it is public money", "0.2"},
     Key{Form::contribution_source, "form", Type::choice, {}, false, "cash|in kind", "how it is paid", "0.2"},
-    Key{Form::contribution_source, "amount", Type::amount, {}, true, {}, "how much", "0.2"},
+    Key{Form::contribution_source, "amount", Type::amount, {}, false, {}, "how much", "0.2"},
+    Key{Form::contribution_source, "share", Type::text, {}, false, {}, "in place of an amount: its share of the contribution; all shares come to 100 %", "0.2"},
 
     Key{Form::reported, "source", Type::mapping, Form::source, true, {}, "who printed the figures, and where", "0.1"},
     Key{Form::reported, "unit", Type::decimal, {}, false, {}, "the smallest unit this source prints; zeros at the end may be missing", "0.1"},

@@ -54,6 +54,16 @@ void read_fund_rate(Node value, Node rules, const NumberReading& reading, Base u
     basis = programme.add(std::move(rests_on));
 }
 
+/// Whether whole weights stand in the proportion of the payers' rates.
+[[nodiscard]] bool can_be_weighed(const std::vector<FundPart>& parts)
+{
+    std::vector<Rate> rates;
+    for (const auto& part : parts) {
+        rates.push_back(part.rate);
+    }
+    return have_weights(rates);
+}
+
 /// The payers behind a fund; together they pay all of it.
 void read_split(Node rules, const NumberReading& reading, FundRule& fund, Diagnostics& diagnostics)
 {
@@ -82,7 +92,7 @@ void read_split(Node rules, const NumberReading& reading, FundRule& fund, Diagno
             break;
         }
     }
-    if (part != whole || fund.split.size() > most_parts) {
+    if (part != whole || fund.split.size() > most_parts || !can_be_weighed(fund.split)) {
         diagnostics.push_back(fault(split->place(), {Text::split_not_whole, {{"fund", fund.name}}},
                                     Text::split_not_whole_hint));
         fund.split.clear();

@@ -57,7 +57,7 @@ namespace detail {
         return describe(working<kind>(plan.application(operation), allocation.block(), 0),
                         scenario.minor_digits(figure.id));
     });
-    if (operation.rule == RuleKind::sum && figure.id.is_project() &&
+    if (operation.rule == RuleKind::sum && !inputs.empty() && figure.id.is_project() &&
         !plan.figures[inputs.front()].id.is_project()) {
         auto& line = step.description.lines.front();
         line.text = line.text == Text::step_sum ? Text::step_sum_of_partners : Text::step_sum_of_one_partner;

@@ -1,9 +1,10 @@
 #include "check.hpp"
 
+#include "tests/support/engine.hpp"
 #include "tests/support/projects.hpp"
 
-#include "prorata/compute.hpp"
 #include "prorata/rules/attainable.hpp"
+#include "prorata/rules/share.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -34,7 +35,7 @@ TEST_CASE("256 lanes give what one lane gives, variant by variant", "[property][
 {
     rc::prop("lanes", [] {
         const auto scenario = any_project(6);
-        const auto plan = *resolve(scenario).value;
+        const auto plan = *resolve_scenario(scenario).value;
         constexpr std::size_t lanes = 256;
         Block many{plan, lanes};
         for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
@@ -46,14 +47,14 @@ TEST_CASE("256 lanes give what one lane gives, variant by variant", "[property][
                 }
             }
         }
-        evaluate(plan, many);
+        evaluate_block(plan, many);
         for (std::size_t lane = 0; lane < lanes; ++lane) {
             Block one{plan, 1};
             for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
                 one.lanes_of(slot)[0] =
                     plan.figures[slot].operation == Figure::no_operation ? many.at(slot, lane) : Money{};
             }
-            evaluate(plan, one);
+            evaluate_block(plan, one);
             for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
                 RC_ASSERT(one.at(slot, 0) == many.at(slot, lane));
             }
@@ -65,7 +66,7 @@ TEST_CASE("fund and contribution are the total, for partners and project", "[pro
 {
     rc::prop("closing", [] {
         const auto scenario = any_project(12);
-        const auto allocation = *compute(scenario).value;
+        const auto allocation = *compute_scenario(scenario).value;
         for (std::uint32_t subject = 0; subject <= scenario.partners.size(); ++subject) {
             const auto who = subject == scenario.partners.size() ? FigureId::project : subject;
             RC_ASSERT(*allocation.find({who, Quantity::fund, 0}) +
@@ -81,7 +82,7 @@ TEST_CASE("a cutting mode never pays above its rate", "[property][compute]")
         auto scenario = any_project(12);
         scenario.programme.roundings[static_cast<std::size_t>(Rounds::fund)]->mode =
             *rc::gen::element(Mode::down, Mode::floor);
-        const auto allocation = *compute(scenario).value;
+        const auto allocation = *compute_scenario(scenario).value;
         const auto rate = scenario.programme.funds[0].rate->rate;
         RC_ASSERT(Unrounded{*allocation.find(project_fund)} <= *allocation.find(project_total) * rate);
     });
@@ -96,8 +97,8 @@ TEST_CASE("the order of the partners changes nobody's figures", "[property][comp
                     shuffled.partners.begin() +
                         *rc::gen::inRange<std::ptrdiff_t>(0, std::ssize(shuffled.partners)),
                     shuffled.partners.end());
-        const auto a = *compute(scenario).value;
-        const auto b = *compute(shuffled).value;
+        const auto a = *compute_scenario(scenario).value;
+        const auto b = *compute_scenario(shuffled).value;
         RC_ASSERT(a.find(project_fund) == b.find(project_fund));
         for (std::uint32_t i = 0; i < scenario.partners.size(); ++i) {
             const auto j = static_cast<std::uint32_t>(
@@ -112,7 +113,7 @@ TEST_CASE("separately rounded shares never leave their attainable bounds", "[pro
 {
     rc::prop("bounds", [] {
         const auto scenario = any_project(9);
-        const auto allocation = *compute(scenario).value;
+        const auto allocation = *compute_scenario(scenario).value;
         const auto range = attainable(*allocation.find(project_total), scenario.programme.funds[0].rate->rate,
                                       *scenario.programme.rounding(Rounds::fund),
                                       static_cast<std::int64_t>(scenario.partners.size()));

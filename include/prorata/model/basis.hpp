@@ -44,8 +44,9 @@ struct Base {
         funds,       ///< what all funds pay
         union_funds, ///< what those of the Union pay
         contribution,
-        in_kind,      ///< sources of the contribution that are paid in kind
-        outside_area, ///< rows that are spent outside the programme's area
+        public_support, ///< all funds, and public sources of the contribution
+        in_kind,        ///< sources of the contribution that are paid in kind
+        outside_area,   ///< rows that are spent outside the programme's area
     };
     Kind kind{};
     std::uint32_t index{}; ///< for named ones and single funds
@@ -62,12 +63,13 @@ struct NamedBaseKind {
     std::string_view name;
     Base::Kind kind;
 };
-inline constexpr std::array<NamedBaseKind, 8> base_kinds{{{"eligible", Base::Kind::eligible},
+inline constexpr std::array<NamedBaseKind, 9> base_kinds{{{"eligible", Base::Kind::eligible},
                                                           {"total", Base::Kind::total},
                                                           {"non-eligible", Base::Kind::non_eligible},
                                                           {"funds", Base::Kind::funds},
                                                           {"union funds", Base::Kind::union_funds},
                                                           {"contribution", Base::Kind::contribution},
+                                                          {"public support", Base::Kind::public_support},
                                                           {"in kind", Base::Kind::in_kind},
                                                           {"outside area", Base::Kind::outside_area}}};
 /// Whether it is cost, which funds and flat rates can be a share of.

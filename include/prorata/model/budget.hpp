@@ -87,6 +87,7 @@ struct ContributionSource {
     std::optional<Status> status{};
     std::optional<ContributionForm> form{};
     Money amount{};
+    std::optional<Rate> share{}; ///< in place of an amount: of the contribution
     Place place{};
 };
 

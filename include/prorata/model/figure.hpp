@@ -32,6 +32,7 @@ enum class Quantity : std::uint8_t {
     fund_bound,     ///< the maximum (`part` 1) or the threshold (2) of a fund
     funds,          ///< what all funds pay, or (`index` 1) those of the Union
     in_kind,
+    public_support,
     outside_area,
     national_support, ///< `index` into Programme::national_support
     support_limit,    ///< what it may come to at most; `part` 1: what is left of that

@@ -156,6 +156,7 @@ private:
         case Quantity::fund_bound:
             return programme.funds[id.index].name + (id.part == 1 ? ".maximum" : ".threshold");
         case Quantity::funds: return id.index == 0 ? "funds" : "union funds";
+        case Quantity::public_support: return "public support";
         case Quantity::in_kind: return "contributions.in kind";
         case Quantity::outside_area: return "outside area";
         case Quantity::national_support:

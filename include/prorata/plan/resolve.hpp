@@ -110,6 +110,7 @@ private:
     [[nodiscard]] CostColumn stated_cost(std::uint32_t index)
     {
         const auto& partner = scenario_.partners[index];
+        const auto& programme = scenario_.programme;
         CostColumn column{{index}};
         if (const auto given = find_total(scenario_, index)) {
             const auto id = column.id(Quantity::total);
@@ -121,6 +122,10 @@ private:
             column.eligible = inputs_.input(column.id(Quantity::eligible), partner.eligible->amount,
                                             partner.foreign, partner.eligible->place);
         }
+        if (column.total && !column.eligible && programme.totals_are_eligible && others_state_eligible()) {
+            column.eligible = plan_.sum(column.id(Quantity::eligible), {*column.total},
+                                        {*programme.totals_are_eligible}, partner.place);
+        }
         if (partner.non_eligible) {
             const auto other = inputs_.input(column.id(Quantity::non_eligible), partner.non_eligible->amount,
                                              partner.foreign, partner.non_eligible->place);
@@ -130,6 +135,15 @@ private:
             }
         }
         return column;
+    }
+
+    /// Whether eligible cost is a figure of its own with some partner, so that the project's sum needs it of
+    /// all.
+    [[nodiscard]] bool others_state_eligible() const
+    {
+        return std::any_of(scenario_.partners.begin(), scenario_.partners.end(), [](const Partner& partner) {
+            return partner.has_budget || partner.eligible.has_value();
+        });
     }
 
     /// The rows that belong to a work package or an investment, added up.

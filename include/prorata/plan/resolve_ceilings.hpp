@@ -86,19 +86,29 @@ private:
         std::vector<Slot> parts;
         switch (base.kind) {
         case Base::Kind::named: static_cast<void>(resolver.named_base(base.index, column)); return;
+        case Base::Kind::public_support:
+            for (std::uint32_t i = 0; i < partner.contributions.size(); ++i) {
+                const auto status = partner.contributions[i].status;
+                const auto slot = plan_.find_last({column.where.subject, Quantity::source, i + 1});
+                if (slot && (status == Status::public_money || status == Status::automatic_public)) {
+                    parts.push_back(*slot);
+                }
+            }
+            [[fallthrough]];
         case Base::Kind::funds:
         case Base::Kind::union_funds:
             for (std::size_t i = 0; i < funds.size(); ++i) {
-                if (funding.funds[i] &&
-                    (base.kind == Base::Kind::funds || programme_.funds[funds[i].fund].is_union_money)) {
+                if (funding.funds[i] && (base.kind != Base::Kind::union_funds ||
+                                         programme_.funds[funds[i].fund].is_union_money)) {
                     parts.push_back(*funding.funds[i]);
                 }
             }
             break;
         case Base::Kind::in_kind:
             for (std::uint32_t i = 0; i < partner.contributions.size(); ++i) {
-                if (partner.contributions[i].form == ContributionForm::in_kind) {
-                    parts.push_back(*plan_.find_last({column.where.subject, Quantity::source, i + 1}));
+                const auto slot = plan_.find_last({column.where.subject, Quantity::source, i + 1});
+                if (slot && partner.contributions[i].form == ContributionForm::in_kind) {
+                    parts.push_back(*slot);
                 }
             }
             break;
@@ -126,6 +136,7 @@ private:
         case Base::Kind::funds: return {subject, Quantity::funds, 0};
         case Base::Kind::union_funds: return {subject, Quantity::funds, 1};
         case Base::Kind::contribution: return {subject, Quantity::contribution};
+        case Base::Kind::public_support: return {subject, Quantity::public_support};
         case Base::Kind::in_kind: return {subject, Quantity::in_kind};
         case Base::Kind::outside_area: break;
         }
@@ -199,7 +210,9 @@ private:
             return;
         }
         if (!on) {
-            on = plan_.sum(id_of(ceiling.on, subject), {}, {}, ceiling.place);
+            const auto id = id_of(ceiling.on, subject);
+            on = plan_.sum(id, {}, {}, ceiling.place);
+            slots_.insert(std::lower_bound(slots_.begin(), slots_.end(), std::pair{id, Slot{}}), {id, *on});
         }
         const auto whole = ceiling.is_floor ? *on : *limit;
         const auto part = ceiling.is_floor ? *limit : *on;

@@ -92,7 +92,19 @@ public:
         std::vector<Slot> all;
         std::vector<Slot> unclassified;
         std::vector<std::vector<Slot>> by_status(status_names.size());
+        const bool is_divided = !partner.contributions.empty() && partner.contributions.front().share;
+        const auto divided =
+            is_divided && contribution ? divide(partner, column, *contribution) : std::vector<Slot>{};
+        if (is_divided && divided.empty()) {
+            return;
+        }
         for (const auto& source : partner.contributions) {
+            if (is_divided) {
+                all.push_back(divided[all.size()]);
+                (source.status ? by_status[static_cast<std::size_t>(*source.status)] : unclassified)
+                    .push_back(all.back());
+                continue;
+            }
             all.push_back(
                 inputs_.input(column.id(Quantity::source, static_cast<std::uint32_t>(all.size() + 1)),
                               source.amount, partner.foreign, source.place));
@@ -149,7 +161,7 @@ public:
             if (!is_open(support, partner, chosen.place) || !support.rate) {
                 continue;
             }
-            const auto base = support_base(support.rate->base, column, contribution);
+            const auto base = support_base(support, support.rate->base, column, contribution);
             if (base) {
                 const auto slot = plan_.share(
                     column.id(Quantity::national_support, chosen.support), *base, support.rate->rate,
@@ -164,7 +176,7 @@ public:
                 added.push_back(*slot);
             }
         }
-        if (contribution && !added.empty()) {
+        if (contribution && !programme_.national_support.empty()) {
             static_cast<void>(plan_.residual(column.id(Quantity::own_contribution), *contribution, added, {},
                                              partner.place));
         }
@@ -251,6 +263,19 @@ private:
         return std::nullopt;
     }
 
+    /// The contribution divided over sources that state a share of it: to the cent.
+    [[nodiscard]] std::vector<Slot> divide(const Partner& partner, const CostColumn& column,
+                                           Slot contribution)
+    {
+        std::vector<FigureId> ids;
+        std::vector<Rate> shares;
+        for (const auto& source : partner.contributions) {
+            shares.push_back(*source.share);
+            ids.push_back(column.id(Quantity::source, static_cast<std::uint32_t>(shares.size())));
+        }
+        return plan_.split(ids, contribution, shares, {}, partner.contributions.front().place);
+    }
+
     [[nodiscard]] bool is_open(const NationalSupport& support, const Partner& partner, Place place)
     {
         const auto [applies, missing] = applicability(support.conditions, scenario_, &partner);
@@ -268,15 +293,23 @@ private:
         return false;
     }
 
-    [[nodiscard]] std::optional<Slot> support_base(Base base, const CostColumn& column,
-                                                   std::optional<Slot> contribution)
+    [[nodiscard]] std::optional<Slot> support_base(const NationalSupport& support, Base base,
+                                                   const CostColumn& column, std::optional<Slot> contribution)
     {
         switch (base.kind) {
         case Base::Kind::contribution: return contribution;
         case Base::Kind::total: return column.total;
         case Base::Kind::named: return cost_base(base.index, column);
-        default: return column.eligible ? column.eligible : column.total;
+        default: break;
         }
+        if (!column.eligible && !programme_.totals_are_eligible) {
+            diagnostics_.push_back({.severity = Severity::error,
+                                    .place = scenario_.partners[column.where.subject].place,
+                                    .message = {Text::eligible_unknown, {{"fund", support.name}}},
+                                    .hint = Remark{Text::eligible_unknown_hint}});
+            return std::nullopt;
+        }
+        return column.eligible ? column.eligible : column.total;
     }
 
     /// The sources that name a state's support as their donor, and how much of it they may be.
@@ -288,8 +321,9 @@ private:
         std::vector<Slot> parts;
         Place place = partner.place;
         for (std::uint32_t i = 0; i < partner.contributions.size(); ++i) {
-            if (partner.contributions[i].donor == support.name) {
-                parts.push_back(*plan_.find_last({column.where.subject, Quantity::source, i + 1}));
+            const auto slot = plan_.find_last({column.where.subject, Quantity::source, i + 1});
+            if (slot && partner.contributions[i].donor == support.name) {
+                parts.push_back(*slot);
                 place = partner.contributions[i].place;
             }
         }
@@ -298,8 +332,8 @@ private:
         }
         const auto slot =
             plan_.sum(column.id(Quantity::national_support, index), parts, {support.basis}, place);
-        const auto base =
-            support.at_most ? support_base(support.at_most->base, column, contribution) : std::nullopt;
+        const auto base = support.at_most ? support_base(support, support.at_most->base, column, contribution)
+                                          : std::nullopt;
         if (base) {
             const Rounding cut{Mode::floor, Money{1},
                                support.basis}; // whole cents: the highest that is allowed

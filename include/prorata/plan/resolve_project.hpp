@@ -28,6 +28,16 @@ namespace prorata::detail {
     }
 }
 
+/// Whether a partner without the figure leaves its sum unknown: a fund or a category that he has not is
+/// nothing, his total is not.
+[[nodiscard]] constexpr bool needs_every_partner(FigureId id)
+{
+    return id.axis == Axis::none &&
+           (id.quantity == Quantity::total || id.quantity == Quantity::eligible ||
+            id.quantity == Quantity::contribution || id.quantity == Quantity::unassigned ||
+            id.quantity == Quantity::own_contribution);
+}
+
 /// The sources of the contribution of a fund's partners: of each status, and together. A partner with two
 /// funds stands in both.
 inline void add_up_contributions(const Scenario& scenario, PlanBuilder& plan)
@@ -81,8 +91,7 @@ inline void add_up_partners(const Scenario& scenario, PlanBuilder& plan)
             slots.push_back(last->second);
         }
         const auto id = plan.figures()[first->second].id.of_project();
-        // What is open is open only where every partner has named his sources.
-        if (id.quantity != Quantity::unassigned || slots.size() == scenario.partners.size()) {
+        if (!needs_every_partner(id) || slots.size() == scenario.partners.size()) {
             static_cast<void>(plan.sum(id, slots));
         }
         first = last;

@@ -3,7 +3,8 @@
 
 #include "prorata/diagnose/diagnostic.hpp"
 #include "prorata/plan/allocation.hpp"
-#include "prorata/plan/choose.hpp"
+#include "prorata/plan/order.hpp"
+#include "prorata/rules/share.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -31,6 +32,7 @@ public:
             check_total(index);
             check_sources(index);
             check_periods(index);
+            check_circles(index);
         }
         check_lump_sums();
         check_mandatory();
@@ -77,7 +79,7 @@ private:
         const auto& partner = scenario_.partners[index];
         const auto compare = [&](const std::optional<InputAmount>& stated, Quantity quantity) {
             const auto computed = allocation_.find({index, quantity});
-            if (partner.has_budget && stated && computed && stated->amount != *computed) {
+            if (partner.has_budget && !partner.foreign && stated && computed && stated->amount != *computed) {
                 say(Severity::finding, stated->place,
                     {Text::budget_differs,
                      {{"partner", partner.id},
@@ -165,6 +167,40 @@ private:
         }
     }
 
+    /// Flat rates that were solved in a circle still meet their definition when they are rounded.
+    void check_circles(std::uint32_t index)
+    {
+        const auto& partner = scenario_.partners[index];
+        const auto& programme = scenario_.programme;
+        if (partner.solved.empty() || !programme.rounding(Rounds::flat_rates)) {
+            return;
+        }
+        Diagnostics said_by_resolve;
+        const auto flat_rates = flat_rates_of(scenario_, partner, said_by_resolve);
+        for (const auto& solved : partner.solved) {
+            const auto* flat_rate = find_flat_rate(flat_rates, solved.category);
+            const auto computed = allocation_.find({index, Quantity::category, solved.category});
+            if (flat_rate == nullptr || !computed) {
+                continue;
+            }
+            Money base;
+            for (const auto category : categories_of(programme, flat_rate->rate.base, flat_rates)) {
+                base += allocation_.find({index, Quantity::category, category}).value_or(Money{});
+            }
+            const auto again = share(base, flat_rate->rate.rate, *programme.rounding(Rounds::flat_rates)).due;
+            if (again != *computed) {
+                say(Severity::finding, flat_rate->place,
+                    {Text::circle_after_rounding,
+                     {{"category", programme.categories[solved.category].name},
+                      {"partner", partner.id},
+                      {"computed", shown(*computed)},
+                      {"rate", flat_rate->rate.rate},
+                      {"again", shown(again)}}},
+                    Text::circle_after_rounding_hint);
+            }
+        }
+    }
+
     /// Whether a row is cost: a flat rate may stand in the place of its category.
     [[nodiscard]] bool counts(std::uint32_t index, const BudgetRow& row) const
     {
@@ -185,11 +221,13 @@ private:
         for (std::uint32_t number = 0; number < lump_sums.size(); ++number) {
             const auto& lump_sum = lump_sums[number];
             Wide shares = 0;
+            bool is_comparable = true; // else some shares are in another currency
             std::size_t owners = 0;
             Place last;
             for (const auto& partner : scenario_.partners) {
                 for (const auto& share : partner.lump_sums) {
                     if (share.lump_sum == number) {
+                        is_comparable = is_comparable && !partner.foreign;
                         shares += share.amount.minor_units();
                         owners += share.amount > Money{} ? 1U : 0U;
                         last = share.place;
@@ -200,7 +238,7 @@ private:
                 say(severity_of(scenario_.programme.breach_of(lump_sum.breach)), last,
                     {Text::lump_sum_split, {{"lump_sum", lump_sum.name}}}, Text::lump_sum_split_hint);
             }
-            if (lump_sum.amount && owners > 0 && shares != lump_sum.amount->minor_units()) {
+            if (lump_sum.amount && is_comparable && owners > 0 && shares != lump_sum.amount->minor_units()) {
                 say(Severity::finding, last,
                     {Text::lump_sum_differs,
                      {{"lump_sum", lump_sum.name},

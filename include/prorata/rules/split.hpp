@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <span>
 #include <stdexcept>
+#include <vector>
 
 namespace prorata {
 
@@ -53,6 +54,18 @@ constexpr void weights_of(std::span<const Rate> rates, std::span<std::int64_t> w
     for (std::size_t i = 0; i < rates.size(); ++i) {
         weights[i] =
             Money::from_wide(wide::multiply(rates[i].part(), common / rates[i].whole())).minor_units();
+    }
+}
+
+/// Whether weights_of() finds weights for them.
+[[nodiscard]] inline bool have_weights(std::span<const Rate> rates)
+{
+    std::vector<std::int64_t> weights(rates.size());
+    try {
+        weights_of(rates, weights);
+        return true;
+    } catch (const std::overflow_error&) {
+        return false;
     }
 }
 

@@ -1,5 +1,6 @@
 #include "tests/catch.hpp"
 
+#include "tests/support/engine_defined.hpp"
 #include "tests/support/projects.hpp"
 
 #include "engine/write/say.hpp"

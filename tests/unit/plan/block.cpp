@@ -1,11 +1,10 @@
 #include "tests/catch.hpp"
 
+#include "tests/support/engine.hpp"
 #include "tests/support/projects.hpp"
 
 #include "prorata/exact/eigen.hpp"
 #include "prorata/exact/literals.hpp"
-#include "prorata/plan/evaluate.hpp"
-#include "prorata/plan/resolve.hpp"
 
 using namespace prorata;
 using namespace prorata::literals;
@@ -13,9 +12,9 @@ using namespace prorata::tests;
 
 TEST_CASE("a block can be seen as a table of amounts", "[plan]")
 {
-    const auto plan = *resolve(lli_431()).value;
+    const auto plan = *resolve_scenario(lli_431()).value;
     Block block{plan, 3};
-    evaluate(plan, block);
+    evaluate_block(plan, block);
     const MoneyTable table{block.amounts().data(), static_cast<Eigen::Index>(plan.figures.size()), 3};
     const auto fund = static_cast<Eigen::Index>(*plan.find(project_fund));
     CHECK(table(fund, 2) == 355'510.51_eur);

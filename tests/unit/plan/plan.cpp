@@ -1,9 +1,10 @@
 #include "tests/catch.hpp"
 
+#include "tests/support/engine.hpp"
 #include "tests/support/projects.hpp"
 
-#include "prorata/compute.hpp"
 #include "prorata/exact/literals.hpp"
+#include "prorata/plan/evaluate.hpp"
 
 using namespace prorata;
 using namespace prorata::literals;
@@ -11,7 +12,7 @@ using namespace prorata::tests;
 
 TEST_CASE("a plan writes every slot once, and only from slots that are there before", "[plan]")
 {
-    const auto plan = *resolve(lli_431()).value;
+    const auto plan = *resolve_scenario(lli_431()).value;
     std::vector<bool> written(plan.figures.size());
     for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
         written[slot] = plan.figures[slot].operation == Figure::no_operation;
@@ -29,7 +30,7 @@ TEST_CASE("a plan writes every slot once, and only from slots that are there bef
 TEST_CASE("LLI-431 is computed from its partners' totals", "[plan][compute]")
 {
     const auto scenario = lli_431();
-    const auto allocation = *compute(scenario).value;
+    const auto allocation = *compute_scenario(scenario).value;
     CHECK(allocation.find({0, Quantity::fund, 0}) == 181'128.76_eur);
     CHECK(allocation.find({0, Quantity::contribution, 0}) == 31'963.91_eur);
     CHECK(allocation.find({1, Quantity::fund, 0}) == 174'381.75_eur);
@@ -43,7 +44,7 @@ TEST_CASE("a project's sums stand only where every partner has his part", "[plan
 {
     auto scenario = lli_431();
     change_figures(scenario, [](const auto& figure) { return !(figure.id.subject == 1); });
-    const auto result = compute(scenario);
+    const auto result = compute_scenario(scenario);
     REQUIRE(result);
     CHECK(result.value->find({0, Quantity::fund, 0}) == 181'128.76_eur);
     CHECK_FALSE(result.value->find(project_fund));
@@ -56,7 +57,7 @@ TEST_CASE("an input total goes before what a source prints", "[plan]")
 {
     auto scenario = lli_431();
     scenario.partners[0].total = InputAmount{100_eur, {}};
-    const auto plan = *resolve(scenario).value;
+    const auto plan = *resolve_scenario(scenario).value;
     CHECK(plan.figures[*plan.find({0, Quantity::total, 0})].origin == Origin::input);
     CHECK(plan.figures[*plan.find({1, Quantity::total, 0})].origin == Origin::reported);
 }
@@ -67,7 +68,7 @@ TEST_CASE("rules that are needed and not known are named", "[plan][compute]")
     SECTION("the rounding, where a share has a fraction")
     {
         scenario.programme.roundings = {};
-        const auto result = compute(scenario);
+        const auto result = compute_scenario(scenario);
         CHECK_FALSE(result);
         REQUIRE(result.diagnostics.size() == 1);
         CHECK(result.diagnostics[0].code() == "rounding-unknown");
@@ -76,29 +77,29 @@ TEST_CASE("rules that are needed and not known are named", "[plan][compute]")
     {
         scenario.programme.roundings = {};
         scenario.partners[0].total = InputAmount{205'155_eur, {}};
-        CHECK(compute(scenario));
+        CHECK(compute_scenario(scenario));
     }
     SECTION("a rounding that refuses to lose anything")
     {
         scenario.programme.roundings[static_cast<std::size_t>(Rounds::fund)]->mode = Mode::none;
-        CHECK(compute(scenario).diagnostics.at(0).code() == "rounding-refused");
+        CHECK(compute_scenario(scenario).diagnostics.at(0).code() == "rounding-refused");
     }
     SECTION("the contribution")
     {
         scenario.programme.contribution.reset();
-        CHECK(compute(scenario).diagnostics.at(0).code() == "contribution-unknown");
+        CHECK(compute_scenario(scenario).diagnostics.at(0).code() == "contribution-unknown");
     }
     SECTION("the fund's rate, for each partner")
     {
         scenario.programme.funds[0].rate.reset();
-        const auto result = compute(scenario);
+        const auto result = compute_scenario(scenario);
         REQUIRE(result.diagnostics.size() == 2);
         CHECK(result.diagnostics[1].code() == "fund-rate-unknown");
     }
     SECTION("what eligible cost is")
     {
         scenario.programme.funds[0].rate->base = Base::eligible;
-        const auto result = compute(scenario);
+        const auto result = compute_scenario(scenario);
         REQUIRE(result.diagnostics.size() == 1); // once, not partner by partner
         CHECK(result.diagnostics[0].code() == "eligible-unknown");
     }
@@ -110,7 +111,7 @@ TEST_CASE("an overflow is an error that names its figure", "[plan][compute]")
     constexpr Money most{std::numeric_limits<std::int64_t>::max()};
     scenario.partners[0].total = InputAmount{most, {}};
     scenario.partners[1].total = InputAmount{most, {}};
-    const auto result = compute(scenario);
+    const auto result = compute_scenario(scenario);
     CHECK_FALSE(result);
     REQUIRE(result.diagnostics.size() == 1);
     CHECK(result.diagnostics[0].code() == "overflow");
@@ -123,7 +124,7 @@ TEST_CASE("a fault in one lane of a block is found in its lane", "[plan]")
     scenario.programme.roundings[static_cast<std::size_t>(Rounds::fund)]->mode = Mode::none;
     scenario.partners[0].total = InputAmount{100_eur, {}};
     scenario.partners[1].total = InputAmount{100_eur, {}};
-    const auto plan = *resolve(scenario).value;
+    const auto plan = *resolve_scenario(scenario).value;
     Block block{plan, 8};
     block.lanes_of(*plan.find({1, Quantity::total, 0}))[5] = 0.01_eur;
     CHECK_THROWS_AS(evaluate(plan, block), std::domain_error);
@@ -140,7 +141,7 @@ TEST_CASE("a partner's own funds stand in place of the programme's", "[plan]")
     scenario.programme.funds.push_back({.name = "IPA", .ceiling = RateOf{85_percent, Base::total}});
     scenario.partners[0].funds = std::vector<PartnerFund>{{.fund = 0, .rate = {80_percent, Base::total}},
                                                           {.fund = 1, .rate = {5_percent, Base::total}}};
-    const auto allocation = *compute(scenario).value;
+    const auto allocation = *compute_scenario(scenario).value;
     CHECK(allocation.find({0, Quantity::fund, 0}) == 170'474.13_eur); // 170 474.136
     CHECK(allocation.find({0, Quantity::fund, 1}) == 10'654.63_eur);  // 10 654.6335
     CHECK(allocation.find({0, Quantity::contribution, 0}) == 31'963.91_eur);
@@ -153,14 +154,14 @@ TEST_CASE("funds that together pay more than the whole are an error", "[plan]")
     SECTION("because the rates come to more than 100 %")
     {
         scenario.programme.funds.push_back({.name = "IPA", .rate = RateOf{15_percent, Base::total}});
-        CHECK(compute(scenario));
+        CHECK(compute_scenario(scenario));
         scenario.programme.funds[1].rate->rate = 15.01_percent;
-        CHECK(compute(scenario).diagnostics.at(0).code() == "funds-exceed-whole");
+        CHECK(compute_scenario(scenario).diagnostics.at(0).code() == "funds-exceed-whole");
     }
     SECTION("because a share is rounded upwards in coarse steps")
     {
         scenario.programme.roundings[static_cast<std::size_t>(Rounds::fund)]->mode = Mode::up;
         scenario.programme.roundings[static_cast<std::size_t>(Rounds::fund)]->step = 500'000_eur;
-        CHECK(compute(scenario).diagnostics.at(0).code() == "funds-exceed-whole");
+        CHECK(compute_scenario(scenario).diagnostics.at(0).code() == "funds-exceed-whole");
     }
 }
