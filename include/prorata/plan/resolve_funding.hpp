@@ -176,7 +176,11 @@ public:
                 added.push_back(*slot);
             }
         }
-        if (contribution && !programme_.national_support.empty()) {
+        const auto is_co_financing = [](const NationalSupport& each) {
+            return each.kind == NationalSupport::Kind::co_financing;
+        };
+        if (contribution && std::any_of(programme_.national_support.begin(),
+                                        programme_.national_support.end(), is_co_financing)) {
             static_cast<void>(plan_.residual(column.id(Quantity::own_contribution), *contribution, added, {},
                                              partner.place));
         }
