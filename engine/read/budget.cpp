@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -535,32 +534,17 @@ private:
     /// Sources that divide the contribution between them take all of it.
     void check_shares()
     {
-        Wide part = 0;
-        Wide whole = 1;
-        std::size_t count = 0;
         std::vector<Rate> shares;
-        Place place;
+        Place first;
         for (const auto& source : partner_.contributions) {
-            if (!source.share) {
-                continue;
-            }
-            place = count == 0 ? source.place : place;
-            ++count;
-            shares.push_back(*source.share);
-            try {
-                const auto sum = Rate::of(wide::add(wide::multiply(part, source.share->whole()),
-                                                    wide::multiply(source.share->part(), whole)),
-                                          wide::multiply(whole, source.share->whole()));
-                part = sum.part();
-                whole = sum.whole();
-            } catch (const std::overflow_error&) {
-                whole = part + 1; // no sum of 100 %
-                break;
+            if (source.share) {
+                first = shares.empty() ? source.place : first;
+                shares.push_back(*source.share);
             }
         }
-        const bool is_mixed = count > 0 && count != partner_.contributions.size();
-        if ((count > 0 && part != whole) || is_mixed || count > most_parts || !have_weights(shares)) {
-            diagnostics_.push_back(fault(place, {Text::shares_not_whole, {{"partner", partner_.id}}},
+        const bool is_mixed = shares.size() != partner_.contributions.size();
+        if (!shares.empty() && (is_mixed || !divide_all(shares))) {
+            diagnostics_.push_back(fault(first, {Text::shares_not_whole, {{"partner", partner_.id}}},
                                          Text::shares_not_whole_hint));
         }
     }

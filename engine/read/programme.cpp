@@ -15,7 +15,6 @@
 #include <cstddef>
 #include <iterator>
 #include <span>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -54,16 +53,6 @@ void read_fund_rate(Node value, Node rules, const NumberReading& reading, Base u
     basis = programme.add(std::move(rests_on));
 }
 
-/// Whether whole weights stand in the proportion of the payers' rates.
-[[nodiscard]] bool can_be_weighed(const std::vector<FundPart>& parts)
-{
-    std::vector<Rate> rates;
-    for (const auto& part : parts) {
-        rates.push_back(part.rate);
-    }
-    return have_weights(rates);
-}
-
 /// The payers behind a fund; together they pay all of it.
 void read_split(Node rules, const NumberReading& reading, FundRule& fund, Diagnostics& diagnostics)
 {
@@ -71,8 +60,7 @@ void read_split(Node rules, const NumberReading& reading, FundRule& fund, Diagno
     if (!split) {
         return;
     }
-    Wide part = 0;
-    Wide whole = 1;
+    std::vector<Rate> rates;
     for (const auto entry : split->entries()) {
         const auto rate = entry.value.is_scalar() && !entry.value.is_nothing()
                               ? read_rate(entry.value.text(), entry.value.place(), reading.style, diagnostics)
@@ -80,19 +68,10 @@ void read_split(Node rules, const NumberReading& reading, FundRule& fund, Diagno
         if (!rate) {
             return;
         }
+        rates.push_back(*rate);
         fund.split.push_back({std::string{entry.key.text()}, *rate});
-        try {
-            const auto sum =
-                Rate::of(wide::add(wide::multiply(part, rate->whole()), wide::multiply(rate->part(), whole)),
-                         wide::multiply(whole, rate->whole()));
-            part = sum.part();
-            whole = sum.whole();
-        } catch (const std::overflow_error&) {
-            part = -1; // no sum of 100 %
-            break;
-        }
     }
-    if (part != whole || fund.split.size() > most_parts || !can_be_weighed(fund.split)) {
+    if (!divide_all(rates)) {
         diagnostics.push_back(fault(split->place(), {Text::split_not_whole, {{"fund", fund.name}}},
                                     Text::split_not_whole_hint));
         fund.split.clear();

@@ -42,8 +42,9 @@ inline constexpr std::size_t most_parts = 32;
 
 /// Whole weights in the proportion of rates.
 /// @param weights  as many as rates; overwritten
+/// @returns the weight of 100 %
 /// @throws std::overflow_error  where a weight needs more than 63 bits
-constexpr void weights_of(std::span<const Rate> rates, std::span<std::int64_t> weights)
+constexpr Wide weights_of(std::span<const Rate> rates, std::span<std::int64_t> weights)
 {
     Wide common = 1;
     for (const auto& rate : rates) {
@@ -55,15 +56,19 @@ constexpr void weights_of(std::span<const Rate> rates, std::span<std::int64_t> w
         weights[i] =
             Money::from_wide(wide::multiply(rates[i].part(), common / rates[i].whole())).minor_units();
     }
+    return common;
 }
 
-/// Whether weights_of() finds weights for them.
-[[nodiscard]] inline bool have_weights(std::span<const Rate> rates)
+/// Whether an amount can be split by these rates: they come to exactly 100 %, are not too many and have weights.
+[[nodiscard]] inline bool divide_all(std::span<const Rate> rates)
 {
     std::vector<std::int64_t> weights(rates.size());
     try {
-        weights_of(rates, weights);
-        return true;
+        auto left = Money::from_wide(weights_of(rates, weights)).minor_units();
+        for (const auto weight : weights) {
+            left -= weight;
+        }
+        return left == 0 && rates.size() <= most_parts;
     } catch (const std::overflow_error&) {
         return false;
     }
