@@ -5,6 +5,7 @@
 #include "engine/read/tree_builder.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -175,6 +176,40 @@ void read_flat_rate_offers(Node mapping, Form form, const NumberReading& reading
                 read_flat_rate_offer(item, reading, programme, diagnostics);
             }
         }
+    }
+}
+
+void read_rates_of_call(Node mapping, const NumberReading& reading, Programme& programme,
+                        Diagnostics& diagnostics)
+{
+    Programme call; // the call's own offers, to be laid over the programme's
+    call.categories = programme.categories;
+    call.bases_of_rates = programme.bases_of_rates;
+    call.bases = programme.bases;
+    const auto known = call.bases_of_rates.size();
+    read_flat_rate_offers(mapping, Form::scenario, reading, call, diagnostics);
+    programme.bases = std::move(call.bases);
+    for (auto base = call.bases_of_rates.begin() + static_cast<std::ptrdiff_t>(known);
+         base != call.bases_of_rates.end(); ++base) {
+        programme.bases_of_rates.push_back(std::move(*base));
+    }
+    for (auto& rate : call.flat_rates) {
+        const auto is_open = [&](const FlatRateOffer& each) {
+            return each.category == rate.category && each.base == rate.base && !each.at_most &&
+                   !each.exactly && each.rates.empty();
+        };
+        const auto offer = std::find_if(programme.flat_rates.begin(), programme.flat_rates.end(), is_open);
+        if (offer == programme.flat_rates.end()) {
+            diagnostics.push_back(fault(
+                rate.place,
+                {Text::not_a_gap, {{"key", "the flat rate for " + programme.categories[rate.category].name}}},
+                Text::not_a_gap_hint));
+            continue;
+        }
+        offer->at_most = rate.at_most;
+        offer->exactly = rate.exactly;
+        offer->rates = std::move(rate.rates);
+        offer->is_automatic = offer->is_automatic || rate.is_automatic;
     }
 }
 

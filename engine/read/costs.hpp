@@ -18,6 +18,9 @@ void add_categories_of_kinds(Programme& programme);
 void read_bases(Node mapping, Form form, Programme& programme, Diagnostics& diagnostics);
 void read_flat_rate_offers(Node mapping, Form form, const NumberReading& reading, Programme& programme,
                            Diagnostics& diagnostics);
+/// The rates that a call sets for what the programme offers without one.
+void read_rates_of_call(Node mapping, const NumberReading& reading, Programme& programme,
+                        Diagnostics& diagnostics);
 void read_lump_sums(Node mapping, Form form, const NumberReading& reading, Programme& programme,
                     Diagnostics& diagnostics);
 void read_unit_costs(Node mapping, Form form, const NumberReading& reading, Programme& programme,

@@ -124,7 +124,7 @@ inline constexpr std::array keys{
     Key{Form::rules, "severity_of_ceilings", Type::choice, {}, false, "finding|refuse", "the same for ceilings, those of funds too, where it differs", "0.2"},
     Key{Form::rules, "cost_categories", Type::named_mappings, Form::cost_category, false, {}, "the cost categories, in the order of the budget; if left out, those of the Interreg application forms", "0.2"},
     Key{Form::rules, "bases", Type::named_mappings, Form::cost_base, false, {}, "what rates can be a share of besides eligible cost, the total and single categories", "0.2"},
-    Key{Form::rules, "flat_rates", Type::list, Form::flat_rate_offer, false, {}, "the simplified cost options: cost categories as a flat rate of others", "0.2"},
+    Key{Form::rules, "flat_rates", Type::list, Form::flat_rate_offer, false, {}, "the simplified cost options: cost categories as a flat rate of others; beside a pack, the rates that a call sets for what the pack offers without one", "0.2"},
     Key{Form::rules, "lump_sums", Type::named_mappings, Form::lump_sum, false, {}, "lump sums", "0.2"},
     Key{Form::rules, "unit_costs", Type::named_mappings, Form::unit_cost, false, {}, "unit costs: prices that the programme or the project fixes", "0.2"},
     Key{Form::rules, "funds", Type::named_funds, Form::fund_rule, false, {}, "the funds: ERDF: 85 % of eligible, or a mapping with rate, rates or ceiling", "0.1"},

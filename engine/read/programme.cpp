@@ -409,7 +409,9 @@ void read_rules(Node mapping, Form form, const NumberReading& given, Programme& 
     if (is_open("bases", !programme.bases_of_rates.empty())) {
         read_bases(mapping, form, programme, diagnostics);
     }
-    if (is_open("flat_rates", !programme.flat_rates.empty())) {
+    if (form == Form::scenario && !programme.flat_rates.empty()) {
+        read_rates_of_call(mapping, reading, programme, diagnostics);
+    } else if (is_open("flat_rates", !programme.flat_rates.empty())) {
         read_flat_rate_offers(mapping, form, reading, programme, diagnostics);
     }
     read_lump_sums(mapping, form, reading, programme, diagnostics);

@@ -59,7 +59,8 @@ constexpr Wide weights_of(std::span<const Rate> rates, std::span<std::int64_t> w
     return common;
 }
 
-/// Whether an amount can be split by these rates: they come to exactly 100 %, are not too many and have weights.
+/// Whether an amount can be split by these rates: they come to exactly 100 %, are not too many and have
+/// weights.
 [[nodiscard]] inline bool divide_all(std::span<const Rate> rates)
 {
     std::vector<std::int64_t> weights(rates.size());
