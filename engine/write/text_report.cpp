@@ -266,7 +266,10 @@ private:
             const auto limit = inputs[ceiling.is_floor ? 1 : 0];
             out += fmt::format(
                 "   {}: {}{}\n", ceiling.name,
-                say({ceiling.is_floor ? Text::ceiling_at_least : Text::ceiling_at_most,
+                say({left < Money{}
+                         ? (ceiling.is_floor ? Text::ceiling_at_least_missed : Text::ceiling_at_most_exceeded)
+                     : ceiling.is_floor ? Text::ceiling_at_least
+                                        : Text::ceiling_at_most,
                      {{"figure", scenario_.address(plan.figures[measured].id)},
                       {"amount", to_decimal(allocation_.at(measured), scenario_.minor_digits())},
                       {"limit", to_decimal(allocation_.at(limit), scenario_.minor_digits())},
