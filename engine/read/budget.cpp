@@ -86,10 +86,11 @@ public:
         read_costs(mapping);
         read_flat_rates(mapping);
         read_lump_sums(mapping);
-        read_contributions(mapping);
+        read_small_project_fund(mapping);
+        partner_.contributions = read_sources(mapping, Form::partner);
         read_support(mapping);
-        partner_.has_budget =
-            mapping.find("budget") || mapping.find("lump_sums") || mapping.find("flat_rates");
+        partner_.has_budget = mapping.find("budget") || mapping.find("lump_sums") ||
+                              mapping.find("flat_rates") || partner_.small_project_fund;
     }
 
 private:
@@ -161,27 +162,59 @@ private:
             if (!category || entry.value.is_nothing()) {
                 continue;
             }
-            if (programme_.categories[*category].kind == CategoryKind::lump_sums) {
+            const auto kind = programme_.categories[*category].kind;
+            if (kind == CategoryKind::lump_sums || kind == CategoryKind::small_projects) {
+                const bool is_lump_sum = kind == CategoryKind::lump_sums;
                 diagnostics_.push_back(
-                    fault(entry.key.place(), {Text::lump_sums_in_budget}, Text::lump_sums_in_budget_hint));
+                    fault(entry.key.place(),
+                          {is_lump_sum ? Text::lump_sums_in_budget : Text::small_project_fund_in_budget},
+                          is_lump_sum ? Text::lump_sums_in_budget_hint
+                                      : Text::small_project_fund_in_budget_hint));
                 continue;
             }
-            if (entry.value.is_scalar()) {
-                if (const auto amount = read_amount(entry.value, reading_, diagnostics_)) {
-                    partner_.rows.push_back({.category = *category,
-                                             .amount = *amount,
-                                             .foreign = partner_.foreign,
-                                             .place = entry.value.place()});
-                }
-            } else if (entry.value.is_mapping()) {
-                read_row(entry.value, *category);
+            read_cost(entry.value, *category);
+        }
+    }
+
+    /// An amount, a row, or a list of rows.
+    void read_cost(Node value, std::uint32_t category)
+    {
+        if (value.is_scalar()) {
+            if (const auto amount = read_amount(value, reading_, diagnostics_)) {
+                partner_.rows.push_back({.category = category,
+                                         .amount = *amount,
+                                         .foreign = partner_.foreign,
+                                         .place = value.place()});
             }
-            for (const auto item : entry.value.items()) {
-                if (item.is_mapping() && !is_enough()) {
-                    read_row(item, *category);
-                }
+        } else if (value.is_mapping()) {
+            read_row(value, category);
+        }
+        for (const auto item : value.items()) {
+            if (item.is_mapping() && !is_enough()) {
+                read_row(item, category);
             }
         }
+    }
+
+    /// Its funds are read with the partner's.
+    void read_small_project_fund(Node mapping)
+    {
+        const auto small = value_of(mapping, Form::partner, "small_project_fund");
+        if (!small) {
+            return;
+        }
+        const auto category = programme_.category_of(CategoryKind::small_projects);
+        if (category == programme_.categories.size()) {
+            diagnostics_.push_back(fault(small->place(), {Text::no_small_project_fund},
+                                         Text::no_small_project_fund_hint));
+            return;
+        }
+        if (const auto budget = value_of(*small, Form::small_project_fund, "budget");
+            budget && !budget->is_nothing()) {
+            read_cost(*budget, category);
+        }
+        partner_.small_project_fund = {
+            {}, read_sources(*small, Form::small_project_fund), small->place()};
     }
 
     void read_row(Node mapping, std::uint32_t category)
@@ -490,11 +523,12 @@ private:
         }
     }
 
-    void read_contributions(Node mapping)
+    [[nodiscard]] std::vector<ContributionSource> read_sources(Node mapping, Form owner)
     {
-        const auto contributions = value_of(mapping, Form::partner, "contributions");
+        std::vector<ContributionSource> sources;
+        const auto contributions = value_of(mapping, owner, "contributions");
         if (!contributions) {
-            return;
+            return sources;
         }
         constexpr auto form = Form::contribution_source;
         for (const auto item : contributions->items()) {
@@ -518,31 +552,32 @@ private:
                 source.place = amount->place();
                 if (const auto money = read_amount(*amount, reading_, diagnostics_)) {
                     source.amount = *money;
-                    partner_.contributions.push_back(std::move(source));
+                    sources.push_back(std::move(source));
                 }
             } else if (share) {
                 source.place = share->place();
                 source.share = read_rate(share->text(), share->place(), reading_.style, diagnostics_);
                 if (source.share) {
-                    partner_.contributions.push_back(std::move(source));
+                    sources.push_back(std::move(source));
                 }
             }
         }
-        check_shares();
+        check_shares(sources);
+        return sources;
     }
 
     /// Sources that divide the contribution between them take all of it.
-    void check_shares()
+    void check_shares(const std::vector<ContributionSource>& sources)
     {
         std::vector<Rate> shares;
         Place first;
-        for (const auto& source : partner_.contributions) {
+        for (const auto& source : sources) {
             if (source.share) {
                 first = shares.empty() ? source.place : first;
                 shares.push_back(*source.share);
             }
         }
-        const bool is_mixed = shares.size() != partner_.contributions.size();
+        const bool is_mixed = shares.size() != sources.size();
         if (!shares.empty() && (is_mixed || !divide_all(shares))) {
             diagnostics_.push_back(fault(first, {Text::shares_not_whole, {{"partner", partner_.id}}},
                                          Text::shares_not_whole_hint));

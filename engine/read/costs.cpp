@@ -17,7 +17,16 @@ namespace prorata::read {
 namespace {
 
 constexpr std::string_view lump_sums_category = "lump_sums";
+constexpr std::string_view small_projects_category = "small_project_fund";
 constexpr std::string_view unit_costs_category = "unit_costs";
+
+[[nodiscard]] CategoryKind kind_of(std::string_view name)
+{
+    return name == lump_sums_category        ? CategoryKind::lump_sums
+           : name == unit_costs_category     ? CategoryKind::unit_costs
+           : name == small_projects_category ? CategoryKind::small_projects
+                                             : CategoryKind::ordinary;
+}
 
 [[nodiscard]] bool has_kind(const Programme& programme, CategoryKind kind)
 {
@@ -105,8 +114,8 @@ void read_categories(Node mapping, Form form, Programme& programme, Diagnostics&
     }
     for (const auto entry : categories->entries()) {
         const auto name = entry.key.text();
-        const bool is_kind = name == lump_sums_category || name == unit_costs_category;
-        if (!is_kind && !check_name(entry.key, programme, diagnostics)) {
+        const auto kind = kind_of(name);
+        if (kind == CategoryKind::ordinary && !check_name(entry.key, programme, diagnostics)) {
             continue;
         }
         CostCategory category{.name = std::string{name}};
@@ -117,9 +126,7 @@ void read_categories(Node mapping, Form form, Programme& programme, Diagnostics&
             category.takes_real_cost = text_of(entry.value, Form::cost_category, "real_cost").empty() ||
                                        is_yes(entry.value, Form::cost_category, "real_cost");
         }
-        category.kind = name == lump_sums_category    ? CategoryKind::lump_sums
-                        : name == unit_costs_category ? CategoryKind::unit_costs
-                                                      : CategoryKind::ordinary;
+        category.kind = kind;
         programme.categories.push_back(std::move(category));
     }
 }
@@ -328,6 +335,7 @@ void read_limits(Node mapping, Form form, const NumberReading& reading, Programm
                   .partners = count("partners"),
                   .funds = count("funds"),
                   .lump_sums = count("lump_sums"),
+                  .small_project_fund_partners = count("small_project_fund_partners"),
                   .decimals = count("decimals"),
                   .rate_decimals = count("rate_decimals")};
     if (const auto amount = value_of(*node, Form::limits, "amount")) {

@@ -44,9 +44,11 @@ enum class Form : std::uint8_t {
     partner,
     row,
     lump_sum_share,
+    small_project_fund,
     contribution_source,
     reported,
     figures,
+    figures_of_small_projects,
     figure,
 };
 
@@ -109,6 +111,7 @@ inline constexpr std::array keys{
     Key{Form::limits, "partners", Type::whole_number, {}, false, {}, "in a project", "0.2"},
     Key{Form::limits, "funds", Type::whole_number, {}, false, {}, "of a partner", "0.2"},
     Key{Form::limits, "lump_sums", Type::whole_number, {}, false, {}, "of a partner", "0.2"},
+    Key{Form::limits, "small_project_fund_partners", Type::whole_number, {}, false, {}, "in a project with a small project fund", "0.2"},
     Key{Form::limits, "decimals", Type::whole_number, {}, false, {}, "of a number of units", "0.2"},
     Key{Form::limits, "rate_decimals", Type::whole_number, {}, false, {}, "of a fund's percentage", "0.2"},
     Key{Form::limits, "own_source_is_not_automatic", Type::yes_no, {}, false, {}, "yes: a partner's own money is never automatic public", "0.2"},
@@ -298,6 +301,11 @@ inline constexpr std::array keys{
     Key{Form::partner, "national_support", Type::texts, {}, false, {}, "the state's support that the partner asks for, by its name", "0.2"},
     Key{Form::partner, "contributions", Type::list, Form::contribution_source, false, {}, "where the partner contribution comes from", "0.2"},
     Key{Form::partner, "funds", Type::named_rates, Form::rate_of, false, {}, "the partner's own funds and rates, in place of the programme's", "0.1"},
+    Key{Form::partner, "small_project_fund", Type::mapping, Form::small_project_fund, false, {}, "money that the partner passes on to small projects: part of the total, with its own funds and contribution", "0.2"},
+
+    Key{Form::small_project_fund, "budget", Type::cost, Form::row, true, {}, "what it costs: an amount, or a list of rows", "0.2"},
+    Key{Form::small_project_fund, "funds", Type::named_rates, Form::rate_of, true, {}, "its funds and rates", "0.2"},
+    Key{Form::small_project_fund, "contributions", Type::list, Form::contribution_source, false, {}, "where the rest comes from", "0.2"},
 
     Key{Form::row, "item", Type::text, {}, false, {}, "what it is for", "0.2"},
     Key{Form::row, "amount", Type::amount, {}, false, {}, "the row's amount, where it is not units times price", "0.2"},
@@ -336,6 +344,9 @@ inline constexpr std::array keys{
     Key{Form::figures, "periods", Type::named_mappings, Form::figures, false, {}, "the same by period", "0.2"},
     Key{Form::figures, "funds", Type::named_figures, Form::figure, false, {}, "what each fund pays, as printed", "0.1"},
     Key{Form::figures, "contribution", Type::figure, Form::figure, false, {}, "the contribution as printed", "0.1"},
+    Key{Form::figures, "small_project_fund", Type::mapping, Form::figures_of_small_projects, false, {}, "what pays for the small project fund", "0.2"},
+    Key{Form::figures_of_small_projects, "funds", Type::named_figures, Form::figure, false, {}, "what each fund pays of it, as printed", "0.2"},
+    Key{Form::figures_of_small_projects, "contribution", Type::figure, Form::figure, false, {}, "the contribution to it, as printed", "0.2"},
     Key{Form::figure, "amount", Type::decimal, {}, true, {}, "the number that the print means", "0.1"},
     Key{Form::figure, "printed", Type::text, {}, true, {}, "the source's own characters, with the same digits", "0.1"},
 };

@@ -158,6 +158,12 @@ private:
                 if (const auto funds = value_of(entry.value, Form::partner, "funds")) {
                     partner.funds = read_partner_funds(*funds);
                 }
+                if (partner.small_project_fund) {
+                    const auto small = value_of(entry.value, Form::partner, "small_project_fund");
+                    if (const auto funds = value_of(*small, Form::small_project_fund, "funds")) {
+                        partner.small_project_fund->funds = read_partner_funds(*funds);
+                    }
+                }
             }
             partners_.emplace(partner.id, static_cast<std::uint32_t>(scenario_.partners.size()));
             scenario_.partners.push_back(std::move(partner));
@@ -281,22 +287,24 @@ private:
         return source;
     }
 
-    /// Figures of one subject, of all of it or of a period.
+    /// Figures of one subject, of all of it or of a period, or of its small project fund.
     void read_figures(Node mapping, FigureId where, const NumberReading& reading, ReportedSource& source)
     {
+        const auto form =
+            where.budget == Budget::own ? Form::figures : Form::figures_of_small_projects;
         const auto read = [&](Quantity quantity, std::uint32_t index, Node value) {
             if (auto figure = read_figure(value, reading)) {
-                figure->id = FigureId{where.subject, quantity, index}.at(where.axis, where.position);
+                figure->id = where.with(quantity, index);
                 source.add(std::move(*figure));
             }
         };
         const auto read_key = [&](std::string_view key, Quantity quantity) {
-            if (const auto value = value_of(mapping, Form::figures, key)) {
+            if (const auto value = value_of(mapping, form, key)) {
                 read(quantity, 0, *value);
             }
         };
         const auto read_named = [&](std::string_view key, Quantity quantity, auto find) {
-            const auto named = value_of(mapping, Form::figures, key);
+            const auto named = value_of(mapping, form, key);
             if (!named) {
                 return;
             }
@@ -310,16 +318,24 @@ private:
                 }
             }
         };
+        read_named("funds", Quantity::fund, [&](Node name) { return find_fund(name); });
+        read_key("contribution", Quantity::contribution);
+        if (where.budget != Budget::own) {
+            return;
+        }
         read_key("total", Quantity::total);
         read_key("eligible", Quantity::eligible);
         read_key("non_eligible", Quantity::non_eligible);
         read_named("categories", Quantity::category, [&](Node name) {
             return find_category(name.text(), name.place(), scenario_.programme, diagnostics_);
         });
-        read_named("funds", Quantity::fund, [&](Node name) { return find_fund(name); });
-        read_key("contribution", Quantity::contribution);
         read_named("contributions", Quantity::status, [&](Node name) { return find_status(name); });
         read_key("own_contribution", Quantity::own_contribution);
+        if (const auto small = value_of(mapping, form, "small_project_fund")) {
+            where.budget = Budget::small_projects;
+            read_figures(*small, where, reading, source);
+            where.budget = Budget::own;
+        }
         read_reported_periods(mapping, where, reading, source);
     }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Puts random budgets to the command and to an independent computation with whole cents and Python's fractions.
 
-    budget.py [--command PATH] [--cases N] [--seed S] [--small-project-fund] [--show N] [-j N]
+    budget.py [--command PATH] [--cases N] [--seed S] [--show N] [-j N]
 
 The budgets follow the rules of the programmes' common monitoring system: rows, flat rates, lump sums, unit costs,
 funds, contributions, periods and the percentages of its tables. The worked examples of budget_cases.py come first.
@@ -141,13 +141,26 @@ def costs_of(entered, rates):
     return costs, bases
 
 
+def sources_of(written):
+    return [(source.get("status"), cents(source["amount"])) for source in written.get("contributions", [])]
+
+
+def amount_of(sources, *statuses):
+    return sum(amount for status, amount in sources if status in statuses)
+
+
+def amount_of_table(sources):
+    """The table's total contribution: of sources without a status alone, as soon as there is one."""
+    return amount_of(sources, None) if any(status is None for status, _ in sources) else amount_of(sources, *STATUSES)
+
+
 class Partner:
     """What one partner's entries come to."""
 
     def __init__(self, written, unit_costs, last):
         self.rates = written.get("flat_rates", {})
         self.shares = {fund: percent(rate) for fund, rate in written.get("funds", {}).items()}
-        self.sources = [(source.get("status"), cents(source["amount"])) for source in written.get("contributions", [])]
+        self.sources = sources_of(written)
         self.rows = {category: rows_of(rows, unit_costs) for category, rows in written.get("budget", {}).items()}
         self.lump_sums = []  # of each the column, or None, and the share
         for share in written.get("lump_sums", {}).values():
@@ -161,6 +174,7 @@ class Partner:
         self.small_rows = rows_of(small["budget"], unit_costs) if small else []
         self.small = sum(row.amount for row in self.small_rows)
         self.small_shares = {fund: percent(rate) for fund, rate in small.get("funds", {}).items()}
+        self.small_sources = sources_of(small)
 
         entered = {category: sum(row.amount for row in rows) for category, rows in self.rows.items()}
         entered["lump_sums"] = sum(share for _, share in self.lump_sums)
@@ -169,6 +183,7 @@ class Partner:
         self.funds = {fund: cut(self.managed * rate) for fund, rate in self.shares.items()}
         self.small_funds = {fund: cut(self.small * rate) for fund, rate in self.small_shares.items()}
         self.contribution = self.managed - sum(self.funds.values())
+        self.small_contribution = self.small - sum(self.small_funds.values())
         self.plan(last)
 
     def planned(self, rows, period):
@@ -204,15 +219,6 @@ class Partner:
             for fund, columns in self.small_fund_columns.items():
                 columns[last] = floor(self.small * self.small_shares[fund]) - sum(columns.values())
 
-    def contributions(self, *statuses):
-        return sum(amount for status, amount in self.sources if status in statuses)
-
-    def contributions_of_table(self):
-        """The table's total contribution: of sources without a status alone, as soon as there is one."""
-        if any(status is None for status, _ in self.sources):
-            return self.contributions(None)
-        return self.contributions(*STATUSES)
-
 
 # ---- the project ------------------------------------------------------------------------------------------------
 
@@ -229,12 +235,13 @@ class Expected:
         kinds = ("public", "automatic public", "private", "entered", "unassigned", r"\d+")
         column = r"periods\.(?:preparation|closure|\d+)\."
         self.modelled = re.compile(
-            r"%s\.(?:(?:%s)?(?:%s|small_project_fund\.(?:%s))|(?:%s)\.(?:base|rows\.\d+(?:\.price)?)"
-            r"|contributions\.(?:%s)|(?:work_packages|investments)\.[^.]+\.total)"
-            r"|project\.(?:%s)\.contributions(?:\.(?:%s))?"
+            r"%s\.(?:(?:%s)?(?:%s|small_project_fund\.(?:%s|contribution))|(?:%s)\.(?:base|rows\.\d+(?:\.price)?)"
+            r"|(?:small_project_fund\.)?contributions\.(?:%s)|(?:work_packages|investments)\.[^.]+\.total)"
+            r"|project\.(?:small_project_fund\.)?(?:%s)\.contributions(?:\.(?:%s))?"
             % (owner, column, plain, fund, "|".join(CATEGORIES), "|".join(kinds), fund, "|".join(kinds)))
         self.modelled_percentages = re.compile(
-            r"%s\.percentages\.(?:total|%s)|project\.rates\.(?:average|union|%s)|project\.%spercentages\.total"
+            r"%s\.(?:small_project_fund\.)?percentages\.(?:total|%s)"
+            r"|project\.(?:small_project_fund\.)?rates\.(?:average|union|%s)|project\.%spercentages\.total"
             % (owner, fund, fund, column))
 
     def add(self, partner, figure, amount):
@@ -280,15 +287,17 @@ def expect_partner(expected, code, partner, columns):
         expected.add(code, fund, amount)
     for fund, amount in partner.small_funds.items():
         expected.add(code, "small_project_fund." + fund, amount)
-    for status in STATUSES:
-        expected.add(code, "contributions." + status, partner.contributions(status))
-    expected.add(code, "contributions.entered", partner.contributions_of_table())
-    expected.add(code, "contributions.unassigned",
-                 partner.contribution - sum(amount for _, amount in partner.sources))
-    for place, (_, amount) in enumerate(partner.sources, 1):
-        expected.figures["%s.contributions.%d" % (code, place)] = amount
+    expected.add(code, "small_project_fund.contribution", partner.small_contribution)
+    for prefix, sources, contribution in (("", partner.sources, partner.contribution),
+                                          ("small_project_fund.", partner.small_sources, partner.small_contribution)):
+        for status in STATUSES:
+            expected.add(code, prefix + "contributions." + status, amount_of(sources, status))
+        expected.add(code, prefix + "contributions.entered", amount_of_table(sources))
+        expected.add(code, prefix + "contributions.unassigned", contribution - sum(amount for _, amount in sources))
+        for place, (_, amount) in enumerate(sources, 1):
+            expected.figures["%s.%scontributions.%d" % (code, prefix, place)] = amount
 
-    for category, rows in partner.rows.items():
+    for category, rows in [*partner.rows.items(), ("small_project_fund", partner.small_rows)]:
         for place, row in enumerate(rows, 1):
             counted = category not in partner.rates
             where = expected.figures if row.listed and counted else expected.free
@@ -320,10 +329,13 @@ def expect_partner(expected, code, partner, columns):
 def expect_free(expected, partners):
     """Figures that say what others say already."""
     small = any(partner.small_rows for partner in partners.values())
-    silent = [code for code, partner in partners.items() if not partner.sources]
-    for code in silent + ["project"] * bool(silent):  # where nothing was entered, that nothing is assigned is no news
-        address = code + ".contributions.unassigned"
-        expected.free[address] = expected.figures.pop(address)
+    # Where nothing was entered, that nothing is assigned is no news.
+    for prefix, silent in ((".", [code for code, partner in partners.items() if not partner.sources]),
+                           (".small_project_fund.",
+                            [code for code, partner in partners.items() if not partner.small_sources])):
+        for code in silent + ["project"] * bool(silent):
+            address = code + prefix + "contributions.unassigned"
+            expected.free[address] = expected.figures.pop(address)
     for address, amount in list(expected.figures.items()):
         owner, *columns, figure = address.split(".")
         if figure == "total" and (not columns or columns[0] == "periods"):
@@ -338,6 +350,9 @@ def expect_free(expected, partners):
                                          {fund for partner in partners.values() for fund in partner.shares}))
                 small_part = expected.figures[address[:-5] + "small_project_fund"]
                 expected.free[address[:-5] + "contribution"] = amount - small_part - funds
+                small_funds = sum(expected.figures.get(address[:-5] + "small_project_fund." + fund, 0)
+                                  for fund in {fund for partner in partners.values() for fund in partner.small_shares})
+                expected.free[address[:-5] + "small_project_fund.contribution"] = small_part - small_funds
 
 
 def expect_table_of_funds(expected, partners, funds):
@@ -348,29 +363,44 @@ def expect_table_of_funds(expected, partners, funds):
         expected.percentages[code + ".percentages.total"] = share_of_table(partner.managed, grand)
         for fund, amount in partner.funds.items():
             expected.percentages["%s.percentages.%s" % (code, fund)] = share_of_table(amount, whole[fund])
+        if partner.small_rows:
+            expected.percentages[code + ".small_project_fund.percentages.total"] = share_of_table(partner.small, grand)
+            for fund, amount in partner.small_funds.items():
+                expected.percentages["%s.small_project_fund.percentages.%s" % (code, fund)] = share_of_table(
+                    amount, whole[fund])
     for fund in funds:
         expected.percentages["project.percentages." + fund] = share_of_table(whole[fund], grand)
     expected.percentages["project.percentages.total"] = 10_000
 
 
 def expect_overview(expected, partners, funds):
-    """Who shares a fund's cost: a partner's sources count for each of its funds, sources without a status for none."""
+    """Who shares a fund's cost: the small project fund apart from everything else."""
+    expect_overview_of(expected, "project.", funds,
+                       [(partner.managed, partner.funds, partner.sources) for partner in partners.values()])
+    if any(partner.small_rows for partner in partners.values()):
+        expect_overview_of(expected, "project.small_project_fund.", funds,
+                           [(partner.small, partner.small_funds, partner.small_sources)
+                            for partner in partners.values()])
+
+
+def expect_overview_of(expected, prefix, funds, costs):
+    """A partner's sources count for each of its funds, sources without a status for none."""
     funding, contributions = collections.Counter(), collections.Counter()
     for fund in funds:
-        having = [partner for partner in partners.values() if fund in partner.shares]
-        funding[fund] = sum(partner.funds[fund] for partner in having)
+        having = [(amounts[fund], sources) for _, amounts, sources in costs if fund in amounts]
+        funding[fund] = sum(amount for amount, _ in having)
         for status in STATUSES:
-            amount = sum(partner.contributions(status) for partner in having)
+            amount = sum(amount_of(sources, status) for _, sources in having)
             contributions[fund] += amount
-            expected.figures["project.%s.contributions.%s" % (fund, status)] = amount
-        expected.figures["project.%s.contributions" % fund] = contributions[fund]
-        expected.percentages["project.rates." + fund] = rate_of_overview(funding[fund],
-                                                                         funding[fund] + contributions[fund])
+            expected.figures["%s%s.contributions.%s" % (prefix, fund, status)] = amount
+        expected.figures["%s%s.contributions" % (prefix, fund)] = contributions[fund]
+        expected.percentages[prefix + "rates." + fund] = rate_of_overview(funding[fund],
+                                                                          funding[fund] + contributions[fund])
     union = [fund for fund, written in funds.items() if written.get("union") != "no"]
     of_union = sum(funding[fund] for fund in union)
-    expected.percentages["project.rates.average"] = rate_of_overview(
-        sum(funding.values()), sum(partner.managed for partner in partners.values()))
-    expected.percentages["project.rates.union"] = rate_of_overview(
+    expected.percentages[prefix + "rates.average"] = rate_of_overview(
+        sum(funding.values()), sum(cost for cost, _, _ in costs))
+    expected.percentages[prefix + "rates.union"] = rate_of_overview(
         of_union, of_union + sum(contributions[fund] for fund in union))
 
 
@@ -467,9 +497,9 @@ def number(hundredths, random):
 class Scenario:
     """One random scenario. What the system would refuse is avoided."""
 
-    def __init__(self, random, small_project_fund):
+    def __init__(self, random):
         self.random = random
-        self.small_project_fund = small_project_fund
+        self.small_project_fund = self.chance(0.15)
         self.scale = random.choices((300, 20_000, 5_000_000, 300_000_000, MOST), (2, 2, 5, 3, 1))[0]
         self.document = {"prorata": 1, "programme": "interreg-jems"}
 
@@ -506,8 +536,11 @@ class Scenario:
             self.document["partners"][code] = partner
             self.fill(code, partner, empty or self.chance(0.05))
         for code, partner in self.document["partners"].items():
+            computed = Partner(partner, self.document["unit_costs"], self.last)
             if self.chance(0.7):
-                self.add_sources(code, partner)
+                partner["contributions"] = self.sources(code, computed.contribution)
+            if self.small_project_fund and self.chance(0.7):
+                partner["small_project_fund"]["contributions"] = self.sources(code, computed.small_contribution)
         for name in ("lump_sums", "unit_costs"):
             if not self.document[name]:
                 del self.document[name]
@@ -701,10 +734,9 @@ class Scenario:
             planned[period] = number(part, self.random)
         return {"periods": planned}
 
-    def add_sources(self, code, partner):
+    def sources(self, code, contribution):
         """Own money first; together what the funds leave, or anything."""
         random = self.random
-        contribution = Partner(partner, self.document["unit_costs"], self.last).contribution
         sources = [{"from": code, "status": random.choice(("public", "private"))}]
         for name in random.sample(["City of X", "Region", "Club", "State budget"], random.choice((0, 0, 1, 1, 2, 4))):
             sources.append({"from": name, "status": random.choice(STATUSES)})
@@ -719,7 +751,7 @@ class Scenario:
                 amount = min(contribution, MOST)
             contribution -= amount
             source["amount"] = number(amount, random)
-        partner["contributions"] = sources
+        return sources
 
     # -- percentages in the middle
 
@@ -740,22 +772,22 @@ class Scenario:
             rate += 1
 
 
-def cases(seed, count, small_project_fund):
+def cases(seed, count):
     """Documents with their texts; case by case from the seed, so that one of them can be shown."""
     for place in range(count):
-        yield case(seed, place, small_project_fund)
+        yield case(seed, place)
 
 
-def case(seed, place, small_project_fund):
+def case(seed, place):
     source = random.Random("%d/%d" % (seed, place))
-    document = Scenario(source, small_project_fund).make()
+    document = Scenario(source).make()
     form = "json" if source.random() < 0.4 and not re.search('"(?:yes|no)"', in_flow(document, True)) else "yaml"
     return document, form, text_of(document, form, source.choice((3, 5, 9)))
 
 
 # ---- the oracle's own test --------------------------------------------------------------------------------------
 
-def self_test(seed, small_project_fund):
+def self_test(seed):
     """Shows on made-up answers that the comparison can fail, and that the oracle agrees with the worked examples."""
     faults = []
     for exact, wanted in ((Fraction(5, 2), (2, 2, 3, 2)), (Fraction(-5, 2), (-3, -2, -3, -2)),
@@ -773,7 +805,7 @@ def self_test(seed, small_project_fund):
                         example["title"], address, text, in_decimals(computed.get(address, 0))))
 
     source = random.Random(seed)
-    for document, _, _ in cases(seed, 40, small_project_fund):
+    for document, _, _ in cases(seed, 40):
         expected = expectations(document)
         sound = answer_of(expected)
         if compared(expected, sound):
@@ -859,16 +891,15 @@ def main():
     parser.add_argument("--command", help="the command; without it only the oracle itself is tested")
     parser.add_argument("--cases", type=int, default=2_000, help="how many random scenarios (2000)")
     parser.add_argument("--seed", type=int, default=20212027)
-    parser.add_argument("--small-project-fund", action="store_true", help="every scenario has a small project fund")
     parser.add_argument("--show", type=int, metavar="N", help="print random case N and what is expected of it")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="commands at a time")
     arguments = parser.parse_args()
 
     if arguments.show is not None:
-        document, _, text = case(arguments.seed, arguments.show, arguments.small_project_fund)
+        document, _, text = case(arguments.seed, arguments.show)
         show(document, text)
         return 0
-    faults = self_test(arguments.seed, arguments.small_project_fund)
+    faults = self_test(arguments.seed)
     for fault in faults:
         print("budget oracle: self-test: %s" % fault)
     if faults:
@@ -879,8 +910,7 @@ def main():
 
     questions = [(example["document"], "yaml", text_of(example["document"]), example)
                  for example in budget_cases.CASES]
-    questions += [(*question, {}) for question in
-                  cases(arguments.seed, arguments.cases, arguments.small_project_fund)]
+    questions += [(*question, {}) for question in cases(arguments.seed, arguments.cases)]
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(arguments.jobs) as pool:
         results = list(pool.map(lambda asked: examine(arguments.command, Path(folder), asked[0], *asked[1]),
                                 enumerate(questions)))

@@ -214,4 +214,31 @@ CASES = [
      "figures": {"LP.work_packages.WP1.total": "220.00", "LP.investments.I1.total": "500.00", "LP.total": "727.77",
                  "project.investments.I1.total": "500.00", "LP.periods.1.total": "727.77"},
      "percentages": {"project.periods.1.percentages.total": "100.00"}},
+
+    # 100.00 of travel at 80 %, and 333.33 that is passed on at 70 %: 233.331 cut, 100.00 from an own source.
+    # Of all 433.33: 23.077 % and 76.923 %; of the fund's 313.33: 25.532 % and 74.468 %. Period 1: 70 % of 100.01 is
+    # 70.007 cut, the last takes 163.33. The overviews stay apart: 233.33 of 333.33 is 69.9997 %, 80 of 80 is 100 %.
+    {"title": "a small project fund",
+     "document": scenario({"LP": {
+         "budget": {"travel": {"amount": "100.00", "periods": {1: "10.00"}}},
+         "small_project_fund": {
+             "budget": [{"units": "3", "price": "100.00", "periods": {1: "100.00", 2: "7.00"}},
+                        {"amount": "33.33", "periods": {1: "0.01"}}],
+             "funds": {"ERDF": "70 %"},
+             "contributions": [{"from": "LP", "status": "public", "amount": "100.00"}]}}}, duration=24, length=12),
+     "figures": {"LP.total": "433.33", "LP.small_project_fund": "333.33", "LP.ERDF": "80.00",
+                 "LP.contribution": "20.00", "LP.small_project_fund.ERDF": "233.33",
+                 "LP.small_project_fund.contribution": "100.00", "LP.small_project_fund.contributions.public": "100.00",
+                 "LP.small_project_fund.contributions.unassigned": "0.00", "LP.small_project_fund.rows.2": "33.33",
+                 "LP.periods.1.total": "110.01", "LP.periods.2.total": "323.32",
+                 "LP.periods.1.small_project_fund": "100.01", "LP.periods.2.small_project_fund": "233.32",
+                 "LP.periods.1.small_project_fund.ERDF": "70.00", "LP.periods.2.small_project_fund.ERDF": "163.33",
+                 "LP.periods.1.ERDF": "8.00", "LP.periods.2.ERDF": "72.00",
+                 "project.small_project_fund.ERDF.contributions": "100.00"},
+     "percentages": {"LP.percentages.total": "23.08", "LP.small_project_fund.percentages.total": "76.92",
+                     "LP.percentages.ERDF": "25.53", "LP.small_project_fund.percentages.ERDF": "74.47",
+                     "project.percentages.ERDF": "72.31", "project.rates.average": "80.00",
+                     "project.rates.ERDF": "100.00", "project.small_project_fund.rates.ERDF": "70.00",
+                     "project.small_project_fund.rates.average": "70.00",
+                     "project.periods.1.percentages.total": "25.39"}},
 ]

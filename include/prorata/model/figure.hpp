@@ -51,6 +51,9 @@ enum class Quantity : std::uint8_t {
 /// What a figure is a part of, besides its subject.
 enum class Axis : std::uint8_t { none, period, work_package, investment };
 
+/// Whose cost funds and sources pay: a small project fund has its own, apart from the partner's other cost.
+enum class Budget : std::uint8_t { own, small_projects };
+
 /// Names a figure.
 struct FigureId {
     static constexpr std::uint32_t project = std::numeric_limits<std::uint32_t>::max();
@@ -65,21 +68,39 @@ struct FigureId {
     Axis axis{};
     std::uint16_t position{}; ///< period, number of the work package or investment
     std::uint8_t currency{};  ///< 1 + the index into `currencies` of an amount that is still to be converted
+    Budget budget{};
 
     [[nodiscard]] constexpr bool is_project() const { return subject == project; }
     /// The same figure of another period, work package or investment.
     [[nodiscard]] constexpr FigureId at(Axis along, std::uint16_t where) const
     {
-        return {subject, quantity, index, part, along, where, currency};
+        auto other = *this;
+        other.axis = along;
+        other.position = where;
+        return other;
     }
     [[nodiscard]] constexpr FigureId of_project() const
     {
-        return {project, quantity, index, part, axis, position, currency};
+        auto other = *this;
+        other.subject = project;
+        return other;
     }
     /// The same figure before its conversion.
-    [[nodiscard]] constexpr FigureId in(std::uint8_t other) const
+    [[nodiscard]] constexpr FigureId in(std::uint8_t other_currency) const
     {
-        return {subject, quantity, index, part, axis, position, other};
+        auto other = *this;
+        other.currency = other_currency;
+        return other;
+    }
+    /// The same subject's figure of another kind, in the same period and budget.
+    [[nodiscard]] constexpr FigureId with(Quantity other_quantity, std::uint32_t which = 0,
+                                          std::uint16_t other_part = 0) const
+    {
+        auto other = *this;
+        other.quantity = other_quantity;
+        other.index = which;
+        other.part = other_part;
+        return other;
     }
     /// All of it as one number: figures are ordered by subject, then quantity, index, part, axis, position.
     [[nodiscard]] constexpr UnsignedWide key() const
@@ -90,7 +111,8 @@ struct FigureId {
         key = (key << 16U) | part;
         key = (key << 8U) | static_cast<std::uint8_t>(axis);
         key = (key << 16U) | position;
-        return (key << 8U) | currency;
+        key = (key << 8U) | currency;
+        return (key << 8U) | static_cast<std::uint8_t>(budget);
     }
     friend constexpr bool operator==(const FigureId& a, const FigureId& b) { return a.key() == b.key(); }
     friend constexpr std::strong_ordering operator<=>(const FigureId& a, const FigureId& b)

@@ -4,6 +4,7 @@
 
 #include "prorata/model/basis.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -68,6 +69,7 @@ enum class CategoryKind : std::uint8_t {
     ordinary,
     lump_sums,  ///< shares of lump sums: no rows, in no base
     unit_costs, ///< unit costs that cover several categories: in no base
+    small_projects, ///< a small project fund, with its own funds and contribution: in no base
 };
 
 struct CostCategory {
@@ -258,6 +260,7 @@ struct Limits {
     std::optional<int> partners{};
     std::optional<int> funds{}; ///< of a partner
     std::optional<int> lump_sums{};
+    std::optional<int> small_project_fund_partners{}; ///< in a project with a small project fund
     std::optional<int> decimals{};      ///< of units
     std::optional<int> rate_decimals{}; ///< of a fund's percentage
     bool own_source_is_not_automatic = false;
@@ -361,6 +364,13 @@ struct Programme {
             }
         }
         return base.kind == Base::Kind::fund ? funds[base.index].name : bases_of_rates[base.index].name;
+    }
+    /// The category of that kind; the number of categories, if there is none.
+    [[nodiscard]] std::uint32_t category_of(CategoryKind kind) const
+    {
+        const auto found = std::find_if(categories.begin(), categories.end(),
+                                        [&](const auto& each) { return each.kind == kind; });
+        return static_cast<std::uint32_t>(found - categories.begin());
     }
     void set(Rounds rounds, Rounding rounding) { roundings[static_cast<std::size_t>(rounds)] = rounding; }
 };

@@ -46,6 +46,13 @@ struct StatedBase {
     Place place{};
 };
 
+/// What pays for the small projects that a partner passes money on to. Their cost stands among his rows.
+struct SmallProjectFund {
+    std::vector<PartnerFund> funds{};
+    std::vector<ContributionSource> contributions{};
+    Place place{};
+};
+
 struct Partner {
     std::string id{};
     std::string name{};
@@ -67,6 +74,7 @@ struct Partner {
     std::vector<LumpSumShare> lump_sums{};
     std::vector<ContributionSource> contributions{};
     std::vector<ChosenSupport> national_support{};
+    std::optional<SmallProjectFund> small_project_fund{};
     Place place{};
 };
 
@@ -92,7 +100,8 @@ struct Scenario {
     /// The same without its subject: `periods.2.staff`.
     [[nodiscard]] std::string name_of(FigureId id) const
     {
-        return place_in_project(id) + name_of_quantity(id) +
+        return place_in_project(id) + (id.budget == Budget::own ? "" : "small_project_fund.") +
+               name_of_quantity(id) +
                (id.currency == 0 ? "" : "." + std::string{currencies[id.currency - 1U].code});
     }
     /// Decimals of a figure's currency.

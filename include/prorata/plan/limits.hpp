@@ -27,11 +27,18 @@ public:
     {
         if (!scenario_.partners.empty()) {
             count("partners", scenario_.partners.size(), limits_.partners, scenario_.partners.back().place);
+            check_small_project_fund();
         }
         for (const auto& partner : scenario_.partners) {
             check_rows(partner);
-            check_funds(partner);
-            check_sources(partner);
+            if (partner.funds) {
+                check_funds(*partner.funds, partner);
+            }
+            check_sources(partner.contributions, partner);
+            if (partner.small_project_fund) {
+                check_funds(partner.small_project_fund->funds, partner);
+                check_sources(partner.small_project_fund->contributions, partner);
+            }
             count("lump sums", partner.lump_sums.size(), limits_.lump_sums, partner.place);
             for (const auto& share : partner.lump_sums) {
                 amount(share.amount, share.place);
@@ -99,22 +106,30 @@ private:
         }
     }
 
-    void check_funds(const Partner& partner)
+    void check_small_project_fund()
     {
-        if (!partner.funds) {
-            return;
+        const auto owner =
+            std::find_if(scenario_.partners.begin(), scenario_.partners.end(),
+                         [](const Partner& partner) { return partner.small_project_fund.has_value(); });
+        if (owner != scenario_.partners.end()) {
+            count("partners beside a small project fund", scenario_.partners.size(),
+                  limits_.small_project_fund_partners, owner->small_project_fund->place);
         }
-        count("funds of a partner", partner.funds->size(), limits_.funds, partner.place);
-        for (const auto& fund : *partner.funds) {
+    }
+
+    void check_funds(const std::vector<PartnerFund>& funds, const Partner& partner)
+    {
+        count("funds of a partner", funds.size(), limits_.funds, partner.place);
+        for (const auto& fund : funds) {
             if (limits_.rate_decimals) {
                 decimals(fund.rate.rate, *limits_.rate_decimals + 2, fund.place);
             }
         }
     }
 
-    void check_sources(const Partner& partner)
+    void check_sources(const std::vector<ContributionSource>& sources, const Partner& partner)
     {
-        for (const auto& source : partner.contributions) {
+        for (const auto& source : sources) {
             amount(source.amount, source.place);
             if (limits_.own_source_is_not_automatic && source.from == partner.id &&
                 source.status == Status::automatic_public) {

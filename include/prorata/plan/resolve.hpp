@@ -73,23 +73,23 @@ public:
         if (!partner.has_budget) {
             const auto stated = stated_cost(index);
             const auto funding = funding_.resolve(funds, stated, rounding);
-            funding_.resolve_sources(partner, stated, funding.contribution);
+            funding_.resolve_sources(partner.contributions, stated, funding.contribution);
             funding_.resolve_support(partner, stated, funding.contribution);
             ceilings_.prepare(stated, funds, funding, funding_);
             return;
         }
         const auto budgeting = costs_.start(index);
-        const auto whole = costs_.whole(budgeting);
-        const auto funding = funding_.resolve(funds, whole, rounding);
-        funding_.resolve_sources(partner, whole, funding.contribution);
-        funding_.resolve_support(partner, whole, funding.contribution);
-        ceilings_.prepare(whole, funds, funding, funding_);
-        resolve_rows_of(Axis::work_package, whole, &BudgetRow::work_package,
+        const auto cost = costs_.whole(budgeting);
+        const FinancedCost whole{funds, cost, funding_.resolve(funds, cost, rounding)};
+        funding_.resolve_sources(partner.contributions, cost, whole.funding.contribution);
+        funding_.resolve_support(partner, cost, whole.funding.contribution);
+        ceilings_.prepare(cost, funds, whole.funding, funding_);
+        resolve_rows_of(Axis::work_package, cost, &BudgetRow::work_package,
                         scenario_.project.work_packages.size());
-        resolve_rows_of(Axis::investment, whole, &BudgetRow::investment,
-                        scenario_.project.investments.size());
+        resolve_rows_of(Axis::investment, cost, &BudgetRow::investment, scenario_.project.investments.size());
+        const auto small_projects = resolve_small_projects(partner, cost, rounding);
         if (is_planned_by_period(partner)) {
-            resolve_periods(budgeting, funds, whole, funding);
+            resolve_periods(budgeting, whole, small_projects);
         }
     }
 
@@ -174,11 +174,29 @@ private:
                std::any_of(partner.lump_sums.begin(), partner.lump_sums.end(), has_period);
     }
 
-    void resolve_periods(const Budgeting& budgeting, const std::vector<FundOfPartner>& funds,
-                         const CostColumn& whole, const FundingColumn& funding)
+    /// A small project fund with its own funds, contribution and sources.
+    [[nodiscard]] std::optional<FinancedCost> resolve_small_projects(const Partner& partner,
+                                                                     const CostColumn& whole,
+                                                                     const Rounding& rounding)
+    {
+        if (!partner.small_project_fund) {
+            return std::nullopt;
+        }
+        FinancedCost small{{}, costs_.small_projects(whole), {}};
+        for (const auto& own : partner.small_project_fund->funds) {
+            small.funds.push_back({own.fund, own.rate, own.basis, own.place});
+        }
+        small.funding = funding_.resolve(small.funds, small.cost, rounding);
+        funding_.resolve_sources(partner.small_project_fund->contributions, small.cost,
+                                 small.funding.contribution);
+        return small;
+    }
+
+    void resolve_periods(const Budgeting& budgeting, const FinancedCost& whole,
+                         const std::optional<FinancedCost>& small_projects)
     {
         if (scenario_.programme.periods) {
-            periods_.resolve(budgeting, funds, whole, funding);
+            periods_.resolve(budgeting, whole, small_projects);
         } else if (!partner_of_unknown_periods_) {
             partner_of_unknown_periods_ = budgeting.partner;
         }

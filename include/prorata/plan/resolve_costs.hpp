@@ -104,7 +104,7 @@ struct CostColumn {
 
     [[nodiscard]] FigureId id(Quantity quantity, std::uint32_t index = 0, std::uint16_t part = 0) const
     {
-        return {where.subject, quantity, index, part, where.axis, where.position};
+        return where.with(quantity, index, part);
     }
 };
 
@@ -129,10 +129,9 @@ struct Budgeting {
                                                    BasisIndex periods, RunningTotal& running)
 {
     running.bases.push_back(base);
-    FigureId sum{id.subject, so_far, id.index, 1, id.axis, id.position};
-    const auto base_so_far = plan.sum(sum, running.bases, {}, place);
-    sum.part = 0;
-    const auto due_so_far = plan.share(sum, base_so_far, rate, rounding, std::move(bases), place);
+    const auto base_so_far = plan.sum(id.with(so_far, id.index, 1), running.bases, {}, place);
+    const auto due_so_far =
+        plan.share(id.with(so_far, id.index), base_so_far, rate, rounding, std::move(bases), place);
     const auto slot = plan.residual(id, due_so_far, running.shares, {periods}, place);
     running.shares.push_back(slot);
     return slot;
@@ -213,21 +212,39 @@ public:
         return column;
     }
 
-    /// The categories of a column together: eligible cost, and with the non-eligible the total.
+    /// The categories of a column together: what the partner's funds pay a share of, and with the non-eligible
+    /// cost and the small project fund the total.
     void add_up(CostColumn& column)
     {
         const auto& partner = scenario_.partners[column.where.subject];
         auto parts = present(column.categories);
+        const auto small = small_projects_ < column.categories.size() ? column.categories[small_projects_]
+                                                                      : std::nullopt;
+        if (small) {
+            std::erase(parts, *small);
+        }
         column.eligible = plan_.sum(column.id(Quantity::eligible), parts, {}, partner.place);
         if (partner.non_eligible &&
             column.where.axis == Axis::none) { // else not planned: left to the last period
             parts.push_back(inputs_.input(column.id(Quantity::non_eligible), partner.non_eligible->amount,
                                           partner.foreign, partner.non_eligible->place));
         }
+        if (small) {
+            parts.push_back(*small);
+        }
         column.total = plan_.sum(column.id(Quantity::total), parts, {}, partner.place);
     }
 
     [[nodiscard]] std::uint32_t lump_sums() const { return lump_sums_; }
+    /// The small project fund's part of a column, with its own funds and contribution.
+    [[nodiscard]] CostColumn small_projects(const CostColumn& column) const
+    {
+        CostColumn part{column.where};
+        part.where.budget = Budget::small_projects;
+        part.total = column.categories[small_projects_];
+        part.eligible = part.total;
+        return part;
+    }
 
 private:
     using Entered = std::vector<std::vector<Slot>>; ///< by category
@@ -456,10 +473,8 @@ private:
     Diagnostics& diagnostics_;
     InputResolver inputs_;
     std::vector<RunningTotal>* running_ = nullptr;
-    std::uint32_t lump_sums_ = static_cast<std::uint32_t>(
-        std::find_if(programme_.categories.begin(), programme_.categories.end(),
-                     [](const auto& category) { return category.kind == CategoryKind::lump_sums; }) -
-        programme_.categories.begin());
+    std::uint32_t lump_sums_ = programme_.category_of(CategoryKind::lump_sums);
+    std::uint32_t small_projects_ = programme_.category_of(CategoryKind::small_projects);
 };
 
 } // namespace prorata::detail

@@ -24,12 +24,8 @@ struct FundingColumn {
 {
     const auto& parts = programme.bases_of_rates[index].parts;
     const bool is_category = parts.size() == 1 && !parts.front().if_real;
-    return {where.subject,
-            is_category ? Quantity::category : Quantity::base,
-            is_category ? parts.front().category : index,
-            0,
-            where.axis,
-            where.position};
+    return is_category ? where.with(Quantity::category, parts.front().category)
+                       : where.with(Quantity::base, index);
 }
 
 /// Writes the slots of funds and contributions.
@@ -87,29 +83,16 @@ public:
     }
 
     /// The sources that are entered, by status and together, and what they leave open of the contribution.
-    void resolve_sources(const Partner& partner, const CostColumn& column, std::optional<Slot> contribution)
+    void resolve_sources(const std::vector<ContributionSource>& sources, const CostColumn& column,
+                         std::optional<Slot> contribution)
     {
-        std::vector<Slot> all;
+        const auto& partner = scenario_.partners[column.where.subject];
+        const auto all = amounts_of(sources, column, contribution);
         std::vector<Slot> unclassified;
         std::vector<std::vector<Slot>> by_status(status_names.size());
-        const bool is_divided = !partner.contributions.empty() && partner.contributions.front().share;
-        const auto divided =
-            is_divided && contribution ? divide(partner, column, *contribution) : std::vector<Slot>{};
-        if (is_divided && divided.empty()) {
-            return;
-        }
-        for (const auto& source : partner.contributions) {
-            if (is_divided) {
-                all.push_back(divided[all.size()]);
-                (source.status ? by_status[static_cast<std::size_t>(*source.status)] : unclassified)
-                    .push_back(all.back());
-                continue;
-            }
-            all.push_back(
-                inputs_.input(column.id(Quantity::source, static_cast<std::uint32_t>(all.size() + 1)),
-                              source.amount, partner.foreign, source.place));
-            (source.status ? by_status[static_cast<std::size_t>(*source.status)] : unclassified)
-                .push_back(all.back());
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto status = sources[i].status;
+            (status ? by_status[static_cast<std::size_t>(*status)] : unclassified).push_back(all[i]);
         }
         if (all.empty()) {
             return;
@@ -267,17 +250,27 @@ private:
         return std::nullopt;
     }
 
-    /// The contribution divided over sources that state a share of it: to the cent.
-    [[nodiscard]] std::vector<Slot> divide(const Partner& partner, const CostColumn& column,
-                                           Slot contribution)
+    /// What each source pays: as entered, or its share of the contribution, divided to the cent.
+    [[nodiscard]] std::vector<Slot> amounts_of(const std::vector<ContributionSource>& sources,
+                                               const CostColumn& column, std::optional<Slot> contribution)
     {
         std::vector<FigureId> ids;
         std::vector<Rate> shares;
-        for (const auto& source : partner.contributions) {
-            shares.push_back(*source.share);
-            ids.push_back(column.id(Quantity::source, static_cast<std::uint32_t>(shares.size())));
+        std::vector<Slot> amounts;
+        for (const auto& source : sources) {
+            ids.push_back(column.id(Quantity::source, static_cast<std::uint32_t>(ids.size() + 1)));
+            if (source.share) {
+                shares.push_back(*source.share);
+            } else {
+                amounts.push_back(inputs_.input(ids.back(), source.amount,
+                                                scenario_.partners[column.where.subject].foreign,
+                                                source.place));
+            }
         }
-        return plan_.split(ids, contribution, shares, {}, partner.contributions.front().place);
+        if (!shares.empty() && contribution) {
+            return plan_.split(ids, *contribution, shares, {}, sources.front().place);
+        }
+        return amounts;
     }
 
     [[nodiscard]] bool is_open(const NationalSupport& support, const Partner& partner, Place place)

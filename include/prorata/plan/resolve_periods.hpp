@@ -12,6 +12,13 @@
 
 namespace prorata::detail {
 
+/// A column of cost with what pays for it.
+struct FinancedCost {
+    std::vector<FundOfPartner> funds{};
+    CostColumn cost{};
+    FundingColumn funding{};
+};
+
 /// Writes the slots of periods.
 class PeriodResolver {
 public:
@@ -22,11 +29,11 @@ public:
 
     /// The periods of one partner. Preparation and closure take what is assigned to them; the numbered
     /// periods but the last what is entered for them; the last what is left of the whole.
-    void resolve(const Budgeting& budgeting, const std::vector<FundOfPartner>& funds, const CostColumn& whole,
-                 const FundingColumn& whole_funding)
+    void resolve(const Budgeting& budgeting, const FinancedCost& whole,
+                 const std::optional<FinancedCost>& small_projects)
     {
         if (programme_.periods->method == PeriodMethod::cumulative) {
-            resolve_cumulative(budgeting, funds);
+            resolve_cumulative(budgeting, whole, small_projects);
             return;
         }
         const auto count = scenario_.project.period_count;
@@ -34,20 +41,32 @@ public:
         for (const auto position : positions_but_last(count)) {
             columns.push_back(costs_.period(budgeting, position));
         }
-        const auto rounding = rounding_of_funds();
-        std::vector<FundingColumn> financed;
-        for (const auto& column : columns) {
-            financed.push_back(funding_.resolve(funds, column, rounding));
-            funding_.resolve_of_which(whole, column, financed.back().contribution);
-        }
-        if (count > 0) {
-            const auto last = rest(whole, columns, count);
-            const auto left = resolve_rest_of_funds(funds, whole_funding, financed, last);
-            funding_.resolve_of_which(whole, last, left);
+        const auto last = count > 0 ? std::optional{rest(whole.cost, columns, count)} : std::nullopt;
+        finance(whole, columns, last);
+        if (small_projects) {
+            for (auto& column : columns) {
+                column = costs_.small_projects(column);
+            }
+            finance(*small_projects, columns,
+                    last ? std::optional{costs_.small_projects(*last)} : std::nullopt);
         }
     }
 
 private:
+    void finance(const FinancedCost& whole, const std::vector<CostColumn>& columns,
+                 const std::optional<CostColumn>& last)
+    {
+        std::vector<FundingColumn> financed;
+        for (const auto& column : columns) {
+            financed.push_back(funding_.resolve(whole.funds, column, rounding_of_funds()));
+            funding_.resolve_of_which(whole.cost, column, financed.back().contribution);
+        }
+        if (last) {
+            const auto left = resolve_rest_of_funds(whole.funds, whole.funding, financed, *last);
+            funding_.resolve_of_which(whole.cost, *last, left);
+        }
+    }
+
     [[nodiscard]] static std::vector<std::uint16_t> positions_but_last(std::uint16_t count)
     {
         std::vector<std::uint16_t> positions{FigureId::preparation};
@@ -65,17 +84,23 @@ private:
     }
 
     /// Every period takes what is due so far, less what was due before it.
-    void resolve_cumulative(const Budgeting& budgeting, const std::vector<FundOfPartner>& funds)
+    void resolve_cumulative(const Budgeting& budgeting, const FinancedCost& whole,
+                            const std::optional<FinancedCost>& small_projects)
     {
         std::vector<RunningTotal> categories(programme_.categories.size());
-        std::vector<RunningTotal> shares(funds.size());
+        std::vector<RunningTotal> shares(whole.funds.size());
+        std::vector<RunningTotal> small_shares(small_projects ? small_projects->funds.size() : 0);
         auto positions = positions_but_last(scenario_.project.period_count);
         if (scenario_.project.period_count > 0) {
             positions.insert(positions.end() - 1, scenario_.project.period_count);
         }
         for (const auto position : positions) {
             const auto column = costs_.period(budgeting, position, &categories);
-            static_cast<void>(funding_.resolve(funds, column, rounding_of_funds(), &shares));
+            static_cast<void>(funding_.resolve(whole.funds, column, rounding_of_funds(), &shares));
+            if (small_projects) {
+                static_cast<void>(funding_.resolve(small_projects->funds, costs_.small_projects(column),
+                                                   rounding_of_funds(), &small_shares));
+            }
         }
     }
 

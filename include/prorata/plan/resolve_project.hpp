@@ -32,7 +32,7 @@ namespace prorata::detail {
 /// nothing, his total is not.
 [[nodiscard]] constexpr bool needs_every_partner(FigureId id)
 {
-    return id.axis == Axis::none &&
+    return id.axis == Axis::none && id.budget == Budget::own &&
            (id.quantity == Quantity::total || id.quantity == Quantity::eligible ||
             id.quantity == Quantity::contribution || id.quantity == Quantity::unassigned ||
             id.quantity == Quantity::own_contribution);
@@ -40,31 +40,33 @@ namespace prorata::detail {
 
 /// The sources of the contribution of a fund's partners: of each status, and together. A partner with two
 /// funds stands in both.
-inline void add_up_contributions(const Scenario& scenario, PlanBuilder& plan)
+inline void add_up_contributions(const Scenario& scenario, PlanBuilder& plan, Budget budget)
 {
     std::map<FigureId, std::vector<Slot>> parts;
     std::vector<std::vector<bool>> has_fund(scenario.programme.funds.size(),
                                             std::vector<bool>(scenario.partners.size()));
     for (const auto& figure : plan.figures()) {
-        if (figure.id.quantity == Quantity::fund && figure.id.axis == Axis::none && !figure.id.is_project()) {
+        if (figure.id.quantity == Quantity::fund && figure.id.axis == Axis::none && !figure.id.is_project() &&
+            figure.id.budget == budget) {
             has_fund[figure.id.index][figure.id.subject] = true;
         }
     }
     for (Slot slot = 0; slot < plan.figures().size(); ++slot) {
         const auto id = plan.figures()[slot].id;
-        if (id.quantity != Quantity::status || id.is_project() || id.axis != Axis::none || id.part != 0) {
+        if (id.quantity != Quantity::status || id.is_project() || id.axis != Axis::none || id.part != 0 ||
+            id.budget != budget) {
             continue;
         }
         for (std::uint32_t fund = 0; fund < has_fund.size(); ++fund) {
             if (has_fund[fund][id.subject]) {
-                parts[{FigureId::project, id.quantity, id.index, static_cast<std::uint16_t>(fund + 1)}]
+                parts[id.of_project().with(id.quantity, id.index, static_cast<std::uint16_t>(fund + 1))]
                     .push_back(slot);
             }
         }
     }
     std::map<FigureId, std::vector<Slot>> by_fund;
     for (const auto& [id, slots] : parts) {
-        by_fund[{FigureId::project, Quantity::entered, 0, id.part}].push_back(plan.sum(id, slots));
+        by_fund[id.with(Quantity::entered, 0, id.part)].push_back(plan.sum(id, slots));
     }
     for (const auto& [id, slots] : by_fund) {
         static_cast<void>(plan.sum(id, slots));
@@ -96,7 +98,8 @@ inline void add_up_partners(const Scenario& scenario, PlanBuilder& plan)
         }
         first = last;
     }
-    add_up_contributions(scenario, plan);
+    add_up_contributions(scenario, plan, Budget::own);
+    add_up_contributions(scenario, plan, Budget::small_projects);
 }
 
 } // namespace prorata::detail

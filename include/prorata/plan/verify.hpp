@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -28,9 +29,15 @@ public:
     void run()
     {
         for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
-            check_funds(index);
+            check_funds({index});
             check_total(index);
-            check_sources(index);
+            check_sources({index}, scenario_.partners[index].contributions);
+            if (const auto& small = scenario_.partners[index].small_project_fund) {
+                FigureId id{index};
+                id.budget = Budget::small_projects;
+                check_funds(id);
+                check_sources(id, small->contributions);
+            }
             check_periods(index);
             check_circles(index);
         }
@@ -55,18 +62,34 @@ private:
             {.severity = severity, .place = place, .message = std::move(message), .hint = Remark{hint}});
     }
 
+    /// The partner, or his small project fund.
+    [[nodiscard]] std::string name_of(FigureId where) const
+    {
+        const auto& id = scenario_.partners[where.subject].id;
+        return where.budget == Budget::own ? id : id + ".small_project_fund";
+    }
+
+    /// The cost that a partner's funds pay for, or those of his small project fund.
+    [[nodiscard]] std::optional<Money> cost_of(FigureId where) const
+    {
+        if (where.budget == Budget::small_projects) {
+            const auto category = scenario_.programme.category_of(CategoryKind::small_projects);
+            return allocation_.find({where.subject, Quantity::category, category});
+        }
+        const auto eligible = allocation_.find(where.with(Quantity::eligible));
+        return eligible ? eligible : allocation_.find(where.with(Quantity::total));
+    }
+
     /// Funds that together pay more than there is: rates above 100 % in sum, or a rounding upwards in coarse
     /// steps.
-    void check_funds(std::uint32_t index)
+    void check_funds(FigureId where)
     {
-        const auto eligible = allocation_.find({index, Quantity::eligible});
-        const auto whole = eligible ? eligible : allocation_.find({index, Quantity::total});
-        const auto contribution = allocation_.find({index, Quantity::contribution});
+        const auto whole = cost_of(where);
+        const auto contribution = allocation_.find(where.with(Quantity::contribution));
         if (whole && contribution && *whole >= Money{} && *contribution < Money{}) {
-            const auto& partner = scenario_.partners[index];
-            say(Severity::error, partner.place,
+            say(Severity::error, scenario_.partners[where.subject].place,
                 {Text::funds_exceed_whole,
-                 {{"partner", partner.id},
+                 {{"partner", name_of(where)},
                   {"funds", shown(*whole - *contribution)},
                   {"total", shown(*whole)}}},
                 Text::funds_exceed_whole_hint);
@@ -110,15 +133,14 @@ private:
     }
 
     /// Sources that are entered cover the contribution, no more and no less.
-    void check_sources(std::uint32_t index)
+    void check_sources(FigureId where, const std::vector<ContributionSource>& sources)
     {
-        const auto unassigned = allocation_.find({index, Quantity::unassigned});
+        const auto unassigned = allocation_.find(where.with(Quantity::unassigned));
         if (unassigned && *unassigned != Money{}) {
-            const auto& partner = scenario_.partners[index];
-            const auto contribution = *allocation_.find({index, Quantity::contribution});
-            say(Severity::finding, partner.contributions.front().place,
+            const auto contribution = *allocation_.find(where.with(Quantity::contribution));
+            say(Severity::finding, sources.front().place,
                 {Text::sources_differ,
-                 {{"partner", partner.id},
+                 {{"partner", name_of(where)},
                   {"sources", shown(contribution - *unassigned)},
                   {"contribution", shown(contribution)},
                   {"difference", shown(*unassigned < Money{} ? -*unassigned : *unassigned)}}},
