@@ -65,8 +65,11 @@ namespace {
             return index_of(bases.end() - 1);
         }
     }
-    diagnostics.push_back(fault(place, {Text::unknown_base, {{"base", shortened(name)}}},
-                                near_or_list(name, names_of_bases(programme), Text::unknown_base_of_list)));
+    if (!programme.categories.empty()) { // else the programme itself is unknown, which is said already
+        diagnostics.push_back(
+            fault(place, {Text::unknown_base, {{"base", shortened(name)}}},
+                  near_or_list(name, names_of_bases(programme), Text::unknown_base_of_list)));
+    }
     return std::nullopt;
 }
 
@@ -125,8 +128,10 @@ std::optional<std::uint32_t> find_category(std::string_view name, Place place, c
         }
         names.push_back(programme.categories[category].name);
     }
-    diagnostics.push_back(fault(place, {Text::unknown_category, {{"name", shortened(name)}}},
-                                near_or_list(name, names, Text::unknown_category_hint)));
+    if (!names.empty()) { // else the programme itself is unknown, which is said already
+        diagnostics.push_back(fault(place, {Text::unknown_category, {{"name", shortened(name)}}},
+                                    near_or_list(name, names, Text::unknown_category_hint)));
+    }
     return std::nullopt;
 }
 

@@ -165,11 +165,10 @@ private:
             const auto kind = programme_.categories[*category].kind;
             if (kind == CategoryKind::lump_sums || kind == CategoryKind::small_projects) {
                 const bool is_lump_sum = kind == CategoryKind::lump_sums;
-                diagnostics_.push_back(
-                    fault(entry.key.place(),
-                          {is_lump_sum ? Text::lump_sums_in_budget : Text::small_project_fund_in_budget},
-                          is_lump_sum ? Text::lump_sums_in_budget_hint
-                                      : Text::small_project_fund_in_budget_hint));
+                diagnostics_.push_back(fault(
+                    entry.key.place(),
+                    {is_lump_sum ? Text::lump_sums_in_budget : Text::small_project_fund_in_budget},
+                    is_lump_sum ? Text::lump_sums_in_budget_hint : Text::small_project_fund_in_budget_hint));
                 continue;
             }
             read_cost(entry.value, *category);
@@ -204,17 +203,19 @@ private:
             return;
         }
         const auto category = programme_.category_of(CategoryKind::small_projects);
+        if (programme_.categories.empty()) {
+            return; // the programme itself is unknown, which is said already
+        }
         if (category == programme_.categories.size()) {
-            diagnostics_.push_back(fault(small->place(), {Text::no_small_project_fund},
-                                         Text::no_small_project_fund_hint));
+            diagnostics_.push_back(
+                fault(small->place(), {Text::no_small_project_fund}, Text::no_small_project_fund_hint));
             return;
         }
         if (const auto budget = value_of(*small, Form::small_project_fund, "budget");
             budget && !budget->is_nothing()) {
             read_cost(*budget, category);
         }
-        partner_.small_project_fund = {
-            {}, read_sources(*small, Form::small_project_fund), small->place()};
+        partner_.small_project_fund = {{}, read_sources(*small, Form::small_project_fund), small->place()};
     }
 
     void read_row(Node mapping, std::uint32_t category)
@@ -504,6 +505,9 @@ private:
 
     void read_support(Node mapping)
     {
+        if (programme_.categories.empty()) {
+            return; // the programme itself is unknown, which is said already
+        }
         for (const auto name : texts_of(mapping, Form::partner, "national_support")) {
             const auto& known = programme_.national_support;
             const auto found = std::find_if(known.begin(), known.end(),

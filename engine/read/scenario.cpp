@@ -162,6 +162,7 @@ private:
                     const auto small = value_of(entry.value, Form::partner, "small_project_fund");
                     if (const auto funds = value_of(*small, Form::small_project_fund, "funds")) {
                         partner.small_project_fund->funds = read_partner_funds(*funds);
+                        check_small_project_rates(partner.small_project_fund->funds);
                     }
                 }
             }
@@ -191,6 +192,18 @@ private:
             funds.push_back({*fund, *rate, basis, entry.value.place()});
         }
         return funds;
+    }
+
+    /// A small project fund's rates are a share of its own cost, of which there is nothing to name.
+    void check_small_project_rates(const std::vector<PartnerFund>& funds)
+    {
+        for (const auto& fund : funds) {
+            if (fund.rate.base.kind == Base::Kind::named) {
+                diagnostics_.push_back(fault(
+                    fund.place, {Text::unknown_base, {{"base", scenario_.programme.name_of(fund.rate.base)}}},
+                    near_or_list({}, {"eligible", "total"}, Text::unknown_base_of_list)));
+            }
+        }
     }
 
     /// Names of the file to their numbers in the model.
@@ -290,8 +303,7 @@ private:
     /// Figures of one subject, of all of it or of a period, or of its small project fund.
     void read_figures(Node mapping, FigureId where, const NumberReading& reading, ReportedSource& source)
     {
-        const auto form =
-            where.budget == Budget::own ? Form::figures : Form::figures_of_small_projects;
+        const auto form = where.budget == Budget::own ? Form::figures : Form::figures_of_small_projects;
         const auto read = [&](Quantity quantity, std::uint32_t index, Node value) {
             if (auto figure = read_figure(value, reading)) {
                 figure->id = where.with(quantity, index);
@@ -318,17 +330,20 @@ private:
                 }
             }
         };
+        const bool is_own = where.budget == Budget::own; // else there is no more to it than who pays
+        if (is_own) {
+            read_key("total", Quantity::total);
+            read_key("eligible", Quantity::eligible);
+            read_key("non_eligible", Quantity::non_eligible);
+            read_named("categories", Quantity::category, [&](Node name) {
+                return find_category(name.text(), name.place(), scenario_.programme, diagnostics_);
+            });
+        }
         read_named("funds", Quantity::fund, [&](Node name) { return find_fund(name); });
         read_key("contribution", Quantity::contribution);
-        if (where.budget != Budget::own) {
+        if (!is_own) {
             return;
         }
-        read_key("total", Quantity::total);
-        read_key("eligible", Quantity::eligible);
-        read_key("non_eligible", Quantity::non_eligible);
-        read_named("categories", Quantity::category, [&](Node name) {
-            return find_category(name.text(), name.place(), scenario_.programme, diagnostics_);
-        });
         read_named("contributions", Quantity::status, [&](Node name) { return find_status(name); });
         read_key("own_contribution", Quantity::own_contribution);
         if (const auto small = value_of(mapping, form, "small_project_fund")) {

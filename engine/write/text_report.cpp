@@ -72,30 +72,23 @@ public:
     /// The figures of one source beside the computed ones; without a source, the computed ones.
     [[nodiscard]] std::string figures(const Reported& reported) const
     {
-        std::vector<FigureId> subjects;
-        for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
-            subjects.push_back({index, Quantity::total, 0});
-        }
-        subjects.push_back({FigureId::project, Quantity::total, 0});
-
+        const auto rows = subjects();
         std::vector<Column> columns(2, Column{{}, {}, Align::left, {}});
-        for (const auto& subject : subjects) {
-            columns[0].cells.push_back(subject.is_project() ? word(Text::label_project)
-                                                            : scenario_.partners[subject.subject].id);
-            columns[1].cells.push_back(subject.is_project() ? ""
-                                                            : scenario_.partners[subject.subject].country);
+        for (const auto& row : rows) {
+            const bool is_partner = !row.is_project() && row.budget == Budget::own;
+            columns[0].cells.push_back(label(row));
+            columns[1].cells.push_back(is_partner ? scenario_.partners[row.subject].country : "");
         }
         if (shows_eligible()) {
-            add_columns(columns, subjects, Quantity::eligible, 0, word(Text::label_eligible), reported);
+            add_columns(columns, rows, Quantity::eligible, 0, word(Text::label_eligible), reported);
         }
-        add_columns(columns, subjects, Quantity::total, 0, word(Text::quantity_total), reported);
+        add_columns(columns, rows, Quantity::total, 0, word(Text::quantity_total), reported);
         for (std::uint32_t fund = 0; fund < scenario_.programme.funds.size(); ++fund) {
             const auto& name = scenario_.programme.funds[fund].name;
-            add_columns(columns, subjects, Quantity::fund, fund, name, reported);
+            add_columns(columns, rows, Quantity::fund, fund, name, reported);
         }
-        add_columns(columns, subjects, Quantity::contribution, 0, word(Text::quantity_contribution),
-                    reported);
-        columns.push_back(rates(subjects));
+        add_columns(columns, rows, Quantity::contribution, 0, word(Text::quantity_contribution), reported);
+        columns.push_back(rates(rows));
         return table(columns) + legend(reported);
     }
 
@@ -141,6 +134,41 @@ private:
         return body.empty() ? body : word(title) + "\n" + body + "\n";
     }
 
+    /// The partners, then the project; each followed by its small project fund, if it has one.
+    [[nodiscard]] std::vector<FigureId> subjects() const
+    {
+        std::vector<FigureId> rows;
+        const auto add = [&](std::uint32_t subject) {
+            FigureId row{subject};
+            rows.push_back(row);
+            row.budget = Budget::small_projects;
+            if (allocation_.find(cost_of(row))) {
+                rows.push_back(row);
+            }
+        };
+        for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
+            add(index);
+        }
+        add(FigureId::project);
+        return rows;
+    }
+
+    [[nodiscard]] std::string label(FigureId row) const
+    {
+        if (row.budget == Budget::small_projects) {
+            return "  " + word(Text::label_small_project_fund);
+        }
+        return row.is_project() ? word(Text::label_project) : scenario_.partners[row.subject].id;
+    }
+
+    /// What a row's funds and sources pay for, where that is all of its total.
+    [[nodiscard]] FigureId cost_of(FigureId row) const
+    {
+        const auto category = scenario_.programme.category_of(CategoryKind::small_projects);
+        return row.budget == Budget::own ? row.with(Quantity::total)
+                                         : FigureId{row.subject, Quantity::category, category};
+    }
+
     /// Whether eligible cost is to be told apart from the total.
     [[nodiscard]] bool shows_eligible() const
     {
@@ -162,22 +190,25 @@ private:
     /// The partners in rows, the project last; a column for each figure that any of them has.
     [[nodiscard]] std::string by_partner(const std::vector<FigureId>& figures) const
     {
+        const auto at = [](FigureId row, FigureId figure) {
+            return row.with(figure.quantity, figure.index, figure.part);
+        };
+        auto rows = subjects();
+        std::erase_if(rows, [&](FigureId row) {
+            return row.budget == Budget::small_projects &&
+                   std::none_of(figures.begin(), figures.end(),
+                                [&](FigureId figure) { return allocation_.find(at(row, figure)); });
+        });
         std::vector<Column> columns{Column{{}, {}, Align::left, {}}};
-        std::vector<std::uint32_t> subjects;
-        for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
-            subjects.push_back(index);
-            columns[0].cells.push_back(scenario_.partners[index].id);
+        for (const auto& row : rows) {
+            columns[0].cells.push_back(label(row));
         }
-        subjects.push_back(FigureId::project);
-        columns[0].cells.push_back(word(Text::label_project));
-        for (auto id : figures) {
-            id.subject = FigureId::project;
-            Column column{{}, short_name(id)};
+        for (const auto& figure : figures) {
+            Column column{{}, short_name(figure)};
             bool any = false;
-            for (const auto subject : subjects) {
-                id.subject = subject;
-                any = any || allocation_.find(id);
-                column.cells.push_back(cell(id));
+            for (const auto& row : rows) {
+                any = any || allocation_.find(at(row, figure));
+                column.cells.push_back(cell(at(row, figure)));
             }
             if (any) {
                 columns.push_back(std::move(column));
@@ -231,6 +262,14 @@ private:
             figures.push_back({FigureId::project, Quantity::fund, fund});
         }
         figures.push_back({FigureId::project, Quantity::contribution});
+        for (const auto& id : std::vector(figures)) {
+            auto small = id;
+            small.budget = Budget::small_projects;
+            small = id.quantity == Quantity::total ? cost_of(small) : small;
+            if (allocation_.find(small)) {
+                figures.push_back(small);
+            }
+        }
         std::vector<Column> columns{Column{{}, {}, Align::left, {}}};
         for (const auto& id : figures) {
             columns.push_back({{}, scenario_.name_of(id), Align::right, {}});
@@ -290,8 +329,7 @@ private:
         bool any_computed = false;
         bool any_reported = false;
         for (auto id : subjects) {
-            id.quantity = quantity;
-            id.index = fund;
+            id = quantity == Quantity::total ? cost_of(id) : id.with(quantity, fund);
             const auto amount = allocation_.find(id);
             const auto entry = reported.find(id);
             computed.cells.push_back(amount ? money(*amount) : "–");
@@ -361,10 +399,8 @@ private:
     {
         Column column{word(Text::label_rate), word(Text::label_effective)};
         for (auto id : subjects) {
-            id.quantity = Quantity::eligible;
-            const auto eligible = allocation_.find(id);
-            id.quantity = Quantity::total;
-            const auto total = eligible ? eligible : allocation_.find(id);
+            const auto eligible = allocation_.find(id.with(Quantity::eligible));
+            const auto total = eligible ? eligible : allocation_.find(cost_of(id));
             Money funds;
             bool any = false;
             id.quantity = Quantity::fund;

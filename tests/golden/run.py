@@ -514,6 +514,7 @@ AROUND_EXAMPLES = (
     "  P1: {total: 1000, funds: {ERDF: 85 % of eligible}}\n",
     "prorata: 1\nprogramme: {currency: EUR, funds: {ERDF: {ceiling: 85 %}}, eligible: {is: total}}\npartners:\n  @\n",
     RULES + "partners:\n  @\n",
+    "prorata: 1\nprogramme: interreg-jems\nfunds: {ERDF: 80 %}\npartners:\n  @\n",
     PROJECT + "contribution: {method: residual}\n@\npartners:\n  LP: {budget: {staff: {amount: 1000, periods: {1: 1000}}}}\n",
     HEAD + "reported:\n  - source: {title: T}\n    project: {total: 1000}\n@\n",
     HEAD + "partners:\n  P1: {total: 1000}\nreported:\n  - source: {title: T}\n    @\n",

@@ -67,8 +67,8 @@ struct FundRule {
 
 enum class CategoryKind : std::uint8_t {
     ordinary,
-    lump_sums,  ///< shares of lump sums: no rows, in no base
-    unit_costs, ///< unit costs that cover several categories: in no base
+    lump_sums,      ///< shares of lump sums: no rows, in no base
+    unit_costs,     ///< unit costs that cover several categories: in no base
     small_projects, ///< a small project fund, with its own funds and contribution: in no base
 };
 
@@ -261,8 +261,8 @@ struct Limits {
     std::optional<int> funds{}; ///< of a partner
     std::optional<int> lump_sums{};
     std::optional<int> small_project_fund_partners{}; ///< in a project with a small project fund
-    std::optional<int> decimals{};      ///< of units
-    std::optional<int> rate_decimals{}; ///< of a fund's percentage
+    std::optional<int> decimals{};                    ///< of units
+    std::optional<int> rate_decimals{};               ///< of a fund's percentage
     bool own_source_is_not_automatic = false;
     std::optional<Breach> breach{};
     BasisIndex basis{};

@@ -175,9 +175,8 @@ private:
     }
 
     /// A small project fund with its own funds, contribution and sources.
-    [[nodiscard]] std::optional<FinancedCost> resolve_small_projects(const Partner& partner,
-                                                                     const CostColumn& whole,
-                                                                     const Rounding& rounding)
+    [[nodiscard]] std::optional<FinancedCost>
+    resolve_small_projects(const Partner& partner, const CostColumn& whole, const Rounding& rounding)
     {
         if (!partner.small_project_fund) {
             return std::nullopt;

@@ -212,14 +212,14 @@ public:
         return column;
     }
 
-    /// The categories of a column together: what the partner's funds pay a share of, and with the non-eligible
-    /// cost and the small project fund the total.
+    /// The categories of a column together: what the partner's funds pay a share of, and with the
+    /// non-eligible cost and the small project fund the total.
     void add_up(CostColumn& column)
     {
         const auto& partner = scenario_.partners[column.where.subject];
         auto parts = present(column.categories);
-        const auto small = small_projects_ < column.categories.size() ? column.categories[small_projects_]
-                                                                      : std::nullopt;
+        const auto small =
+            small_projects_ < column.categories.size() ? column.categories[small_projects_] : std::nullopt;
         if (small) {
             std::erase(parts, *small);
         }

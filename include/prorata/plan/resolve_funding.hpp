@@ -214,6 +214,9 @@ private:
     [[nodiscard]] std::optional<Slot> base_of(Base base, const CostColumn& column, const FundOfPartner& fund,
                                               std::vector<BasisIndex>& bases)
     {
+        if (column.where.budget == Budget::small_projects) {
+            return column.total; // all of it is eligible
+        }
         switch (base.kind) {
         case Base::Kind::total: return column.total;
         case Base::Kind::eligible:

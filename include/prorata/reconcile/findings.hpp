@@ -63,7 +63,8 @@ private:
             arguments.push_back({"rate", operation.rate});
             arguments.push_back({"how", std::vector{describe(operation.rounding, scenario_.minor_digits())}});
             finding.message = {Text::fund_share, std::move(arguments)};
-        } else if (id.quantity == Quantity::contribution && id.axis == Axis::none) {
+        } else if (id.quantity == Quantity::contribution && id.axis == Axis::none &&
+                   id.budget == Budget::own) {
             finding.message = {Text::partner_contribution, std::move(arguments)};
         } else if (is_given(id)) {
             finding.message = {Text::partner_total, std::move(arguments)};
@@ -125,7 +126,8 @@ private:
         }
         Decimal printed;
         for (std::uint32_t partner = 0; partner < scenario_.partners.size(); ++partner) {
-            const FigureId part_id{partner, id.quantity, id.index, id.part, id.axis, id.position};
+            auto part_id = id;
+            part_id.subject = partner;
             const auto* part = checked.source->find(part_id);
             if (part == nullptr && check_.allocation.plan().find(part_id)) {
                 return; // a part that is not printed; partners without the fund have none

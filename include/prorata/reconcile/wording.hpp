@@ -20,7 +20,7 @@ namespace prorata {
     Remark quantity{Text::quantity_named, {{"name", scenario.name_of(id)}}};
     if (id.quantity == Quantity::total && id.axis == Axis::none) {
         quantity = {Text::quantity_total};
-    } else if (id.quantity == Quantity::contribution && id.axis == Axis::none) {
+    } else if (id.quantity == Quantity::contribution && id.axis == Axis::none && id.budget == Budget::own) {
         quantity = {Text::quantity_contribution};
     }
     if (id.is_project()) {
