@@ -82,6 +82,7 @@ public:
         partner_.total = amount("total");
         partner_.eligible = amount("eligible");
         partner_.non_eligible = amount("non_eligible");
+        partner_.revenue = amount("revenue");
         read_bases(mapping);
         read_costs(mapping);
         read_flat_rates(mapping);

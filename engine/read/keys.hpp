@@ -29,6 +29,7 @@ enum class Form : std::uint8_t {
     contribution,
     of_which,
     eligible,
+    revenue,
     ceiling,
     limit,
     national_support,
@@ -135,6 +136,7 @@ inline constexpr std::array keys{
     Key{Form::rules, "rounding", Type::mapping, Form::roundings, false, {}, "how amounts are rounded", "0.1"},
     Key{Form::rules, "contribution", Type::mapping, Form::contribution, false, {}, "how the partner contribution comes about", "0.1"},
     Key{Form::rules, "eligible", Type::mapping, Form::eligible, false, {}, "what eligible cost is", "0.1"},
+    Key{Form::rules, "revenue", Type::mapping, Form::revenue, false, {}, "what net revenue does to eligible cost", "0.2"},
     Key{Form::rules, "national_support", Type::named_mappings, Form::national_support, false, {}, "what a state adds to the contribution of its partners, each under a name", "0.2"},
     Key{Form::rules, "flexibility", Type::named_mappings, Form::flexibility, false, {}, "how far a budget may be changed, and who decides, each rule under a name", "0.2"},
     Key{Form::rules, "exchange_rates", Type::exchange_rates, Form::exchange_rate, false, {}, "what currencies are worth, each under its code; or a file that says so", "0.2"},
@@ -252,6 +254,7 @@ inline constexpr std::array keys{
     Key{Form::of_which, "mode", Type::choice, {}, true, "none|down|floor|up|ceiling|half up|half down|half even", "how the part is rounded", "0.2"},
     Key{Form::of_which, "step", Type::decimal, {}, true, {}, "what it is a multiple of", "0.2"},
     Key{Form::eligible, "is", Type::choice, {}, true, "total", "total: a partner's total is his eligible cost", "0.1"},
+    Key{Form::revenue, "is", Type::choice, {}, true, "deducted", "deducted: eligible cost is reduced by net revenue", "0.2"},
     Key{Form::periods, "method", Type::choice, {}, true, "last takes rest|cumulative", "last takes rest: each period on its own, the last what the others leave; cumulative: each what is due so far less what was due before", "0.2"},
     Key{Form::periods, "last_keeps_all_lump_sums", Type::yes_no, {}, false, {}, "yes: lump sums of preparation and closure stand in the last period's category too, though not in its total", "0.2"},
 
@@ -294,6 +297,7 @@ inline constexpr std::array keys{
     Key{Form::partner, "total", Type::amount, {}, false, {}, "the partner's total, as input; beside a budget it is checked", "0.1"},
     Key{Form::partner, "eligible", Type::amount, {}, false, {}, "the partner's eligible cost, as input; beside a budget it is checked", "0.2"},
     Key{Form::partner, "non_eligible", Type::amount, {}, false, {}, "cost that no fund pays a share of", "0.2"},
+    Key{Form::partner, "revenue", Type::amount, {}, false, {}, "net revenue that the project earns during its implementation", "0.2"},
     Key{Form::partner, "bases", Type::named_amounts, {}, false, {}, "amounts that rates are a share of, where the programme asks for them", "0.2"},
     Key{Form::partner, "flat_rates", Type::named_rates, Form::chosen_flat_rate, false, {}, "the simplified cost options chosen: travel: 15 % of staff", "0.2"},
     Key{Form::partner, "budget", Type::named_costs, Form::row, false, {}, "real cost by category: an amount, or a list of rows", "0.2"},
@@ -364,6 +368,7 @@ inline constexpr std::array keys{
     case Form::contribution:
     case Form::of_which:
     case Form::eligible:
+    case Form::revenue:
     case Form::periods:
     case Form::percentage:
     case Form::limits:

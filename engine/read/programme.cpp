@@ -372,6 +372,14 @@ void read_eligible(Node mapping, Form form, Programme& programme)
     }
 }
 
+void read_revenue(Node mapping, Form form, Programme& programme)
+{
+    const auto revenue = value_of(mapping, form, "revenue");
+    if (revenue && value_of(*revenue, Form::revenue, "is")) {
+        programme.revenue_is_deducted = programme.add(read_basis(*revenue, RuleSubject::revenue, {}));
+    }
+}
+
 /// Reads the rules that are not known yet. A pack comes before the scenario that fills its gaps: what is
 /// known already is then an error. Lump sums and unit costs can be added to.
 void read_rules(Node mapping, Form form, const NumberReading& given, Programme& programme,
@@ -428,6 +436,9 @@ void read_rules(Node mapping, Form form, const NumberReading& given, Programme& 
     }
     if (is_open("eligible", programme.totals_are_eligible.has_value())) {
         read_eligible(mapping, form, programme);
+    }
+    if (is_open("revenue", programme.revenue_is_deducted.has_value())) {
+        read_revenue(mapping, form, programme);
     }
     if (is_open("periods", programme.periods.has_value())) {
         read_periods(mapping, form, programme);

@@ -230,6 +230,7 @@ private:
         for (std::uint32_t category = 0; category < scenario_.programme.categories.size(); ++category) {
             figures.push_back({0, Quantity::category, category});
         }
+        figures.push_back({0, Quantity::revenue});
         return by_partner(figures);
     }
 

@@ -92,6 +92,7 @@ enum class RuleSubject : std::uint8_t {
     rounding,
     contribution,
     eligible,
+    revenue,
     base,
     flat_rate,
     flat_rate_offer,

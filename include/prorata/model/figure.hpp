@@ -14,23 +14,25 @@ enum class Quantity : std::uint8_t {
     total,
     eligible,
     non_eligible,
-    category,       ///< a cost category; `index` into Programme::categories
-    flat_rate_base, ///< what a category's flat rate is a share of; `index` as for categories
-    row,            ///< `part` is its number within the category `index`, from 1
-    price,          ///< of a row's unit, likewise
-    so_far,         ///< a flat rate of all periods up to this one; `part` 1: what it is a share of
-    base,           ///< a base of rates; `index` into Programme::bases_of_rates
-    fund,           ///< `index` into Programme::funds
-    contribution,   ///< what the funds leave
-    source,         ///< an entered source of the contribution; `index` from 1
-    status,         ///< all sources of a status; `index` into status_names
-    entered,        ///< all entered sources of the contribution
-    unassigned,     ///< what no source covers of the contribution
-    fund_so_far,    ///< a fund's share of all periods up to this one; `part` 1: what it is a share of
-    fund_part,      ///< of a fund that is split; `index` is the fund, `part` from 1
-    fund_uncapped,  ///< a fund's share before its maximum and its threshold
-    fund_bound,     ///< the maximum (`part` 1) or the threshold (2) of a fund
-    funds,          ///< what all funds pay, or (`index` 1) those of the Union
+    revenue,                 ///< net revenue that is deducted from eligible cost
+    eligible_before_revenue, ///< eligible cost without that deduction
+    category,                ///< a cost category; `index` into Programme::categories
+    flat_rate_base,          ///< what a category's flat rate is a share of; `index` as for categories
+    row,                     ///< `part` is its number within the category `index`, from 1
+    price,                   ///< of a row's unit, likewise
+    so_far,                  ///< a flat rate of all periods up to this one; `part` 1: what it is a share of
+    base,                    ///< a base of rates; `index` into Programme::bases_of_rates
+    fund,                    ///< `index` into Programme::funds
+    contribution,            ///< what the funds leave
+    source,                  ///< an entered source of the contribution; `index` from 1
+    status,                  ///< all sources of a status; `index` into status_names
+    entered,                 ///< all entered sources of the contribution
+    unassigned,              ///< what no source covers of the contribution
+    fund_so_far,   ///< a fund's share of all periods up to this one; `part` 1: what it is a share of
+    fund_part,     ///< of a fund that is split; `index` is the fund, `part` from 1
+    fund_uncapped, ///< a fund's share before its maximum and its threshold
+    fund_bound,    ///< the maximum (`part` 1) or the threshold (2) of a fund
+    funds,         ///< what all funds pay, or (`index` 1) those of the Union
     in_kind,
     public_support,
     outside_area,

@@ -321,6 +321,7 @@ struct Programme {
     std::optional<Breach> ceiling_breach{}; ///< of ceilings, of funds too, that do not
     std::optional<BasisIndex>
         totals_are_eligible{}; ///< set where a partner's total stands for his eligible cost
+    std::optional<BasisIndex> revenue_is_deducted{}; ///< set where net revenue reduces eligible cost
     Place place{};
 
     [[nodiscard]] const Basis& basis(BasisIndex index) const

@@ -65,6 +65,7 @@ struct Partner {
     std::optional<InputAmount> total{};
     std::optional<InputAmount> eligible{};
     std::optional<InputAmount> non_eligible{};
+    std::optional<InputAmount> revenue{}; ///< net revenue
     std::vector<StatedBase> bases{};
     std::optional<std::vector<PartnerFund>> funds{}; ///< nothing: the programme's funds at their rates
     bool has_budget = false;
@@ -144,6 +145,8 @@ private:
         case Quantity::total: return "total";
         case Quantity::eligible: return "eligible";
         case Quantity::non_eligible: return "non_eligible";
+        case Quantity::revenue: return "revenue";
+        case Quantity::eligible_before_revenue: return "eligible_before_revenue";
         case Quantity::category: return category();
         case Quantity::flat_rate_base: return category() + ".base";
         case Quantity::so_far: return category() + (id.part == 0 ? ".so_far" : ".so_far.base");

@@ -118,20 +118,31 @@ private:
                                ? inputs_.input(id, given->amount, partner.foreign, given->place)
                                : plan_.given(id, given->amount, given->origin, given->source, given->place);
         }
+        const auto id_of_eligible =
+            column.id(partner.revenue ? Quantity::eligible_before_revenue : Quantity::eligible);
         if (partner.eligible) {
-            column.eligible = inputs_.input(column.id(Quantity::eligible), partner.eligible->amount,
-                                            partner.foreign, partner.eligible->place);
+            column.eligible = inputs_.input(id_of_eligible, partner.eligible->amount, partner.foreign,
+                                            partner.eligible->place);
         }
         if (column.total && !column.eligible && programme.totals_are_eligible && others_state_eligible()) {
-            column.eligible = plan_.sum(column.id(Quantity::eligible), {*column.total},
-                                        {*programme.totals_are_eligible}, partner.place);
+            column.eligible =
+                plan_.sum(id_of_eligible, {*column.total}, {*programme.totals_are_eligible}, partner.place);
+        }
+        const auto eligible_cost = column.eligible;
+        if (partner.revenue && eligible_cost) {
+            column.eligible = costs_.deduct_revenue(column, *eligible_cost);
+        } else if (partner.revenue) {
+            diagnostics_.push_back({.severity = Severity::error,
+                                    .place = partner.revenue->place,
+                                    .message = {Text::revenue_without_cost, {{"partner", partner.id}}},
+                                    .hint = Remark{Text::revenue_without_cost_hint}});
         }
         if (partner.non_eligible) {
             const auto other = inputs_.input(column.id(Quantity::non_eligible), partner.non_eligible->amount,
                                              partner.foreign, partner.non_eligible->place);
-            if (column.eligible && !column.total) {
+            if (eligible_cost && !column.total) {
                 column.total =
-                    plan_.sum(column.id(Quantity::total), {*column.eligible, other}, {}, partner.place);
+                    plan_.sum(column.id(Quantity::total), {*eligible_cost, other}, {}, partner.place);
             }
         }
         return column;
@@ -142,7 +153,7 @@ private:
     [[nodiscard]] bool others_state_eligible() const
     {
         return std::any_of(scenario_.partners.begin(), scenario_.partners.end(), [](const Partner& partner) {
-            return partner.has_budget || partner.eligible.has_value();
+            return partner.has_budget || partner.eligible || partner.revenue;
         });
     }
 

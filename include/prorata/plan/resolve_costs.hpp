@@ -223,9 +223,15 @@ public:
         if (small) {
             std::erase(parts, *small);
         }
-        column.eligible = plan_.sum(column.id(Quantity::eligible), parts, {}, partner.place);
-        if (partner.non_eligible &&
-            column.where.axis == Axis::none) { // else not planned: left to the last period
+        // What is not planned by period is left to the last one.
+        const bool has_revenue = partner.revenue && column.where.axis == Axis::none;
+        column.eligible =
+            plan_.sum(column.id(has_revenue ? Quantity::eligible_before_revenue : Quantity::eligible), parts,
+                      {}, partner.place);
+        if (has_revenue) {
+            column.eligible = deduct_revenue(column, *column.eligible);
+        }
+        if (partner.non_eligible && column.where.axis == Axis::none) {
             parts.push_back(inputs_.input(column.id(Quantity::non_eligible), partner.non_eligible->amount,
                                           partner.foreign, partner.non_eligible->place));
         }
@@ -233,6 +239,23 @@ public:
             parts.push_back(*small);
         }
         column.total = plan_.sum(column.id(Quantity::total), parts, {}, partner.place);
+    }
+
+    /// Eligible cost less the partner's net revenue.
+    [[nodiscard]] Slot deduct_revenue(const CostColumn& column, Slot before)
+    {
+        const auto& partner = scenario_.partners[column.where.subject];
+        if (!programme_.revenue_is_deducted) {
+            diagnostics_.push_back({.severity = Severity::error,
+                                    .place = partner.revenue->place,
+                                    .message = {Text::revenue_unknown, {{"partner", partner.id}}},
+                                    .hint = Remark{Text::revenue_unknown_hint}});
+        }
+        const auto revenue = inputs_.input(column.id(Quantity::revenue), partner.revenue->amount,
+                                           partner.foreign, partner.revenue->place);
+        return plan_.residual(column.id(Quantity::eligible), before, {revenue},
+                              {programme_.revenue_is_deducted.value_or(unknown_rule)},
+                              partner.revenue->place);
     }
 
     [[nodiscard]] std::uint32_t lump_sums() const { return lump_sums_; }

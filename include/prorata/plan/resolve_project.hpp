@@ -18,6 +18,7 @@ namespace prorata::detail {
     switch (quantity) {
     case Quantity::row:
     case Quantity::price:
+    case Quantity::eligible_before_revenue:
     case Quantity::flat_rate_base:
     case Quantity::source:
     case Quantity::so_far:

@@ -31,6 +31,7 @@ public:
         for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
             check_funds({index});
             check_total(index);
+            check_revenue(index);
             check_sources({index}, scenario_.partners[index].contributions);
             if (const auto& small = scenario_.partners[index].small_project_fund) {
                 FigureId id{index};
@@ -129,7 +130,23 @@ private:
                 Text::stated_cost_differs_hint);
         }
         compare(partner.total, Quantity::total);
-        compare(partner.eligible, Quantity::eligible);
+        compare(partner.eligible, partner.revenue ? Quantity::eligible_before_revenue : Quantity::eligible);
+    }
+
+    /// Revenue that leaves nothing to pay for.
+    void check_revenue(std::uint32_t index)
+    {
+        const auto eligible = allocation_.find({index, Quantity::eligible});
+        const auto revenue = allocation_.find({index, Quantity::revenue});
+        if (eligible && revenue && *eligible < Money{}) {
+            const auto& partner = scenario_.partners[index];
+            say(Severity::error, partner.revenue->place,
+                {Text::revenue_exceeds_cost,
+                 {{"partner", partner.id},
+                  {"revenue", shown(*revenue)},
+                  {"cost", shown(*eligible + *revenue)}}},
+                Text::revenue_exceeds_cost_hint);
+        }
     }
 
     /// Sources that are entered cover the contribution, no more and no less.

@@ -129,6 +129,7 @@ namespace detail {
     case RuleSubject::of_which: return {Text::rule_of_which};
     case RuleSubject::limits: return {Text::rule_limits};
     case RuleSubject::percentage: return {Text::rule_percentage};
+    case RuleSubject::revenue: return {Text::rule_revenue};
     case RuleSubject::eligible: break;
     }
     return {Text::rule_totals_are_eligible};
