@@ -84,6 +84,7 @@ public:
         partner_.non_eligible = amount("non_eligible");
         partner_.revenue = amount("revenue");
         read_bases(mapping);
+        read_key(mapping);
         read_costs(mapping);
         read_flat_rates(mapping);
         read_lump_sums(mapping);
@@ -146,6 +147,47 @@ private:
                 }
             }
         }
+    }
+
+    /// What the partner has of the criteria that envelopes are divided by.
+    void read_key(Node mapping)
+    {
+        const auto key = value_of(mapping, Form::partner, "key");
+        if (!key) {
+            return;
+        }
+        std::vector<std::string_view> known;
+        for (const auto& fund : programme_.funds) {
+            for (const auto& criterion : fund.key) {
+                if (!criterion.is_equal()) {
+                    known.push_back(criterion.name);
+                }
+            }
+        }
+        for (const auto entry : key->entries()) {
+            const auto name = entry.key.text();
+            if (std::find(known.begin(), known.end(), name) == known.end()) {
+                diagnostics_.push_back(fault(entry.key.place(),
+                                             {Text::unknown_criterion, {{"name", shortened(name)}}},
+                                             near_or_list(name, known, Text::unknown_criterion_hint)));
+            } else if (const auto value = read_not_negative(entry.value)) {
+                partner_.key.push_back({std::string{name}, *value, entry.value.place()});
+            }
+        }
+    }
+
+    [[nodiscard]] std::optional<Decimal> read_not_negative(Node node)
+    {
+        const auto number = node.is_scalar() && !node.is_nothing()
+                                ? read_decimal(node, reading_, diagnostics_)
+                                : std::nullopt;
+        if (number && number->unscaled < 0) {
+            diagnostics_.push_back(fault(node.place(),
+                                         {Text::negative_amount, {{"text", shortened(node.text())}}},
+                                         Text::negative_amount_hint));
+            return std::nullopt;
+        }
+        return number;
     }
 
     void read_costs(Node mapping)
@@ -236,12 +278,7 @@ private:
                            : price ? read_amount(*price, reading, diagnostics_)
                                    : std::nullopt;
         if (units) {
-            const auto number = read_decimal(*units, reading_, diagnostics_);
-            if (number && number->unscaled < 0) {
-                diagnostics_.push_back(fault(units->place(),
-                                             {Text::negative_amount, {{"text", shortened(units->text())}}},
-                                             Text::negative_amount_hint));
-            } else if (number) {
+            if (const auto number = read_not_negative(*units)) {
                 row.units = Rate::from_decimal(*number);
             }
         }

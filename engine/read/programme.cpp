@@ -78,6 +78,42 @@ void read_split(Node rules, const NumberReading& reading, FundRule& fund, Diagno
     }
 }
 
+/// An envelope and the key it is divided by, in place of a rate.
+void read_envelope(Node rules, const NumberReading& reading, FundRule& fund, Diagnostics& diagnostics)
+{
+    const auto envelope = value_of(rules, Form::fund_rule, "envelope");
+    const auto key = value_of(rules, Form::fund_rule, "key");
+    if (!envelope && !key) {
+        return;
+    }
+    const bool has_rate = rules.find("rate") || rules.find("rates") || rules.find("ceiling");
+    if (!rules.find("envelope") || !rules.find("key") || has_rate) {
+        diagnostics.push_back(fault(fund.place, {Text::envelope_without_key, {{"fund", fund.name}}},
+                                    Text::envelope_without_key_hint));
+        return;
+    }
+    if (!envelope || !key) {
+        return; // of the wrong kind: said already
+    }
+    std::vector<Rate> weights;
+    for (const auto entry : key->entries()) {
+        const auto weight =
+            entry.value.is_scalar() && !entry.value.is_nothing()
+                ? read_rate(entry.value.text(), entry.value.place(), reading.style, diagnostics)
+                : std::nullopt;
+        if (!weight) {
+            return;
+        }
+        weights.push_back(*weight);
+        fund.key.push_back({.name = std::string{entry.key.text()}, .weight = *weight});
+    }
+    if (!divide_all(weights)) {
+        diagnostics.push_back(
+            fault(key->place(), {Text::key_not_whole, {{"fund", fund.name}}}, Text::key_not_whole_hint));
+    }
+    fund.envelope = read_amount(*envelope, reading, diagnostics);
+}
+
 void read_fund(Node name, Node rules, const NumberReading& reading, Programme& programme,
                Diagnostics& diagnostics)
 {
@@ -116,6 +152,8 @@ void read_fund(Node name, Node rules, const NumberReading& reading, Programme& p
         };
         fund.maximum = amount("maximum");
         fund.nothing_below = amount("nothing_below");
+        fund.envelope_basis = basis("envelope", RuleSubject::fund_envelope);
+        read_envelope(rules, reading, fund, diagnostics);
         read_split(rules, reading, fund, diagnostics);
         fund.is_fixed = is_yes(rules, Form::fund_rule, "fixed");
         fund.is_union_money =

@@ -15,11 +15,11 @@ namespace prorata {
     auto result = allocate(scenario);
     std::size_t missing = 0;
     for (std::uint32_t index = 0; index < scenario.partners.size(); ++index) {
-        missing += has_cost(scenario, index) ? 0U : 1U;
+        missing += has_figures(scenario, index) ? 0U : 1U;
     }
     const bool nothing = missing == scenario.partners.size();
     for (std::uint32_t index = 0; index < scenario.partners.size(); ++index) {
-        if (!has_cost(scenario, index)) {
+        if (!has_figures(scenario, index)) {
             result.diagnostics.push_back(
                 {.severity = nothing ? Severity::error : Severity::finding,
                  .place = scenario.partners[index].place,

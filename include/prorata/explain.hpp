@@ -6,9 +6,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace prorata {
@@ -40,6 +42,30 @@ namespace detail {
     return std::nullopt;
 }
 
+/// What a partner's part of an envelope follows from, criterion by criterion.
+[[nodiscard]] inline std::vector<Remark> describe_key(const Scenario& scenario, FigureId id)
+{
+    std::vector<Remark> lines;
+    const auto sharers = sharers_of(scenario, id.index);
+    for (const auto& criterion : scenario.programme.funds[id.index].key) {
+        auto sum = Rate{};
+        for (const auto partner : sharers) {
+            sum = sum + Rate::from_decimal(*value_of(scenario.partners[partner], criterion));
+        }
+        const auto value = *value_of(scenario.partners[id.subject], criterion);
+        lines.push_back(
+            criterion.is_equal()
+                ? Remark{Text::step_key_equal,
+                         {{"weight", criterion.weight}, {"count", static_cast<std::int64_t>(sharers.size())}}}
+                : Remark{Text::step_key_criterion,
+                         {{"weight", criterion.weight},
+                          {"criterion", criterion.name},
+                          {"value", value},
+                          {"sum", *terminating_decimal(sum.part(), sum.whole(), 38)}}});
+    }
+    return lines;
+}
+
 } // namespace detail
 
 /// The step tree of one slot. Operations are re-run with their whole working.
@@ -57,6 +83,11 @@ namespace detail {
         return describe(working<kind>(plan.application(operation), allocation.block(), 0),
                         scenario.minor_digits(figure.id));
     });
+    if (operation.rule == RuleKind::split && figure.id.quantity == Quantity::fund) {
+        auto lines = detail::describe_key(scenario, figure.id);
+        lines.insert(lines.end(), step.description.lines.begin(), step.description.lines.end());
+        step.description.lines = std::move(lines);
+    }
     if (operation.rule == RuleKind::sum && !inputs.empty() && figure.id.is_project() &&
         !plan.figures[inputs.front()].id.is_project()) {
         auto& line = step.description.lines.front();

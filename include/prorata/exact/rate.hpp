@@ -67,6 +67,16 @@ public:
         const auto right = of(b.part_, a.whole());
         return of(wide::multiply(left.part_, right.part_), wide::multiply(left.whole(), right.whole()));
     }
+    /// Two rates of the same: 50 % and 25 % are 75 %.
+    /// @throws std::overflow_error
+    friend constexpr Rate operator+(const Rate& a, const Rate& b)
+    {
+        const auto shared = static_cast<Wide>(wide::greatest_common_divisor(
+            static_cast<UnsignedWide>(a.whole()), static_cast<UnsignedWide>(b.whole())));
+        const auto of_a = b.whole() / shared;
+        return of(wide::add(wide::multiply(a.part_, of_a), wide::multiply(b.part_, a.whole() / shared)),
+                  wide::multiply(a.whole(), of_a));
+    }
     friend constexpr bool operator==(const Rate& a, const Rate& b)
     {
         return a.part_ == b.part_ && a.whole() == b.whole();

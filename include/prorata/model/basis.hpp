@@ -103,6 +103,7 @@ enum class RuleSubject : std::uint8_t {
     fund_maximum,
     fund_threshold,
     fund_split,
+    fund_envelope,
     ceiling,
     national_support,
     flexibility,

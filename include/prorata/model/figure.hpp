@@ -31,7 +31,7 @@ enum class Quantity : std::uint8_t {
     fund_so_far,   ///< a fund's share of all periods up to this one; `part` 1: what it is a share of
     fund_part,     ///< of a fund that is split; `index` is the fund, `part` from 1
     fund_uncapped, ///< a fund's share before its maximum and its threshold
-    fund_bound,    ///< the maximum (`part` 1) or the threshold (2) of a fund
+    fund_bound,    ///< the maximum (`part` 1), the threshold (2) or the envelope (3) of a fund
     funds,         ///< what all funds pay, or (`index` 1) those of the Union
     in_kind,
     public_support,

@@ -46,6 +46,13 @@ struct FundPart {
     Rate rate{};
 };
 
+/// One of the criteria by which an envelope is divided over the partners.
+struct KeyCriterion {
+    std::string name{}; ///< `equal`: in equal parts; else what partners state a value of
+    Rate weight{};
+    [[nodiscard]] bool is_equal() const { return name == "equal"; }
+};
+
 struct FundRule {
     std::string name{};
     std::optional<RateOf> rate{};         ///< what every partner gets, unless he states his own
@@ -54,12 +61,15 @@ struct FundRule {
     bool is_fixed = false;                ///< a partner's own rate must be the programme's
     std::optional<Money> maximum{};       ///< the most a partner gets
     std::optional<Money> nothing_below{}; ///< a smaller share is not paid at all
+    std::optional<Money> envelope{};      ///< or what it pays for the whole project, whatever the cost
+    std::vector<KeyCriterion> key{};      ///< by which the envelope is divided
     std::vector<FundPart> split{};        ///< the payers that the fund's every amount is split over
     bool is_union_money = true;
     std::optional<Breach> breach{};
     BasisIndex maximum_basis{};
     BasisIndex threshold_basis{};
     BasisIndex split_basis{};
+    BasisIndex envelope_basis{};
     BasisIndex rate_basis{};
     BasisIndex ceiling_basis{};
     Place place{};

@@ -46,6 +46,13 @@ struct StatedBase {
     Place place{};
 };
 
+/// What a partner has of a criterion by which an envelope is divided.
+struct KeyValue {
+    std::string criterion{};
+    Decimal value{};
+    Place place{};
+};
+
 /// What pays for the small projects that a partner passes money on to. Their cost stands among his rows.
 struct SmallProjectFund {
     std::vector<PartnerFund> funds{};
@@ -67,6 +74,7 @@ struct Partner {
     std::optional<InputAmount> non_eligible{};
     std::optional<InputAmount> revenue{}; ///< net revenue
     std::vector<StatedBase> bases{};
+    std::vector<KeyValue> key{};
     std::optional<std::vector<PartnerFund>> funds{}; ///< nothing: the programme's funds at their rates
     bool has_budget = false;
     std::vector<BudgetRow> rows{}; ///< those of a category together
@@ -166,7 +174,9 @@ private:
         case Quantity::fund_uncapped:
             return programme.funds[id.index].name + (id.part == 0 ? ".uncapped" : ".capped");
         case Quantity::fund_bound:
-            return programme.funds[id.index].name + (id.part == 1 ? ".maximum" : ".threshold");
+            return programme.funds[id.index].name + (id.part == 1   ? ".maximum"
+                                                     : id.part == 2 ? ".threshold"
+                                                                    : ".envelope");
         case Quantity::funds: return id.index == 0 ? "funds" : "union funds";
         case Quantity::public_support: return "public support";
         case Quantity::in_kind: return "contributions.in kind";

@@ -45,7 +45,7 @@ namespace detail {
                            [&](const auto& own) { return contains(funds, rules[own.fund].name); });
     }
     return std::any_of(rules.begin(), rules.end(), [&](const auto& rule) {
-        return contains(funds, rule.name) && (rule.rate || gives(scenario, partner, rule));
+        return contains(funds, rule.name) && (rule.rate || rule.envelope || gives(scenario, partner, rule));
     });
 }
 
@@ -148,6 +148,9 @@ namespace detail {
                                                                     Diagnostics& diagnostics)
 {
     const auto& rule = scenario.programme.funds[fund];
+    if (rule.envelope) {
+        return FundOfPartner{fund, {}, rule.envelope_basis, rule.place};
+    }
     if (rule.rate) {
         return FundOfPartner{fund, *rule.rate, rule.rate_basis, rule.place};
     }
@@ -162,6 +165,14 @@ inline void check_own_rate(const Scenario& scenario, const Partner& partner, con
 {
     const auto& programme = scenario.programme;
     const auto& rule = programme.funds[own.fund];
+    if (rule.envelope) {
+        const std::vector<Argument> arguments{{"partner", partner.id}, {"fund", rule.name}};
+        diagnostics.push_back({.severity = Severity::error,
+                               .place = own.place,
+                               .message = {Text::rate_beside_envelope, arguments},
+                               .hint = Remark{Text::rate_beside_envelope_hint}});
+        return;
+    }
     auto limit = rule.ceiling;
     Diagnostics said_of_the_programme; // a rate that cannot be told limits nothing
     if (!limit) {

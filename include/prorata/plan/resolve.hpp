@@ -3,6 +3,7 @@
 
 #include "prorata/plan/limits.hpp"
 #include "prorata/plan/resolve_ceilings.hpp"
+#include "prorata/plan/resolve_envelopes.hpp"
 #include "prorata/plan/resolve_percentages.hpp"
 #include "prorata/plan/resolve_periods.hpp"
 #include "prorata/plan/resolve_project.hpp"
@@ -47,6 +48,16 @@ struct GivenTotal {
     return own.has_budget || own.eligible || find_total(scenario, partner);
 }
 
+/// Whether anything of a partner's can be computed: his cost, or his part of an envelope.
+[[nodiscard]] inline bool has_figures(const Scenario& scenario, std::uint32_t partner)
+{
+    const auto& funds = scenario.programme.funds;
+    return has_cost(scenario, partner) || (!scenario.partners[partner].funds &&
+                                           std::any_of(funds.begin(), funds.end(), [](const auto& fund) {
+                                               return fund.envelope.has_value();
+                                           }));
+}
+
 namespace detail {
 
 /// Writes the slots of one partner after the other.
@@ -62,6 +73,7 @@ public:
           ceilings_{scenario, plan, diagnostics},
           inputs_{scenario, plan, diagnostics}
     {
+        funding_.set_envelopes(EnvelopeResolver{scenario, plan, diagnostics}.run());
     }
 
     void resolve(std::uint32_t index, bool needs_funding)
@@ -205,6 +217,9 @@ private:
     void resolve_periods(const Budgeting& budgeting, const FinancedCost& whole,
                          const std::optional<FinancedCost>& small_projects)
     {
+        if (scenario_.programme.periods && funding_.has_envelope(budgeting.partner)) {
+            tell_of_envelopes(budgeting.partner);
+        }
         if (scenario_.programme.periods) {
             periods_.resolve(budgeting, whole, small_projects);
         } else if (!partner_of_unknown_periods_) {
@@ -212,9 +227,23 @@ private:
         }
     }
 
+    void tell_of_envelopes(std::uint32_t partner)
+    {
+        for (const auto& fund : scenario_.programme.funds) {
+            if (fund.envelope && !tells_of_envelopes_) {
+                tells_of_envelopes_ = true;
+                diagnostics_.push_back({.severity = Severity::note,
+                                        .place = scenario_.partners[partner].place,
+                                        .message = {Text::envelope_not_by_period, {{"fund", fund.name}}},
+                                        .hint = Remark{Text::envelope_not_by_period_hint}});
+            }
+        }
+    }
+
     const Scenario& scenario_;
     PlanBuilder& plan_;
     Diagnostics& diagnostics_;
+    bool tells_of_envelopes_ = false;
     CostResolver costs_;
     FundingResolver funding_;
     PeriodResolver periods_;
@@ -239,9 +268,11 @@ private:
     PlanBuilder plan;
     detail::PartnerResolver partners{scenario, plan, diagnostics};
     std::size_t resolved = 0;
+    bool any_cost = false;
     for (std::uint32_t index = 0; index < scenario.partners.size(); ++index) {
-        if (has_cost(scenario, index)) {
+        if (has_figures(scenario, index)) {
             partners.resolve(index, needs_funding);
+            any_cost = any_cost || has_cost(scenario, index);
             ++resolved;
         }
     }
@@ -257,7 +288,7 @@ private:
         say(Severity::error, {Text::eligible_unknown, {{"fund", programme.funds[*fund].name}}},
             Text::eligible_unknown_hint, programme.place);
     }
-    if (needs_funding && !programme.contribution && resolved > 0) {
+    if (needs_funding && !programme.contribution && any_cost) {
         say(Severity::error, {Text::contribution_unknown}, Text::contribution_unknown_hint, programme.place);
     }
     if (const auto& partner = partners.partner_of_unknown_periods()) {

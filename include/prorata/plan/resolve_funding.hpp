@@ -50,6 +50,13 @@ public:
         FundingColumn result;
         std::vector<Slot> parts;
         for (const auto& fund : funds) {
+            if (programme_.funds[fund.fund].envelope) {
+                result.funds.push_back(part_of_envelope(fund.fund, column));
+                if (result.funds.back()) {
+                    parts.push_back(*result.funds.back());
+                }
+                continue;
+            }
             std::vector<BasisIndex> bases{fund.basis};
             const auto base = base_of(fund.rate.base, column, fund, bases);
             if (base && running != nullptr) {
@@ -71,11 +78,19 @@ public:
         return result;
     }
 
-    /// What the funds leave of the eligible cost, or of the total where that is all there is.
+    /// What partners get of envelopes, by fund and partner: they are divided before anything else.
+    void set_envelopes(std::vector<std::vector<std::optional<Slot>>> envelopes)
+    {
+        envelopes_ = std::move(envelopes);
+    }
+
+    /// What the funds leave of the eligible cost, or of the total where that is all there is. A period has
+    /// none where a fund is not divided over the periods.
     [[nodiscard]] std::optional<Slot> contribution(const CostColumn& column, const std::vector<Slot>& funds)
     {
         const auto whole = column.eligible ? column.eligible : column.total;
-        if (!programme_.contribution || !whole) {
+        const bool is_divided = column.where.axis == Axis::none || !has_envelope(column.where.subject);
+        if (!programme_.contribution || !whole || !is_divided) {
             return std::nullopt;
         }
         return plan_.residual(column.id(Quantity::contribution), *whole, funds,
@@ -209,7 +224,23 @@ public:
         return fund_of_unknown_base_;
     }
 
+    [[nodiscard]] bool has_envelope(std::uint32_t partner) const
+    {
+        return std::any_of(envelopes_.begin(), envelopes_.end(),
+                           [&](const auto& parts) { return parts[partner].has_value(); });
+    }
+
 private:
+    [[nodiscard]] std::optional<Slot> part_of_envelope(std::uint32_t fund, const CostColumn& column)
+    {
+        const auto slot =
+            column.where.axis == Axis::none ? envelopes_[fund][column.where.subject] : std::nullopt;
+        if (slot) {
+            split(programme_.funds[fund], *slot, column, fund);
+        }
+        return slot;
+    }
+
     /// The amount a rate is a share of; its own rules are added to `bases`.
     [[nodiscard]] std::optional<Slot> base_of(Base base, const CostColumn& column, const FundOfPartner& fund,
                                               std::vector<BasisIndex>& bases)
@@ -403,7 +434,8 @@ private:
     PlanBuilder& plan_;
     Diagnostics& diagnostics_;
     InputResolver inputs_;
-    std::vector<std::pair<FigureId, Slot>> bases_; ///< those of the partner in hand
+    std::vector<std::vector<std::optional<Slot>>> envelopes_; ///< by fund and partner
+    std::vector<std::pair<FigureId, Slot>> bases_;            ///< those of the partner in hand
     std::optional<std::uint32_t> fund_of_unknown_base_;
 };
 

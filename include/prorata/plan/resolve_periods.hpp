@@ -156,7 +156,7 @@ private:
     {
         std::vector<Slot> parts;
         for (std::size_t i = 0; i < funds.size(); ++i) {
-            if (!whole.funds[i]) {
+            if (!whole.funds[i] || programme_.funds[funds[i].fund].envelope) {
                 continue;
             }
             std::vector<Slot> earlier;

@@ -86,6 +86,12 @@ inline void add_up_partners(const Scenario& scenario, PlanBuilder& plan)
         }
     }
     std::sort(parts.begin(), parts.end());
+    const auto count_of = [&](FigureId id) {
+        const auto [begin, end] =
+            std::equal_range(parts.begin(), parts.end(), std::pair{id.key(), Slot{}},
+                             [](const auto& a, const auto& b) { return a.first < b.first; });
+        return static_cast<std::size_t>(end - begin);
+    };
     std::vector<Slot> slots;
     for (auto first = parts.begin(); first != parts.end();) {
         slots.clear();
@@ -94,7 +100,13 @@ inline void add_up_partners(const Scenario& scenario, PlanBuilder& plan)
             slots.push_back(last->second);
         }
         const auto id = plan.figures()[first->second].id.of_project();
-        if (!needs_every_partner(id) || slots.size() == scenario.partners.size()) {
+        // In a period a contribution is known of all who have cost there, or it is not known of the project.
+        const bool is_of_period =
+            id.axis == Axis::period && id.quantity == Quantity::contribution && id.budget == Budget::own;
+        const auto needed = needs_every_partner(id) ? scenario.partners.size()
+                            : is_of_period          ? count_of(id.with(Quantity::total))
+                                                    : slots.size();
+        if (slots.size() == needed) {
             static_cast<void>(plan.sum(id, slots));
         }
         first = last;

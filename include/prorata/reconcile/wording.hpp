@@ -122,6 +122,7 @@ namespace detail {
     case RuleSubject::fund_maximum: return {Text::rule_fund_maximum, arguments};
     case RuleSubject::fund_threshold: return {Text::rule_fund_threshold, arguments};
     case RuleSubject::fund_split: return {Text::rule_fund_split, arguments};
+    case RuleSubject::fund_envelope: return {Text::rule_fund_envelope, arguments};
     case RuleSubject::ceiling: return {Text::rule_ceiling, arguments};
     case RuleSubject::national_support: return {Text::rule_national_support, arguments};
     case RuleSubject::flexibility: return {Text::rule_flexibility, arguments};

@@ -23,7 +23,7 @@ struct SplitPart {
 };
 
 /// More parts than an amount is ever split into.
-inline constexpr std::size_t most_parts = 32;
+inline constexpr std::size_t most_parts = 100;
 
 /// The part with this number of an amount that is split in proportion to weights, by largest_remainder().
 ///   10 000.00 by 48.541114 % and 51.458886 % is 4 854.11 and 5 145.89.

@@ -168,3 +168,11 @@ TEST_CASE("digits that do not fit are an overflow", "[exact][rate]")
 {
     CHECK_THROWS_AS(to_digits(Unrounded{greatest, Divisor{3}}, 0, 12), std::overflow_error);
 }
+
+TEST_CASE("rates of the same whole add up", "[exact][rate]")
+{
+    CHECK(50_percent + 25_percent == 75_percent);
+    CHECK(third + Rate::of(1, 6) == 50_percent);
+    CHECK(Rate{} + third == third);
+    CHECK_THROWS_AS(Rate::of(1, greatest) + Rate::of(1, greatest - 1), std::overflow_error);
+}
