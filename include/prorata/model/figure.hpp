@@ -20,7 +20,6 @@ enum class Quantity : std::uint8_t {
     flat_rate_base,          ///< what a category's flat rate is a share of; `index` as for categories
     row,                     ///< `part` is its number within the category `index`, from 1
     price,                   ///< of a row's unit, likewise
-    so_far,                  ///< a flat rate of all periods up to this one; `part` 1: what it is a share of
     base,                    ///< a base of rates; `index` into Programme::bases_of_rates
     fund,                    ///< `index` into Programme::funds
     contribution,            ///< what the funds leave
@@ -28,11 +27,10 @@ enum class Quantity : std::uint8_t {
     status,                  ///< all sources of a status; `index` into status_names
     entered,                 ///< all entered sources of the contribution
     unassigned,              ///< what no source covers of the contribution
-    fund_so_far,   ///< a fund's share of all periods up to this one; `part` 1: what it is a share of
-    fund_part,     ///< of a fund that is split; `index` is the fund, `part` from 1
-    fund_uncapped, ///< a fund's share before its maximum and its threshold
-    fund_bound,    ///< the maximum (`part` 1), the threshold (2) or the envelope (3) of a fund
-    funds,         ///< what all funds pay, or (`index` 1) those of the Union
+    fund_part,               ///< of a fund that is split; `index` is the fund, `part` from 1
+    fund_uncapped,           ///< a fund's share before its maximum and its threshold
+    fund_bound,              ///< the maximum (`part` 1), the threshold (2) or the envelope (3) of a fund
+    funds,                   ///< what all funds pay, or (`index` 1) those of the Union
     in_kind,
     public_support,
     outside_area,
@@ -51,7 +49,13 @@ enum class Quantity : std::uint8_t {
 };
 
 /// What a figure is a part of, besides its subject.
-enum class Axis : std::uint8_t { none, period, work_package, investment };
+enum class Axis : std::uint8_t {
+    none,
+    period,
+    so_far, ///< all periods up to one: what rounding over a running total is computed of
+    work_package,
+    investment
+};
 
 /// Whose cost funds and sources pay: a small project fund has its own, apart from the partner's other cost.
 enum class Budget : std::uint8_t { own, small_projects };

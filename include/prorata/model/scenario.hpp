@@ -125,7 +125,8 @@ private:
         switch (id.axis) {
         case Axis::none: return {};
         case Axis::period:
-            return "periods." +
+        case Axis::so_far:
+            return (id.axis == Axis::period ? std::string{"periods."} : std::string{"so_far."}) +
                    (id.position == FigureId::preparation ? "preparation"
                     : id.position == FigureId::closure   ? "closure"
                                                          : std::to_string(id.position)) +
@@ -157,7 +158,6 @@ private:
         case Quantity::eligible_before_revenue: return "eligible_before_revenue";
         case Quantity::category: return category();
         case Quantity::flat_rate_base: return category() + ".base";
-        case Quantity::so_far: return category() + (id.part == 0 ? ".so_far" : ".so_far.base");
         case Quantity::row: return row();
         case Quantity::price: return row() + ".price";
         case Quantity::base: return programme.bases_of_rates[id.index].name;
@@ -167,8 +167,6 @@ private:
         case Quantity::status: return contributions() + "." + std::string{status_names[id.index]};
         case Quantity::entered: return contributions() + (id.part == 0 ? ".entered" : "");
         case Quantity::unassigned: return "contributions.unassigned";
-        case Quantity::fund_so_far:
-            return programme.funds[id.index].name + (id.part == 0 ? ".so_far" : ".so_far.base");
         case Quantity::fund_part:
             return programme.funds[id.index].name + "." + programme.funds[id.index].split[id.part - 1U].name;
         case Quantity::fund_uncapped:

@@ -127,17 +127,6 @@ public:
 
     [[nodiscard]] const std::vector<Figure>& figures() const { return plan_.figures; }
 
-    /// The slot of a figure that was added not long ago.
-    [[nodiscard]] std::optional<Slot> find_last(FigureId id) const
-    {
-        for (auto slot = plan_.figures.size(); slot > 0; --slot) {
-            if (plan_.figures[slot - 1].id == id) {
-                return static_cast<Slot>(slot - 1);
-            }
-        }
-        return std::nullopt;
-    }
-
     [[nodiscard]] Plan take()
     {
         auto& slots = plan_.slots;

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -83,19 +84,12 @@ public:
         const auto funds = funds_of(scenario_, partner, needs_funding ? diagnostics_ : not_needed);
         const auto rounding = rounding_of(scenario_.programme, Rounds::fund);
         if (!partner.has_budget) {
-            const auto stated = stated_cost(index);
-            const auto funding = funding_.resolve(funds, stated, rounding);
-            funding_.resolve_sources(partner.contributions, stated, funding.contribution);
-            funding_.resolve_support(partner, stated, funding.contribution);
-            ceilings_.prepare(stated, funds, funding, funding_);
+            static_cast<void>(finance(partner, stated_cost(index), funds, rounding));
             return;
         }
         const auto budgeting = costs_.start(index);
-        const auto cost = costs_.whole(budgeting);
-        const FinancedCost whole{funds, cost, funding_.resolve(funds, cost, rounding)};
-        funding_.resolve_sources(partner.contributions, cost, whole.funding.contribution);
-        funding_.resolve_support(partner, cost, whole.funding.contribution);
-        ceilings_.prepare(cost, funds, whole.funding, funding_);
+        const auto whole = finance(partner, costs_.whole(budgeting), funds, rounding);
+        const auto& cost = whole.cost;
         resolve_rows_of(Axis::work_package, cost, &BudgetRow::work_package,
                         scenario_.project.work_packages.size());
         resolve_rows_of(Axis::investment, cost, &BudgetRow::investment, scenario_.project.investments.size());
@@ -118,6 +112,16 @@ public:
     }
 
 private:
+    [[nodiscard]] FinancedCost finance(const Partner& partner, const CostColumn& cost,
+                                       const std::vector<FundOfPartner>& funds, const Rounding& rounding)
+    {
+        FinancedCost whole{funds, cost, funding_.resolve(funds, cost, rounding), {}};
+        whole.sources = funding_.resolve_sources(partner.contributions, cost, whole.funding.contribution);
+        funding_.resolve_support(partner, whole);
+        ceilings_.prepare(whole, funding_);
+        return whole;
+    }
+
     /// Cost without a budget: what the scenario states, or a source.
     [[nodiscard]] CostColumn stated_cost(std::uint32_t index)
     {
@@ -204,38 +208,37 @@ private:
         if (!partner.small_project_fund) {
             return std::nullopt;
         }
-        FinancedCost small{{}, costs_.small_projects(whole), {}};
+        FinancedCost small{{}, costs_.small_projects(whole), {}, {}};
         for (const auto& own : partner.small_project_fund->funds) {
             small.funds.push_back({own.fund, own.rate, own.basis, own.place});
         }
         small.funding = funding_.resolve(small.funds, small.cost, rounding);
-        funding_.resolve_sources(partner.small_project_fund->contributions, small.cost,
-                                 small.funding.contribution);
+        small.sources = funding_.resolve_sources(partner.small_project_fund->contributions, small.cost,
+                                                 small.funding.contribution);
         return small;
     }
 
     void resolve_periods(const Budgeting& budgeting, const FinancedCost& whole,
                          const std::optional<FinancedCost>& small_projects)
     {
-        if (scenario_.programme.periods && funding_.has_envelope(budgeting.partner)) {
-            tell_of_envelopes(budgeting.partner);
-        }
         if (scenario_.programme.periods) {
+            tell_of_funds(whole.funds, budgeting.partner);
             periods_.resolve(budgeting, whole, small_projects);
         } else if (!partner_of_unknown_periods_) {
             partner_of_unknown_periods_ = budgeting.partner;
         }
     }
 
-    void tell_of_envelopes(std::uint32_t partner)
+    /// Funds of which it is not known how they fall on the periods, each once.
+    void tell_of_funds(const std::vector<FundOfPartner>& funds, std::uint32_t partner)
     {
-        for (const auto& fund : scenario_.programme.funds) {
-            if (fund.envelope && !tells_of_envelopes_) {
-                tells_of_envelopes_ = true;
+        for (const auto& fund : funds) {
+            if (!funding_.is_by_period(fund.fund) && told_of_.insert(fund.fund).second) {
+                const auto& name = scenario_.programme.funds[fund.fund].name;
                 diagnostics_.push_back({.severity = Severity::note,
                                         .place = scenario_.partners[partner].place,
-                                        .message = {Text::envelope_not_by_period, {{"fund", fund.name}}},
-                                        .hint = Remark{Text::envelope_not_by_period_hint}});
+                                        .message = {Text::fund_not_by_period, {{"fund", name}}},
+                                        .hint = Remark{Text::fund_not_by_period_hint}});
             }
         }
     }
@@ -243,7 +246,7 @@ private:
     const Scenario& scenario_;
     PlanBuilder& plan_;
     Diagnostics& diagnostics_;
-    bool tells_of_envelopes_ = false;
+    std::set<std::uint32_t> told_of_; ///< funds
     CostResolver costs_;
     FundingResolver funding_;
     PeriodResolver periods_;

@@ -25,8 +25,7 @@ public:
 
     /// The amounts of one partner that ceilings speak of and nothing else needs: project ones are summed from
     /// them.
-    void prepare(const CostColumn& column, const std::vector<FundOfPartner>& funds,
-                 const FundingColumn& funding, FundingResolver& resolver)
+    void prepare(const FinancedCost& whole, FundingResolver& resolver)
     {
         std::vector<Base> bases;
         const auto need = [&](Base base) {
@@ -43,7 +42,7 @@ public:
             }
         }
         for (const auto base : bases) {
-            prepare(base, column, funds, funding, resolver);
+            prepare(base, whole, resolver);
         }
     }
 
@@ -79,36 +78,35 @@ private:
         std::vector<Remark> ceilings;
     };
 
-    void prepare(Base base, const CostColumn& column, const std::vector<FundOfPartner>& funds,
-                 const FundingColumn& funding, FundingResolver& resolver)
+    void prepare(Base base, const FinancedCost& whole, FundingResolver& resolver)
     {
+        const auto& column = whole.cost;
+        const auto& sources = whole.sources.all;
         const auto& partner = scenario_.partners[column.where.subject];
         std::vector<Slot> parts;
         switch (base.kind) {
         case Base::Kind::named: static_cast<void>(resolver.named_base(base.index, column)); return;
         case Base::Kind::public_support:
-            for (std::uint32_t i = 0; i < partner.contributions.size(); ++i) {
+            for (std::size_t i = 0; i < sources.size(); ++i) {
                 const auto status = partner.contributions[i].status;
-                const auto slot = plan_.find_last({column.where.subject, Quantity::source, i + 1});
-                if (slot && (status == Status::public_money || status == Status::automatic_public)) {
-                    parts.push_back(*slot);
+                if (status == Status::public_money || status == Status::automatic_public) {
+                    parts.push_back(sources[i]);
                 }
             }
             [[fallthrough]];
         case Base::Kind::funds:
         case Base::Kind::union_funds:
-            for (std::size_t i = 0; i < funds.size(); ++i) {
-                if (funding.funds[i] && (base.kind != Base::Kind::union_funds ||
-                                         programme_.funds[funds[i].fund].is_union_money)) {
-                    parts.push_back(*funding.funds[i]);
+            for (std::size_t i = 0; i < whole.funds.size(); ++i) {
+                if (whole.funding.funds[i] && (base.kind != Base::Kind::union_funds ||
+                                               programme_.funds[whole.funds[i].fund].is_union_money)) {
+                    parts.push_back(*whole.funding.funds[i]);
                 }
             }
             break;
         case Base::Kind::in_kind:
-            for (std::uint32_t i = 0; i < partner.contributions.size(); ++i) {
-                const auto slot = plan_.find_last({column.where.subject, Quantity::source, i + 1});
-                if (slot && partner.contributions[i].form == ContributionForm::in_kind) {
-                    parts.push_back(*slot);
+            for (std::size_t i = 0; i < sources.size(); ++i) {
+                if (partner.contributions[i].form == ContributionForm::in_kind) {
+                    parts.push_back(sources[i]);
                 }
             }
             break;

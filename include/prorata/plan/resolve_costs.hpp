@@ -99,6 +99,7 @@ struct CostColumn {
     FigureId where{};                              ///< the partner and the period
     std::vector<std::optional<Slot>> categories{}; ///< nothing where there is no cost
     std::vector<std::optional<Slot>> rows{}; ///< by row of the partner; nothing for rows that do not count
+    std::vector<bool> is_flat_rate{};        ///< by category
     std::optional<Slot> eligible{};
     std::optional<Slot> total{};
 
@@ -108,13 +109,6 @@ struct CostColumn {
     }
 };
 
-/// What rounding over a running total needs of the periods before: by category or by fund, what the rate was
-/// a share of, and what came of it.
-struct RunningTotal {
-    std::vector<Slot> bases{};
-    std::vector<Slot> shares{};
-};
-
 /// A partner whose budget is being resolved: his flat rates, in an order in which they can be computed.
 struct Budgeting {
     std::uint32_t partner{};
@@ -122,20 +116,12 @@ struct Budgeting {
     std::vector<FlatRateGroup> order{};
 };
 
-/// A period's share as what is due so far less what was due before: nothing drifts.
-[[nodiscard]] inline Slot share_over_running_total(PlanBuilder& plan, FigureId id, Quantity so_far, Slot base,
-                                                   const Rate& rate, const Rounding& rounding,
-                                                   std::vector<BasisIndex> bases, Place place,
-                                                   BasisIndex periods, RunningTotal& running)
-{
-    running.bases.push_back(base);
-    const auto base_so_far = plan.sum(id.with(so_far, id.index, 1), running.bases, {}, place);
-    const auto due_so_far =
-        plan.share(id.with(so_far, id.index), base_so_far, rate, rounding, std::move(bases), place);
-    const auto slot = plan.residual(id, due_so_far, running.shares, {periods}, place);
-    running.shares.push_back(slot);
-    return slot;
-}
+/// What a partner's rows and lump sums have come to so far, by place in his lists.
+struct PlannedSoFar {
+    std::vector<std::optional<Slot>> entered{}; ///< in the row's own currency
+    std::vector<std::optional<Slot>> rows{};
+    std::vector<std::optional<Slot>> lump_sums{};
+};
 
 /// Writes the slots of costs.
 class CostResolver {
@@ -183,11 +169,8 @@ public:
     }
 
     /// What is entered for one period, and the flat rates that follow from it.
-    /// @param running  by category, where flat rates are rounded over their running total; else nothing
-    [[nodiscard]] CostColumn period(const Budgeting& budgeting, std::uint16_t period,
-                                    std::vector<RunningTotal>* running = nullptr)
+    [[nodiscard]] CostColumn period(const Budgeting& budgeting, std::uint16_t period)
     {
-        running_ = running;
         const auto& partner = scenario_.partners[budgeting.partner];
         CostColumn column{FigureId{budgeting.partner}.at(Axis::period, period)};
         auto entered = nothing_entered();
@@ -208,7 +191,48 @@ public:
             }
         }
         finish(budgeting, entered, column);
-        running_ = nullptr;
+        return column;
+    }
+
+    /// What is entered for this period and all before it, and the flat rates that follow from it.
+    [[nodiscard]] CostColumn so_far(const Budgeting& budgeting, std::uint16_t period, PlannedSoFar& planned)
+    {
+        const auto& partner = scenario_.partners[budgeting.partner];
+        planned.entered.resize(partner.rows.size());
+        planned.rows.resize(partner.rows.size());
+        planned.lump_sums.resize(partner.lump_sums.size());
+        CostColumn column{FigureId{budgeting.partner}.at(Axis::so_far, period)};
+        auto entered = nothing_entered();
+        for_each_row(partner, budgeting, [&](const BudgetRow& row, std::uint16_t number, bool) {
+            const auto place = static_cast<std::size_t>(&row - partner.rows.data());
+            const auto id = column.id(Quantity::row, row.category, number);
+            const auto in_currency = id.in(row.foreign ? row.foreign->currency : std::uint8_t{0});
+            for (const auto& each : row.periods) {
+                if (each.period != period) {
+                    continue;
+                }
+                auto& before = planned.entered[place];
+                const auto added = plan_.input(in_currency.at(Axis::period, period), each.amount, each.place);
+                before = before ? plan_.sum(in_currency, {*before, added}, {}, each.place) : added;
+                planned.rows[place] =
+                    row.foreign ? inputs_.convert(id, *before, *row.foreign, each.place) : *before;
+            }
+            if (planned.rows[place]) {
+                entered[row.category].push_back(*planned.rows[place]);
+            }
+        });
+        for (std::size_t i = 0; i < partner.lump_sums.size(); ++i) {
+            const auto& share = partner.lump_sums[i];
+            if (share.period == period) {
+                const auto id = column.id(Quantity::row, lump_sums_, number_of(share));
+                planned.lump_sums[i] =
+                    inputs_.input(id.at(Axis::period, period), share.amount, partner.foreign, share.place);
+            }
+            if (planned.lump_sums[i]) {
+                entered[lump_sums_].push_back(*planned.lump_sums[i]);
+            }
+        }
+        finish(budgeting, entered, column);
         return column;
     }
 
@@ -319,6 +343,10 @@ private:
     void finish(const Budgeting& budgeting, const Entered& entered, CostColumn& column)
     {
         column.categories.resize(entered.size());
+        column.is_flat_rate.resize(entered.size());
+        for (const auto& flat_rate : budgeting.flat_rates) {
+            column.is_flat_rate[flat_rate.category] = true;
+        }
         for (std::uint32_t category = 0; category < entered.size(); ++category) {
             const auto& slots = entered[category];
             if (slots.size() == 1 && plan_.figures()[slots.front()].id.quantity == Quantity::category) {
@@ -373,12 +401,8 @@ private:
                                           {base_rule}, flat_rate.place);
         const auto id = column.id(Quantity::category, flat_rate.category);
         const auto rounding = rounding_of(programme_, Rounds::flat_rates);
-        return running_ == nullptr
-                   ? plan_.share(id, base, flat_rate.rate.rate, rounding, {flat_rate.basis, base_rule},
-                                 flat_rate.place)
-                   : share_over_running_total(plan_, id, Quantity::so_far, base, flat_rate.rate.rate,
-                                              rounding, {flat_rate.basis, base_rule}, flat_rate.place,
-                                              programme_.periods->basis, (*running_)[flat_rate.category]);
+        return plan_.share(id, base, flat_rate.rate.rate, rounding, {flat_rate.basis, base_rule},
+                           flat_rate.place);
     }
 
     [[nodiscard]] bool is_stated(Base base) const
@@ -495,7 +519,6 @@ private:
     PlanBuilder& plan_;
     Diagnostics& diagnostics_;
     InputResolver inputs_;
-    std::vector<RunningTotal>* running_ = nullptr;
     std::uint32_t lump_sums_ = programme_.category_of(CategoryKind::lump_sums);
     std::uint32_t small_projects_ = programme_.category_of(CategoryKind::small_projects);
 };

@@ -5,6 +5,7 @@
 #include "prorata/plan/resolve_costs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -17,6 +18,20 @@ namespace prorata::detail {
 struct FundingColumn {
     std::vector<std::optional<Slot>> funds{};
     std::optional<Slot> contribution{};
+};
+
+/// The sources of a contribution.
+struct Sources {
+    std::vector<Slot> all{}; ///< in the order of the scenario; none where nothing is known of them
+    std::array<std::optional<Slot>, status_names.size()> by_status{};
+};
+
+/// A budget with who pays for it.
+struct FinancedCost {
+    std::vector<FundOfPartner> funds{};
+    CostColumn cost{};
+    FundingColumn funding{};
+    Sources sources{};
 };
 
 /// The name of a base of rates: that of its category, where it is one.
@@ -42,40 +57,24 @@ public:
 
     /// Each fund's share of its base, and what they leave. Without a known rule for the contribution there is
     /// none; a rate of eligible cost where only totals are known is an error.
-    /// @param running  by place in the list of funds, where shares are rounded over their running total
     [[nodiscard]] FundingColumn resolve(const std::vector<FundOfPartner>& funds, const CostColumn& column,
-                                        const Rounding& rounding,
-                                        std::vector<RunningTotal>* running = nullptr)
+                                        const Rounding& rounding)
     {
         FundingColumn result;
-        std::vector<Slot> parts;
         for (const auto& fund : funds) {
-            if (programme_.funds[fund.fund].envelope) {
-                result.funds.push_back(part_of_envelope(fund.fund, column));
-                if (result.funds.back()) {
-                    parts.push_back(*result.funds.back());
-                }
-                continue;
-            }
-            std::vector<BasisIndex> bases{fund.basis};
-            const auto base = base_of(fund.rate.base, column, fund, bases);
-            if (base && running != nullptr) {
-                auto& own = (*running)[static_cast<std::size_t>(&fund - funds.data())];
-                result.funds.push_back(share_over_running_total(
-                    plan_, column.id(Quantity::fund, fund.fund), Quantity::fund_so_far, *base, fund.rate.rate,
-                    rounding, std::move(bases), fund.place, programme_.periods->basis, own));
-                split(programme_.funds[fund.fund], *result.funds.back(), column, fund.fund);
-            } else {
-                result.funds.push_back(
-                    base ? std::optional{resolve_fund(fund, *base, column, rounding, std::move(bases))}
-                         : std::nullopt);
-            }
-            if (result.funds.back()) {
-                parts.push_back(*result.funds.back());
-            }
+            result.funds.push_back(resolve_fund(fund, column, rounding));
         }
-        result.contribution = contribution(column, parts);
+        result.contribution = contribution(funds, result.funds, column);
         return result;
+    }
+
+    /// Whether it is known how a fund falls on the periods: what holds for the whole, such as a maximum, says
+    /// nothing of a period on its own.
+    [[nodiscard]] bool is_by_period(std::uint32_t fund) const
+    {
+        const auto& rule = programme_.funds[fund];
+        const bool is_bounded = rule.maximum || rule.nothing_below;
+        return !rule.envelope && (!is_bounded || programme_.periods->method == PeriodMethod::cumulative);
     }
 
     /// What partners get of envelopes, by fund and partner: they are divided before anything else.
@@ -85,37 +84,48 @@ public:
     }
 
     /// What the funds leave of the eligible cost, or of the total where that is all there is. A period has
-    /// none where a fund is not divided over the periods.
-    [[nodiscard]] std::optional<Slot> contribution(const CostColumn& column, const std::vector<Slot>& funds)
+    /// none where it is not known how a fund falls on the periods.
+    [[nodiscard]] std::optional<Slot> contribution(const std::vector<FundOfPartner>& funds,
+                                                   const std::vector<std::optional<Slot>>& paid,
+                                                   const CostColumn& column)
     {
         const auto whole = column.eligible ? column.eligible : column.total;
-        const bool is_divided = column.where.axis == Axis::none || !has_envelope(column.where.subject);
-        if (!programme_.contribution || !whole || !is_divided) {
+        const bool is_known = column.where.axis == Axis::none ||
+                              std::all_of(funds.begin(), funds.end(),
+                                          [&](const auto& each) { return is_by_period(each.fund); });
+        if (!programme_.contribution || !whole || !is_known) {
             return std::nullopt;
         }
-        return plan_.residual(column.id(Quantity::contribution), *whole, funds,
+        std::vector<Slot> parts;
+        for (const auto& slot : paid) {
+            if (slot) {
+                parts.push_back(*slot);
+            }
+        }
+        return plan_.residual(column.id(Quantity::contribution), *whole, parts,
                               {programme_.contribution->basis}, plan_.figures()[*whole].place);
     }
 
     /// The sources that are entered, by status and together, and what they leave open of the contribution.
-    void resolve_sources(const std::vector<ContributionSource>& sources, const CostColumn& column,
-                         std::optional<Slot> contribution)
+    [[nodiscard]] Sources resolve_sources(const std::vector<ContributionSource>& sources,
+                                          const CostColumn& column, std::optional<Slot> contribution)
     {
         const auto& partner = scenario_.partners[column.where.subject];
-        const auto all = amounts_of(sources, column, contribution);
+        Sources result{amounts_of(sources, column, contribution), {}};
+        const auto& all = result.all;
+        if (all.empty()) {
+            return result;
+        }
         std::vector<Slot> unclassified;
-        std::vector<std::vector<Slot>> by_status(status_names.size());
+        std::array<std::vector<Slot>, status_names.size()> by_status;
         for (std::size_t i = 0; i < all.size(); ++i) {
             const auto status = sources[i].status;
             (status ? by_status[static_cast<std::size_t>(*status)] : unclassified).push_back(all[i]);
         }
-        if (all.empty()) {
-            return;
-        }
         for (std::uint32_t status = 0; status < by_status.size(); ++status) {
             if (!by_status[status].empty()) {
-                static_cast<void>(
-                    plan_.sum(column.id(Quantity::status, status), by_status[status], {}, partner.place));
+                result.by_status[status] =
+                    plan_.sum(column.id(Quantity::status, status), by_status[status], {}, partner.place);
             }
         }
         const auto& rule = programme_.contribution;
@@ -126,20 +136,22 @@ public:
             static_cast<void>(
                 plan_.residual(column.id(Quantity::unassigned), *contribution, all, {}, partner.place));
         }
+        return result;
     }
 
     /// What of a period's cost falls on each kind of sources, and what is left of the contribution.
-    void resolve_of_which(const CostColumn& whole, const CostColumn& column, std::optional<Slot> contribution)
+    void resolve_of_which(const FinancedCost& whole, const CostColumn& column,
+                          std::optional<Slot> contribution)
     {
         const auto& rule = programme_.contribution;
-        if (!rule || !rule->of_which || !column.eligible || !whole.eligible || !contribution) {
+        if (!rule || !rule->of_which || !column.eligible || !whole.cost.eligible || !contribution) {
             return;
         }
         std::vector<Slot> parts;
         for (std::uint32_t status = 0; status < status_names.size(); ++status) {
-            if (const auto entered = plan_.find_last(whole.id(Quantity::status, status))) {
+            if (const auto& entered = whole.sources.by_status[status]) {
                 parts.push_back(plan_.of_which(column.id(Quantity::status, status), *column.eligible,
-                                               *entered, *whole.eligible, rule->of_which->decimals,
+                                               *entered, *whole.cost.eligible, rule->of_which->decimals,
                                                rule->of_which->rounding, plan_.figures()[*entered].place));
             }
         }
@@ -151,8 +163,10 @@ public:
 
     /// What states add: shares that follow from a rate, and what sources name a state as their donor. The
     /// rest of the contribution is the partner's own.
-    void resolve_support(const Partner& partner, const CostColumn& column, std::optional<Slot> contribution)
+    void resolve_support(const Partner& partner, const FinancedCost& whole)
     {
+        const auto& column = whole.cost;
+        const auto& contribution = whole.funding.contribution;
         std::vector<Slot> added;
         for (const auto& chosen : partner.national_support) {
             const auto& support = programme_.national_support[chosen.support];
@@ -170,7 +184,8 @@ public:
             }
         }
         for (std::uint32_t index = 0; index < programme_.national_support.size(); ++index) {
-            if (const auto slot = resolve_donor(index, partner, column, contribution)) {
+            const auto slot = resolve_donor(index, partner, whole);
+            if (slot && programme_.national_support[index].kind == NationalSupport::Kind::co_financing) {
                 added.push_back(*slot);
             }
         }
@@ -224,21 +239,25 @@ public:
         return fund_of_unknown_base_;
     }
 
-    [[nodiscard]] bool has_envelope(std::uint32_t partner) const
-    {
-        return std::any_of(envelopes_.begin(), envelopes_.end(),
-                           [&](const auto& parts) { return parts[partner].has_value(); });
-    }
-
 private:
-    [[nodiscard]] std::optional<Slot> part_of_envelope(std::uint32_t fund, const CostColumn& column)
+    /// One fund's share of a column; nothing where it has none, or where that is not known.
+    [[nodiscard]] std::optional<Slot> resolve_fund(const FundOfPartner& fund, const CostColumn& column,
+                                                   const Rounding& rounding)
     {
-        const auto slot =
-            column.where.axis == Axis::none ? envelopes_[fund][column.where.subject] : std::nullopt;
-        if (slot) {
-            split(programme_.funds[fund], *slot, column, fund);
+        if (column.where.axis != Axis::none && !is_by_period(fund.fund)) {
+            return std::nullopt;
         }
-        return slot;
+        const auto& rule = programme_.funds[fund.fund];
+        if (rule.envelope) {
+            const auto slot = envelopes_[fund.fund][column.where.subject];
+            if (slot) {
+                split(rule, *slot, column, fund.fund);
+            }
+            return slot;
+        }
+        std::vector<BasisIndex> bases{fund.basis};
+        const auto base = base_of(fund.rate.base, column, fund, bases);
+        return base ? std::optional{bound(fund, *base, column, rounding, std::move(bases))} : std::nullopt;
     }
 
     /// The amount a rate is a share of; its own rules are added to `bases`.
@@ -345,16 +364,15 @@ private:
 
     /// The sources that name a state's support as their donor, and how much of it they may be.
     [[nodiscard]] std::optional<Slot> resolve_donor(std::uint32_t index, const Partner& partner,
-                                                    const CostColumn& column,
-                                                    std::optional<Slot> contribution)
+                                                    const FinancedCost& whole)
     {
         const auto& support = programme_.national_support[index];
+        const auto& column = whole.cost;
         std::vector<Slot> parts;
         Place place = partner.place;
-        for (std::uint32_t i = 0; i < partner.contributions.size(); ++i) {
-            const auto slot = plan_.find_last({column.where.subject, Quantity::source, i + 1});
-            if (slot && partner.contributions[i].donor == support.name) {
-                parts.push_back(*slot);
+        for (std::size_t i = 0; i < whole.sources.all.size(); ++i) {
+            if (partner.contributions[i].donor == support.name) {
+                parts.push_back(whole.sources.all[i]);
                 place = partner.contributions[i].place;
             }
         }
@@ -363,8 +381,9 @@ private:
         }
         const auto slot =
             plan_.sum(column.id(Quantity::national_support, index), parts, {support.basis}, place);
-        const auto base = support.at_most ? support_base(support, support.at_most->base, column, contribution)
-                                          : std::nullopt;
+        const auto base =
+            support.at_most ? support_base(support, support.at_most->base, column, whole.funding.contribution)
+                            : std::nullopt;
         if (base) {
             const Rounding cut{Mode::floor, Money{1},
                                support.basis}; // whole cents: the highest that is allowed
@@ -385,7 +404,8 @@ private:
         if (!rule.parts.empty()) {
             std::vector<Slot> parts;
             for (const auto& part : rule.parts) {
-                if (part.category < column.categories.size() && column.categories[part.category]) {
+                const bool counts = !part.if_real || !column.is_flat_rate[part.category];
+                if (counts && column.categories[part.category]) {
                     parts.push_back(*column.categories[part.category]);
                 }
             }
@@ -403,27 +423,26 @@ private:
 
     /// A fund's share of its base, as far as the fund's maximum and its threshold let it be paid, and split
     /// over the payers behind it.
-    [[nodiscard]] Slot resolve_fund(const FundOfPartner& fund, Slot base, const CostColumn& column,
-                                    const Rounding& rounding, std::vector<BasisIndex> bases)
+    [[nodiscard]] Slot bound(const FundOfPartner& fund, Slot base, const CostColumn& column,
+                             const Rounding& rounding, std::vector<BasisIndex> bases)
     {
         const auto& rule = programme_.funds[fund.fund];
         const auto id = column.id(Quantity::fund, fund.fund);
-        // A maximum and a threshold are the whole project's, not a period's.
-        const bool is_bounded = (rule.maximum || rule.nothing_below) && column.where.axis == Axis::none;
+        const bool is_bounded = rule.maximum || rule.nothing_below;
         auto slot = plan_.share(is_bounded ? column.id(Quantity::fund_uncapped, fund.fund) : id, base,
                                 fund.rate.rate, rounding, std::move(bases), fund.place);
-        const auto bound = [&](Money amount, std::uint16_t part, RuleKind how, FigureId of) {
+        const auto at = [&](Money amount, std::uint16_t part, RuleKind how, FigureId of) {
             const auto given = plan_.given(column.id(Quantity::fund_bound, fund.fund, part), amount,
                                            Origin::rule, 0, rule.place);
             return plan_.bounded(how, of, {slot, given},
                                  {part == 1 ? rule.maximum_basis : rule.threshold_basis}, rule.place);
         };
-        if (is_bounded && rule.maximum) {
-            slot = bound(*rule.maximum, 1, RuleKind::least,
-                         rule.nothing_below ? column.id(Quantity::fund_uncapped, fund.fund, 1) : id);
+        if (rule.maximum) {
+            slot = at(*rule.maximum, 1, RuleKind::least,
+                      rule.nothing_below ? column.id(Quantity::fund_uncapped, fund.fund, 1) : id);
         }
-        if (is_bounded && rule.nothing_below) {
-            slot = bound(*rule.nothing_below, 2, RuleKind::nothing_below, id);
+        if (rule.nothing_below) {
+            slot = at(*rule.nothing_below, 2, RuleKind::nothing_below, id);
         }
         split(rule, slot, column, fund.fund);
         return slot;

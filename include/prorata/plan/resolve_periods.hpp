@@ -6,18 +6,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
 
 namespace prorata::detail {
-
-/// A column of cost with what pays for it.
-struct FinancedCost {
-    std::vector<FundOfPartner> funds{};
-    CostColumn cost{};
-    FundingColumn funding{};
-};
 
 /// Writes the slots of periods.
 class PeriodResolver {
@@ -59,11 +53,11 @@ private:
         std::vector<FundingColumn> financed;
         for (const auto& column : columns) {
             financed.push_back(funding_.resolve(whole.funds, column, rounding_of_funds()));
-            funding_.resolve_of_which(whole.cost, column, financed.back().contribution);
+            funding_.resolve_of_which(whole, column, financed.back().contribution);
         }
         if (last) {
             const auto left = resolve_rest_of_funds(whole.funds, whole.funding, financed, *last);
-            funding_.resolve_of_which(whole.cost, *last, left);
+            funding_.resolve_of_which(whole, *last, left);
         }
     }
 
@@ -83,24 +77,58 @@ private:
         return own ? *own : rounding_of(programme_, Rounds::fund);
     }
 
-    /// Every period takes what is due so far, less what was due before it.
+    /// Every period takes what is due so far, less what was due before it: the rules are those of the whole,
+    /// so that nothing drifts.
     void resolve_cumulative(const Budgeting& budgeting, const FinancedCost& whole,
                             const std::optional<FinancedCost>& small_projects)
     {
-        std::vector<RunningTotal> categories(programme_.categories.size());
-        std::vector<RunningTotal> shares(whole.funds.size());
-        std::vector<RunningTotal> small_shares(small_projects ? small_projects->funds.size() : 0);
         auto positions = positions_but_last(scenario_.project.period_count);
         if (scenario_.project.period_count > 0) {
             positions.insert(positions.end() - 1, scenario_.project.period_count);
         }
+        PlannedSoFar planned;
+        std::map<FigureId, Slot> before;
         for (const auto position : positions) {
-            const auto column = costs_.period(budgeting, position, &categories);
-            static_cast<void>(funding_.resolve(whole.funds, column, rounding_of_funds(), &shares));
+            const auto first = static_cast<Slot>(plan_.figures().size());
+            const auto column = costs_.so_far(budgeting, position, planned);
+            finance(whole, {column}, std::nullopt);
             if (small_projects) {
-                static_cast<void>(funding_.resolve(small_projects->funds, costs_.small_projects(column),
-                                                   rounding_of_funds(), &small_shares));
+                finance(*small_projects, {costs_.small_projects(column)}, std::nullopt);
             }
+            subtract_periods_before(first, position, before);
+        }
+    }
+
+    /// Figures of one period from those of all periods so far, which stand from `first` on.
+    void subtract_periods_before(Slot first, std::uint16_t position, std::map<FigureId, Slot>& before)
+    {
+        const auto end = static_cast<Slot>(plan_.figures().size());
+        for (auto slot = first; slot < end; ++slot) {
+            const auto id = plan_.figures()[slot].id;
+            if (id.axis != Axis::so_far || !is_of_period(id.quantity)) {
+                continue;
+            }
+            const auto [known, is_first] = before.try_emplace(id.at(Axis::so_far, 0), slot);
+            const std::vector<Slot> earlier(is_first ? 0 : 1, known->second);
+            static_cast<void>(subtract(id.at(Axis::period, position), slot, earlier));
+            known->second = slot;
+        }
+    }
+
+    /// Whether a figure so far is shown of each period too.
+    [[nodiscard]] static bool is_of_period(Quantity quantity)
+    {
+        switch (quantity) {
+        case Quantity::total:
+        case Quantity::eligible:
+        case Quantity::category:
+        case Quantity::base:
+        case Quantity::fund:
+        case Quantity::fund_part:
+        case Quantity::contribution:
+        case Quantity::status:
+        case Quantity::unassigned: return true;
+        default: return false;
         }
     }
 
@@ -115,6 +143,7 @@ private:
     {
         CostColumn column{whole.where.at(Axis::period, last)};
         column.categories.resize(whole.categories.size());
+        column.is_flat_rate = whole.is_flat_rate;
         for (std::uint32_t category = 0; category < whole.categories.size(); ++category) {
             if (!whole.categories[category]) {
                 continue;
@@ -154,9 +183,10 @@ private:
                                                             const std::vector<FundingColumn>& financed,
                                                             const CostColumn& last)
     {
-        std::vector<Slot> parts;
+        std::vector<std::optional<Slot>> paid;
         for (std::size_t i = 0; i < funds.size(); ++i) {
-            if (!whole.funds[i] || programme_.funds[funds[i].fund].envelope) {
+            paid.emplace_back();
+            if (!whole.funds[i] || !funding_.is_by_period(funds[i].fund)) {
                 continue;
             }
             std::vector<Slot> earlier;
@@ -165,10 +195,10 @@ private:
                     earlier.push_back(*other.funds[i]);
                 }
             }
-            parts.push_back(subtract(last.id(Quantity::fund, funds[i].fund), *whole.funds[i], earlier));
-            funding_.split(programme_.funds[funds[i].fund], parts.back(), last, funds[i].fund);
+            paid.back() = subtract(last.id(Quantity::fund, funds[i].fund), *whole.funds[i], earlier);
+            funding_.split(programme_.funds[funds[i].fund], *paid.back(), last, funds[i].fund);
         }
-        return funding_.contribution(last, parts);
+        return funding_.contribution(funds, paid, last);
     }
 
     [[nodiscard]] Slot subtract(FigureId id, Slot whole, const std::vector<Slot>& parts)

@@ -21,8 +21,6 @@ namespace prorata::detail {
     case Quantity::eligible_before_revenue:
     case Quantity::flat_rate_base:
     case Quantity::source:
-    case Quantity::so_far:
-    case Quantity::fund_so_far:
     case Quantity::fund_uncapped:
     case Quantity::fund_bound: return false;
     default: return true;
@@ -81,7 +79,7 @@ inline void add_up_partners(const Scenario& scenario, PlanBuilder& plan)
     parts.reserve(plan.figures().size());
     for (Slot slot = 0; slot < plan.figures().size(); ++slot) {
         const auto& id = plan.figures()[slot].id;
-        if (is_summed(id.quantity) && id.currency == 0) {
+        if (is_summed(id.quantity) && id.currency == 0 && id.axis != Axis::so_far) {
             parts.emplace_back(id.of_project().key(), slot);
         }
     }

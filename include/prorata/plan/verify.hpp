@@ -169,6 +169,9 @@ private:
     void check_periods(std::uint32_t index)
     {
         const auto& partner = scenario_.partners[index];
+        const bool is_cumulative =
+            scenario_.programme.periods && scenario_.programme.periods->method == PeriodMethod::cumulative;
+        bool is_said = false;
         std::map<std::uint32_t, std::uint16_t> numbers;
         for (const auto& row : partner.rows) {
             const auto number = ++numbers[row.category];
@@ -187,14 +190,13 @@ private:
                     ? allocation_.find(FigureId{index, Quantity::row, row.category, number}.in(currency))
                     : std::optional{row.amount};
             const bool exceeds = of_row && planned > of_row->minor_units();
-            const bool is_cumulative = scenario_.programme.periods &&
-                                       scenario_.programme.periods->method == PeriodMethod::cumulative;
             has_last = has_last || is_cumulative;
             if (!of_row || (!exceeds && (!has_last || planned == of_row->minor_units()))) {
                 continue;
             }
             const int digits =
                 currency == 0 ? scenario_.minor_digits() : currencies[currency - 1U].minor_digits;
+            is_said = true;
             say(exceeds ? Severity::finding : Severity::note, row.periods.front().place,
                 {exceeds         ? Text::periods_exceed_row
                  : is_cumulative ? Text::periods_differ_cumulative
@@ -203,6 +205,37 @@ private:
                   {"planned", Decimal{planned, digits}},
                   {"row", to_decimal(*of_row, digits)}}},
                 exceeds ? Text::periods_exceed_row_hint : Text::periods_differ_hint);
+        }
+        if (is_cumulative && !is_said) {
+            check_rest_of_periods(index);
+        }
+    }
+
+    /// What is planned for no period where no period takes the rest, such as non-eligible cost.
+    void check_rest_of_periods(std::uint32_t index)
+    {
+        const FigureId id{index, Quantity::total};
+        const auto total = allocation_.find(id);
+        Wide rest = total.value_or(Money{}).minor_units();
+        bool is_planned = false;
+        const auto subtract = [&](std::uint16_t position) {
+            const auto amount = allocation_.find(id.at(Axis::period, position));
+            rest -= amount.value_or(Money{}).minor_units();
+            is_planned = is_planned || amount;
+        };
+        subtract(FigureId::preparation);
+        for (std::uint16_t period = 1; period <= scenario_.project.period_count; ++period) {
+            subtract(period);
+        }
+        subtract(FigureId::closure);
+        if (total && is_planned && rest != 0) {
+            const auto& partner = scenario_.partners[index];
+            say(Severity::note, partner.place,
+                {Text::periods_differ_total,
+                 {{"partner", partner.id},
+                  {"rest", Decimal{rest, scenario_.minor_digits()}},
+                  {"total", shown(*total)}}},
+                Text::periods_differ_hint);
         }
     }
 
