@@ -50,7 +50,7 @@ namespace detail {
     for (const auto& criterion : scenario.programme.funds[id.index].key) {
         auto sum = Rate{};
         for (const auto partner : sharers) {
-            sum = sum + Rate::from_decimal(*value_of(scenario.partners[partner], criterion));
+            sum = together(sum, Rate::from_decimal(*value_of(scenario.partners[partner], criterion)));
         }
         const auto value = *value_of(scenario.partners[id.subject], criterion);
         lines.push_back(

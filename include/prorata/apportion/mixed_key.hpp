@@ -31,11 +31,12 @@ struct Criterion {
         }
         Rate sum;
         for (const auto value : criterion.values) {
-            sum = sum + Rate::from_decimal(value);
+            sum = together(sum, Rate::from_decimal(value));
         }
         for (std::size_t i = 0; i < shares.size(); ++i) {
             const auto value = Rate::from_decimal(criterion.values[i]);
-            shares[i] = shares[i] + criterion.weight * value * Rate::of(sum.whole(), sum.part());
+            shares[i] =
+                together(shares[i], criterion.weight * value * Rate::of(sum.whole(), sum.part()));
         }
     }
     return shares;

@@ -67,9 +67,9 @@ public:
         const auto right = of(b.part_, a.whole());
         return of(wide::multiply(left.part_, right.part_), wide::multiply(left.whole(), right.whole()));
     }
-    /// Two rates of the same: 50 % and 25 % are 75 %.
+    /// Two rates of the same thing, which the caller vouches for: 50 % and 25 % are 75 %.
     /// @throws std::overflow_error
-    friend constexpr Rate operator+(const Rate& a, const Rate& b)
+    [[nodiscard]] friend constexpr Rate together(const Rate& a, const Rate& b)
     {
         const auto shared = static_cast<Wide>(wide::greatest_common_divisor(
             static_cast<UnsignedWide>(a.whole()), static_cast<UnsignedWide>(b.whole())));

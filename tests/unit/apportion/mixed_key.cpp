@@ -53,7 +53,7 @@ TEST_CASE("both calls of Latvia's scheme are divided without a rest", "[apportio
         }
     }
     CHECK(together == 315'940_eur);
-    CHECK(shares.front() == Rate::of(Wide{700}, Wide{4400}) + Rate::of(Wide{1}, Wide{24}));
+    CHECK(shares.front() == together(Rate::of(Wide{700}, Wide{4400}), Rate::of(Wide{1}, Wide{24})));
 }
 
 TEST_CASE("a key that divides nothing is refused", "[apportion][mixed_key]")

@@ -171,8 +171,8 @@ TEST_CASE("digits that do not fit are an overflow", "[exact][rate]")
 
 TEST_CASE("rates of the same whole add up", "[exact][rate]")
 {
-    CHECK(50_percent + 25_percent == 75_percent);
-    CHECK(third + Rate::of(1, 6) == 50_percent);
-    CHECK(Rate{} + third == third);
-    CHECK_THROWS_AS(Rate::of(1, greatest) + Rate::of(1, greatest - 1), std::overflow_error);
+    CHECK(together(50_percent, 25_percent) == 75_percent);
+    CHECK(together(third, Rate::of(1, 6)) == 50_percent);
+    CHECK(together(Rate{}, third) == third);
+    CHECK_THROWS_AS(together(Rate::of(1, greatest), Rate::of(1, greatest - 1)), std::overflow_error);
 }
