@@ -86,8 +86,8 @@ namespace {
         name.append(name.empty() ? "" : " + ").append(each.text());
     }
     auto& bases = programme.bases_of_rates;
-    const auto known =
-        std::find_if(bases.begin(), bases.end(), [&](const auto& each) { return each.name == name; });
+    const auto is_same = [&](const CostBase& each) { return each.name == name && each.parts == parts; };
+    const auto known = std::find_if(bases.begin(), bases.end(), is_same);
     const auto index = static_cast<std::uint32_t>(known - bases.begin());
     if (known == bases.end()) {
         bases.push_back({std::move(name), std::move(parts), {}, names.front().place()});
@@ -146,7 +146,11 @@ std::vector<CostBase::Part> read_parts(const std::vector<Node>& names, const Pro
         if (only_real) {
             name.remove_suffix(if_real.size());
         }
-        if (const auto category = find_category(name, each.place(), programme, diagnostics)) {
+        const auto category = find_category(name, each.place(), programme, diagnostics);
+        const auto is_same = [&](const CostBase::Part& part) { return part.category == category; };
+        if (category && std::any_of(parts.begin(), parts.end(), is_same)) {
+            diagnostics.push_back(named_twice(each));
+        } else if (category) {
             parts.push_back({*category, only_real});
         }
     }
@@ -328,10 +332,31 @@ Conditions read_conditions(Node mapping, Diagnostics& diagnostics)
 
 bool check_name(Node name, const Programme& programme, Diagnostics& diagnostics)
 {
-    constexpr std::array<std::string_view, 9> reserved{
-        "project",       "total",   "eligible",      "non_eligible", "contribution",
-        "contributions", "periods", "work_packages", "investments",
-    };
+    constexpr std::array<std::string_view, 25> reserved{"project",
+                                                        "total",
+                                                        "eligible",
+                                                        "eligible_before_revenue",
+                                                        "non_eligible",
+                                                        "revenue",
+                                                        "funds",
+                                                        "union funds",
+                                                        "contribution",
+                                                        "contributions",
+                                                        "own_contribution",
+                                                        "public support",
+                                                        "in kind",
+                                                        "outside area",
+                                                        "national_support",
+                                                        "ceilings",
+                                                        "percentages",
+                                                        "rates",
+                                                        "periods",
+                                                        "so_far",
+                                                        "work_packages",
+                                                        "investments",
+                                                        "lump_sums",
+                                                        "unit_costs",
+                                                        "small_project_fund"};
     const auto text = name.text();
     const auto is_text = [&](const auto& each) { return each.name == text; };
     const bool is_taken =
@@ -345,6 +370,34 @@ bool check_name(Node name, const Programme& programme, Diagnostics& diagnostics)
         return false;
     }
     return true;
+}
+
+bool check_part_of_name(Node name, Diagnostics& diagnostics)
+{
+    constexpr std::array<std::string_view, 7> reserved{"maximum", "threshold", "envelope",     "uncapped",
+                                                       "capped",  "all",       "contributions"};
+    const auto text = name.text();
+    const bool is_word = std::find(reserved.begin(), reserved.end(), text) != reserved.end();
+    const bool is_of_ceiling = text.ends_with(".headroom") || text.ends_with(".limit") ||
+                               text.find(".terms.") != std::string_view::npos;
+    if (text.empty() || is_word || is_of_ceiling) {
+        diagnostics.push_back(
+            fault(name.place(), {Text::bad_name, {{"name", shortened(text)}}}, Text::bad_name_hint));
+        return false;
+    }
+    return true;
+}
+
+Diagnostic named_twice(Node name)
+{
+    return fault(name.place(), {Text::named_twice, {{"name", shortened(name.text())}}},
+                 Text::named_twice_hint);
+}
+
+Diagnostic not_together(Place place, std::string_view key, std::string_view other)
+{
+    return fault(place, {Text::not_together, {{"key", std::string{key}}, {"other", std::string{other}}}},
+                 Text::not_together_hint);
 }
 
 Diagnostic not_a_gap(Node key)

@@ -68,6 +68,15 @@ read_conditional_rates(Node rules, Form form, const NumberReading& reading, Base
 /// Whether a name can be part of an address such as `KPR.ERDF`, and is not taken by something else there.
 [[nodiscard]] bool check_name(Node name, const Programme& programme, Diagnostics& diagnostics);
 
+/// Whether a name can be a part of an address, such as a ceiling's or a payer's.
+[[nodiscard]] bool check_part_of_name(Node name, Diagnostics& diagnostics);
+
+/// The fault of a name that stands twice where it counts once.
+[[nodiscard]] Diagnostic named_twice(Node name);
+
+/// The fault of two keys of which only one could count.
+[[nodiscard]] Diagnostic not_together(Place place, std::string_view key, std::string_view other);
+
 /// What a scenario states although its pack does.
 [[nodiscard]] Diagnostic not_a_gap(Node key);
 

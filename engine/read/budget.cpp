@@ -70,6 +70,10 @@ public:
 
     void read(Node mapping)
     {
+        month_ = scenario_.project.month;
+        if (const auto month = value_of(mapping, Form::partner, "month")) {
+            month_ = read_month(*month, diagnostics_);
+        }
         partner_.foreign = read_foreign(mapping, Form::partner, {});
         if (partner_.foreign) {
             reading_.currency = currencies[partner_.foreign->currency - 1U];
@@ -96,22 +100,36 @@ public:
     }
 
 private:
-    /// The currency that a mapping's amounts are in, where it is not the scenario's, and its month.
+    /// The currency that a mapping's amounts are in, where it is not the scenario's.
     [[nodiscard]] std::optional<ForeignCurrency> read_foreign(Node mapping, Form form,
                                                               std::optional<ForeignCurrency> usual)
     {
         if (const auto code = value_of(mapping, form, "currency")) {
             const auto currency = read_currency(*code, diagnostics_);
-            const auto settlement = programme_.currency ? programme_.currency->code : "EUR";
-            if (!currency || currencies[*currency - 1U].code == settlement) {
+            if (!currency || currencies[*currency - 1U].code == settlement()) {
                 return std::nullopt;
             }
-            usual = ForeignCurrency{*currency, usual ? usual->month : scenario_.project.month};
-        }
-        if (const auto month = value_of(mapping, form, "month"); month && usual) {
-            usual->month = read_month(*month, diagnostics_);
+            return ForeignCurrency{*currency, month_};
         }
         return usual;
+    }
+
+    [[nodiscard]] std::string_view settlement() const
+    {
+        return programme_.currency ? programme_.currency->code : "EUR";
+    }
+
+    /// A row's own month, which only an amount in another currency has.
+    void read_month_of_row(Node mapping, BudgetRow& row)
+    {
+        const auto month = value_of(mapping, Form::row, "month");
+        if (month && row.foreign) {
+            row.foreign->month = read_month(*month, diagnostics_);
+        } else if (month) {
+            diagnostics_.push_back(fault(
+                month->place(), {Text::month_without_currency, {{"currency", std::string{settlement()}}}},
+                Text::month_without_currency_hint));
+        }
     }
 
     [[nodiscard]] bool is_enough() const
@@ -258,14 +276,27 @@ private:
             budget && !budget->is_nothing()) {
             read_cost(*budget, category);
         }
-        partner_.small_project_fund = {{}, read_sources(*small, Form::small_project_fund), small->place()};
+        auto sources = read_sources(*small, Form::small_project_fund);
+        for (const auto& source : sources) {
+            const auto is_donor = [&](const NationalSupport& each) { return each.name == source.donor; };
+            const auto& known = programme_.national_support;
+            if (std::any_of(known.begin(), known.end(), is_donor)) {
+                diagnostics_.push_back(fault(source.place,
+                                             {Text::donor_of_small_projects, {{"support", source.donor}}},
+                                             Text::donor_of_small_projects_hint));
+            }
+        }
+        partner_.small_project_fund = {{}, std::move(sources), small->place()};
     }
 
     void read_row(Node mapping, std::uint32_t category)
     {
         BudgetRow row{
             .item = text_of(mapping, Form::row, "item"), .category = category, .place = mapping.place()};
-        row.foreign = read_foreign(mapping, Form::row, partner_.foreign);
+        // A unit cost's price is the programme's, in its currency.
+        row.foreign =
+            mapping.find("unit_cost") ? std::nullopt : read_foreign(mapping, Form::row, partner_.foreign);
+        read_month_of_row(mapping, row);
         auto reading = reading_;
         reading.currency = row.foreign           ? currencies[row.foreign->currency - 1U]
                            : programme_.currency ? *programme_.currency
@@ -550,9 +581,15 @@ private:
             const auto& known = programme_.national_support;
             const auto found = std::find_if(known.begin(), known.end(),
                                             [&](const auto& each) { return each.name == name.text(); });
+            const auto index = static_cast<std::uint32_t>(found - known.begin());
+            const auto is_same = [&](const ChosenSupport& each) { return each.support == index; };
+            auto& chosen = partner_.national_support;
+            if (found != known.end() && std::any_of(chosen.begin(), chosen.end(), is_same)) {
+                diagnostics_.push_back(named_twice(name));
+                continue;
+            }
             if (found != known.end()) {
-                partner_.national_support.push_back(
-                    {static_cast<std::uint32_t>(found - known.begin()), name.place()});
+                chosen.push_back({index, name.place()});
                 continue;
             }
             std::vector<std::string_view> names;
@@ -631,6 +668,7 @@ private:
     Programme& programme_;
     Partner& partner_;
     Diagnostics& diagnostics_;
+    int month_ = 0; ///< whose exchange rates count for this partner
 };
 
 } // namespace

@@ -63,6 +63,18 @@ constexpr int most_digits = 9;
     return value ? read_rate(value->text(), value->place(), reading.style, diagnostics) : std::nullopt;
 }
 
+/// All rates of an offer are of its one base.
+void refuse_own_bases(Node offer, Diagnostics& diagnostics)
+{
+    if (const auto rates = value_of(offer, Form::flat_rate_offer, "rates")) {
+        for (const auto item : rates->items()) {
+            if (const auto base = item.find("of")) {
+                diagnostics.push_back(not_together(base->place(), "rates", "of"));
+            }
+        }
+    }
+}
+
 void read_flat_rate_offer(Node mapping, const NumberReading& reading, Programme& programme,
                           Diagnostics& diagnostics)
 {
@@ -80,6 +92,7 @@ void read_flat_rate_offer(Node mapping, const NumberReading& reading, Programme&
     offer.rates = read_conditional_rates(mapping, form, reading, offer.base.value_or(Base::eligible),
                                          RuleSubject::flat_rate_offer, std::string{name->text()}, programme,
                                          diagnostics);
+    refuse_own_bases(mapping, diagnostics);
     const int kinds = (offer.at_most ? 1 : 0) + (offer.exactly ? 1 : 0) + (offer.rates.empty() ? 0 : 1);
     if (kinds > 1) {
         diagnostics.push_back(
@@ -164,6 +177,9 @@ void read_bases(Node mapping, Form form, Programme& programme, Diagnostics& diag
         }
         CostBase base{.name = std::string{entry.key.text()}, .place = entry.key.place()};
         base.parts = read_parts(texts_of(entry.value, Form::cost_base, "of"), programme, diagnostics);
+        if (entry.value.find("of") && is_yes(entry.value, Form::cost_base, "stated")) {
+            diagnostics.push_back(not_together(entry.key.place(), "of", "stated"));
+        }
         if (base.parts.empty() && !is_yes(entry.value, Form::cost_base, "stated") &&
             !entry.value.find("of")) {
             diagnostics.push_back(
@@ -186,6 +202,28 @@ void read_flat_rate_offers(Node mapping, Form form, const NumberReading& reading
     }
 }
 
+/// A call sets rates; to whom an offer is open and what it excludes is the programme's.
+void refuse_rules_of_a_call(Node mapping, Diagnostics& diagnostics)
+{
+    const auto offers = value_of(mapping, Form::scenario, "flat_rates");
+    if (!offers) {
+        return;
+    }
+    for (const auto item : offers->items()) {
+        for (const auto entry : item.entries()) {
+            const auto key = entry.key.text();
+            const bool is_of_call = key == "category" || key == "of" || key == "at_most" ||
+                                    key == "exactly" || key == "rates" || key == "automatic";
+            if (!is_of_call && find_key(Form::basis, key) == nullptr &&
+                find_key(Form::flat_rate_offer, key) != nullptr) {
+                diagnostics.push_back(fault(entry.key.place(),
+                                            {Text::not_of_a_call, {{"key", std::string{key}}}},
+                                            Text::not_of_a_call_hint));
+            }
+        }
+    }
+}
+
 void read_rates_of_call(Node mapping, const NumberReading& reading, Programme& programme,
                         Diagnostics& diagnostics)
 {
@@ -194,6 +232,7 @@ void read_rates_of_call(Node mapping, const NumberReading& reading, Programme& p
     call.bases_of_rates = programme.bases_of_rates;
     call.bases = programme.bases;
     const auto known = call.bases_of_rates.size();
+    refuse_rules_of_a_call(mapping, diagnostics);
     read_flat_rate_offers(mapping, Form::scenario, reading, call, diagnostics);
     programme.bases = std::move(call.bases);
     for (auto base = call.bases_of_rates.begin() + static_cast<std::ptrdiff_t>(known);

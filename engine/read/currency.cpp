@@ -35,6 +35,9 @@ public:
             return;
         }
         auto rests_on = read_basis(entry_.value, RuleSubject::exchange_rate, entry_.key.text());
+        if (entry_.value.find("rate") && entry_.value.find("months")) {
+            diagnostics_.push_back(not_together(entry_.key.place(), "rate", "months"));
+        }
         if (const auto rate = value_of(entry_.value, Form::exchange_rate, "rate")) {
             rests_on.of +=
                 " " + std::string{rate->text()} + " per " + text_of(entry_.value, Form::exchange_rate, "per");
@@ -146,8 +149,14 @@ int read_month(Node node, Diagnostics& diagnostics)
 void read_exchange_rates(Node mapping, const NumberReading& reading, Programme& programme,
                          Diagnostics& diagnostics)
 {
+    const auto given = programme.exchange_rates; // by a pack, or by the scenario before its file
     for (const auto entry : mapping.entries()) {
         const auto currency = read_currency(entry.key, diagnostics);
+        if (std::any_of(given.begin(), given.end(),
+                        [&](const auto& each) { return each.currency == currency; })) {
+            diagnostics.push_back(not_a_gap(entry.key));
+            continue;
+        }
         if (currency && entry.value.is_mapping()) {
             RateReader{entry, *currency, reading, programme, diagnostics}.read();
         }
@@ -183,6 +192,9 @@ void read_exchange_file(Node path, const std::string& scenario_path, const Numbe
     for (const auto entry : root.entries()) {
         if (entry.value.is_mapping()) {
             check_form(entry.value, Form::exchange_rate, diagnostics);
+        } else {
+            diagnostics.push_back(
+                fault(entry.value.place(), {Text::not_a_rate_file}, Text::not_a_rate_file_hint));
         }
     }
     read_exchange_rates(root, reading, programme, diagnostics);

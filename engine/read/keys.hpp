@@ -107,7 +107,7 @@ inline constexpr std::array keys{
     Key{Form::scenario, "partners", Type::named_mappings, Form::partner, false, {}, "the partners, each under a short id, in the order of the output", "0.1"},
     Key{Form::scenario, "reported", Type::list, Form::reported, false, {}, "what somebody published or submitted: checked, never tuned to", "0.1"},
 
-    Key{Form::limits, "amount", Type::amount, {}, false, {}, "of a row, a price, a period, a lump sum or a source", "0.2"},
+    Key{Form::limits, "amount", Type::amount, {}, false, {}, "of what is entered: an amount, a price, a period, a lump sum or a source, in the programme's currency", "0.2"},
     Key{Form::limits, "rows", Type::whole_number, {}, false, {}, "in a cost category of a partner", "0.2"},
     Key{Form::limits, "partners", Type::whole_number, {}, false, {}, "in a project", "0.2"},
     Key{Form::limits, "funds", Type::whole_number, {}, false, {}, "of a partner", "0.2"},
@@ -120,7 +120,7 @@ inline constexpr std::array keys{
 
     Key{Form::programme, "id", Type::text, {}, false, {}, "the rule pack's id", "0.1"},
     Key{Form::programme, "title", Type::text, {}, false, {}, "the programme's name, with its period", "0.1"},
-    Key{Form::programme, "sources", Type::named_mappings, Form::source, false, {}, "the documents that the rules come from, each under a key", "0.1"},
+    Key{Form::rules, "sources", Type::named_mappings, Form::source, false, {}, "the documents that the rules come from, each under a key", "0.1"},
     Key{Form::programme, "gaps", Type::texts, {}, false, {}, "rules that were looked for and not found", "0.2"},
 
     Key{Form::rules, "currency", Type::text, {}, false, {}, "the currency's code, such as EUR", "0.1"},

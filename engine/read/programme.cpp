@@ -30,9 +30,9 @@ void read_own_currency(Node mapping, Form form, Programme& programme, Diagnostic
     }
 }
 
-void read_sources(Node mapping, Programme& programme)
+void read_sources(Node mapping, Form form, Programme& programme)
 {
-    if (const auto sources = value_of(mapping, Form::programme, "sources")) {
+    if (const auto sources = value_of(mapping, form, "sources")) {
         for (const auto entry : sources->entries()) {
             programme.sources.push_back(
                 {std::string{entry.key.text()}, text_of(entry.value, Form::source, "title"),
@@ -66,6 +66,9 @@ void read_split(Node rules, const NumberReading& reading, FundRule& fund, Diagno
                               ? read_rate(entry.value.text(), entry.value.place(), reading.style, diagnostics)
                               : std::nullopt;
         if (!rate) {
+            return;
+        }
+        if (!check_part_of_name(entry.key, diagnostics)) {
             return;
         }
         rates.push_back(*rate);
@@ -140,6 +143,16 @@ void read_fund(Node name, Node rules, const NumberReading& reading, Programme& p
         }
         fund.rates = read_conditional_rates(rules, Form::fund_rule, reading, unsaid, RuleSubject::fund_rate,
                                             fund.name, programme, diagnostics);
+        if (fund.rate && !fund.rates.empty()) {
+            diagnostics.push_back(not_together(name.place(), "rate", "rates"));
+        }
+        if (fund.rate && fund.ceiling && fund.rate->base == fund.ceiling->base &&
+            fund.rate->rate > fund.ceiling->rate) {
+            const std::vector<Argument> arguments{
+                {"fund", fund.name}, {"rate", fund.rate->rate}, {"ceiling", fund.ceiling->rate}};
+            diagnostics.push_back(fault(name.place(), {Text::rate_above_ceiling, arguments},
+                                        Remark{Text::rate_above_ceiling_hint, arguments}));
+        }
         const auto basis = [&](std::string_view key, RuleSubject subject) {
             return rules.find(key) ? programme.add(read_basis(rules, subject, fund.name)) : BasisIndex{};
         };
@@ -254,6 +267,19 @@ void read_roundings(Node mapping, Form form, const NumberReading& reading, Progr
     return terms;
 }
 
+/// A rule for the whole project cannot depend on what partners are.
+void refuse_conditions_of_partners(Entry rule, Diagnostics& diagnostics)
+{
+    for (const std::string_view key : {"country", "legal_status", "region", "fund", "group", "role"}) {
+        if (const auto value = rule.value.find(key)) {
+            diagnostics.push_back(fault(value->place(),
+                                        {Text::condition_of_partners,
+                                         {{"rule", std::string{rule.key.text()}}, {"key", std::string{key}}}},
+                                        Text::condition_of_partners_hint));
+        }
+    }
+}
+
 /// Ceilings and floors. A scenario can add to those of its pack.
 void read_ceilings(Node mapping, Form form, const NumberReading& reading, Programme& programme,
                    Diagnostics& diagnostics)
@@ -266,6 +292,9 @@ void read_ceilings(Node mapping, Form form, const NumberReading& reading, Progra
         const auto is_known = [&](const Ceiling& each) { return each.name == entry.key.text(); };
         if (std::any_of(programme.ceilings.begin(), programme.ceilings.end(), is_known)) {
             diagnostics.push_back(not_a_gap(entry.key));
+            continue;
+        }
+        if (!check_part_of_name(entry.key, diagnostics)) {
             continue;
         }
         const auto on = entry.value.is_mapping() ? value_of(entry.value, Form::ceiling, "on") : std::nullopt;
@@ -290,6 +319,9 @@ void read_ceilings(Node mapping, Form form, const NumberReading& reading, Progra
         ceiling.is_floor = at_least.has_value();
         ceiling.terms = read_terms(at_most ? *at_most : *at_least, reading, programme, diagnostics);
         ceiling.conditions = read_conditions(entry.value, diagnostics);
+        if (ceiling.level == Level::project) {
+            refuse_conditions_of_partners(entry, diagnostics);
+        }
         ceiling.breach = choice_of<Breach>(entry.value, Form::ceiling, "severity", breach_names);
         ceiling.basis = programme.add(read_basis(entry.value, RuleSubject::ceiling, ceiling.name));
         if (!ceiling.terms.empty()) {
@@ -306,6 +338,14 @@ void read_national_support(Node mapping, Form form, const NumberReading& reading
         return;
     }
     for (const auto entry : support->entries()) {
+        const auto is_known = [&](const NationalSupport& each) { return each.name == entry.key.text(); };
+        if (std::any_of(programme.national_support.begin(), programme.national_support.end(), is_known)) {
+            diagnostics.push_back(not_a_gap(entry.key));
+            continue;
+        }
+        if (!check_part_of_name(entry.key, diagnostics)) {
+            continue;
+        }
         const auto kind = entry.value.is_mapping()
                               ? choice_of<NationalSupport::Kind>(entry.value, Form::national_support, "kind",
                                                                  support_kind_names)
@@ -325,6 +365,9 @@ void read_national_support(Node mapping, Form form, const NumberReading& reading
             diagnostics.push_back(fault(entry.key.place(),
                                         {Text::support_without_amount, {{"support", each.name}}},
                                         Text::support_without_amount_hint));
+        }
+        if (entry.value.find("rate") && entry.value.find("at_most")) {
+            diagnostics.push_back(not_together(entry.key.place(), "rate", "at_most"));
         }
         each.conditions = read_conditions(entry.value, diagnostics);
         auto rests_on = read_basis(entry.value, RuleSubject::national_support, each.name);
@@ -347,6 +390,12 @@ void read_flexibility(Node mapping, Form form, const NumberReading& reading, Pro
         if (!entry.value.is_mapping()) {
             continue;
         }
+        const auto is_known = [&](const Rule& each) { return each.name == entry.key.text(); };
+        if (std::any_of(programme.flexibility.begin(), programme.flexibility.end(), is_known)) {
+            diagnostics.push_back(not_a_gap(entry.key));
+            continue;
+        }
+        refuse_conditions_of_partners(entry, diagnostics);
         const auto scope = choice_of<Rule::Scope>(entry.value, own, "scope", flexibility_scope_names);
         const auto measure = choice_of<Rule::Measure>(entry.value, own, "measure", flexibility_measure_names);
         const auto within = choice_of<Rule::Verdict>(entry.value, own, "within", flexibility_verdict_names);
@@ -481,12 +530,28 @@ void read_rules(Node mapping, Form form, const NumberReading& given, Programme& 
     if (is_open("periods", programme.periods.has_value())) {
         read_periods(mapping, form, programme);
     }
-    read_percentages(mapping, form, programme, diagnostics);
+    const auto& percentages = programme.percentages;
+    if (is_open("percentages",
+                percentages.share_of_total || percentages.co_financing || percentages.share_of_period)) {
+        read_percentages(mapping, form, programme, diagnostics);
+    }
     if (is_open("limits", programme.limits.has_value())) {
         read_limits(mapping, form, reading, programme, diagnostics);
     }
     if (const auto rates = value_of(mapping, form, "exchange_rates")) {
         read_exchange_rates(*rates, reading, programme, diagnostics);
+    }
+}
+
+/// Every rule that was read names a source that is there.
+void check_sources(std::size_t first, const Programme& programme, Diagnostics& diagnostics)
+{
+    for (auto index = first; index < programme.bases.size(); ++index) {
+        const auto& basis = programme.bases[index];
+        if (!basis.source.empty() && programme.source_of(basis) == nullptr) {
+            diagnostics.push_back(fault(basis.place, {Text::unknown_source, {{"source", basis.source}}},
+                                        Text::unknown_source_hint));
+        }
     }
 }
 
@@ -504,21 +569,19 @@ void read_rules(Node mapping, Form form, const NumberReading& given, Programme& 
 
 void read_programme(Node mapping, const NumberReading& given, Programme& programme, Diagnostics& diagnostics)
 {
-    const auto first_basis = static_cast<std::ptrdiff_t>(programme.bases.size());
-    read_sources(mapping, programme);
+    const auto first = programme.bases.size();
+    read_sources(mapping, Form::programme, programme);
     read_rules(mapping, Form::programme, given, programme, diagnostics);
-    for (auto basis = programme.bases.begin() + first_basis; basis != programme.bases.end(); ++basis) {
-        if (!basis->source.empty() && programme.source_of(*basis) == nullptr) {
-            diagnostics.push_back(fault(basis->place, {Text::unknown_source, {{"source", basis->source}}},
-                                        Text::unknown_source_hint));
-        }
-    }
+    check_sources(first, programme, diagnostics);
 }
 
 void read_gap_fillers(Node scenario, const NumberReading& given, Programme& programme,
                       Diagnostics& diagnostics)
 {
+    const auto first = programme.bases.size();
+    read_sources(scenario, Form::scenario, programme);
     read_rules(scenario, Form::scenario, given, programme, diagnostics);
+    check_sources(first, programme, diagnostics);
     add_categories_of_kinds(programme);
 }
 

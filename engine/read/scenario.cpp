@@ -235,6 +235,7 @@ private:
 
     void read_reported()
     {
+        scenario_.project.has_stated_periods = true; // what was printed adds none to the budget
         const auto sources = value_of(root_, Form::scenario, "reported");
         if (!sources) {
             return;

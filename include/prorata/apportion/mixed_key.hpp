@@ -35,8 +35,7 @@ struct Criterion {
         }
         for (std::size_t i = 0; i < shares.size(); ++i) {
             const auto value = Rate::from_decimal(criterion.values[i]);
-            shares[i] =
-                together(shares[i], criterion.weight * value * Rate::of(sum.whole(), sum.part()));
+            shares[i] = together(shares[i], criterion.weight * value * Rate::of(sum.whole(), sum.part()));
         }
     }
     return shares;

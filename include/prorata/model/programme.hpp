@@ -101,6 +101,7 @@ struct CostBase {
     struct Part {
         std::uint32_t category{};
         bool if_real = false; ///< counts only where it is no flat rate itself
+        friend bool operator==(const Part&, const Part&) = default;
     };
     std::string name{};        ///< empty for a base written where it is used
     std::vector<Part> parts{}; ///< none: an amount stated by each partner

@@ -44,15 +44,15 @@ TEST_CASE("both calls of Latvia's scheme are divided without a rest", "[apportio
                                           {25_percent, whole({1, 1, 1, 1, 1, 1})},
                                           {25_percent, whole({0, 40, 50, 45, 55, 60})}};
     const auto shares = mixed_key(criteria);
-    Money together;
+    Money paid;
     for (const Money call : {210'627_eur, 105'313_eur}) {
         std::vector<std::int64_t> weights(shares.size());
         weights_of(shares, weights);
         for (std::size_t region = 0; region < shares.size(); ++region) {
-            together += split_part(call, shares[region], weights, region).due;
+            paid += split_part(call, shares[region], weights, region).due;
         }
     }
-    CHECK(together == 315'940_eur);
+    CHECK(paid == 315'940_eur);
     CHECK(shares.front() == together(Rate::of(Wide{700}, Wide{4400}), Rate::of(Wide{1}, Wide{24})));
 }
 
