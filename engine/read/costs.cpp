@@ -103,15 +103,19 @@ void read_flat_rate_offer(Node mapping, const NumberReading& reading, Programme&
     offer.including_itself = is_yes(mapping, form, "including_itself");
     offer.excludes = categories_named(mapping, form, "excludes", programme, diagnostics);
     offer.needs_real = categories_named(mapping, form, "needs_real", programme, diagnostics);
+    offer.covers = categories_named(mapping, form, "covers", programme, diagnostics);
     offer.closed_to = strings_of(mapping, form, "closed_to");
     if (const auto threshold = value_of(mapping, form, "mandatory_up_to")) {
         offer.mandatory_up_to = read_amount(*threshold, reading, diagnostics);
     }
     offer.conditions = read_conditions(mapping, diagnostics);
     offer.breach = choice_of<Breach>(mapping, form, "severity", breach_names);
-    auto rests_on = read_basis(mapping, RuleSubject::flat_rate_offer, name->text());
-    if (const auto& rate = offer.exactly ? offer.exactly : offer.at_most) {
-        rests_on.rate = RateOf{*rate, offer.base.value_or(Base::eligible)};
+    const auto& rate = offer.exactly ? offer.exactly : offer.at_most;
+    auto rests_on =
+        read_basis(mapping, offer.at_most ? RuleSubject::flat_rate_limit : RuleSubject::flat_rate_offer,
+                   name->text());
+    if (rate && offer.base) {
+        rests_on.rate = RateOf{*rate, *offer.base};
     }
     offer.basis = programme.add(std::move(rests_on));
     programme.flat_rates.push_back(std::move(offer));

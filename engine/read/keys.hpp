@@ -166,8 +166,9 @@ inline constexpr std::array keys{
     Key{Form::flat_rate_offer, "including_itself", Type::yes_no, {}, false, {}, "yes: the base holds the category itself, by the rule's own wording", "0.2"},
     Key{Form::flat_rate_offer, "excludes", Type::texts, {}, false, {}, "categories whose flat rates may not stand beside it", "0.2"},
     Key{Form::flat_rate_offer, "needs_real", Type::texts, {}, false, {}, "categories that must be real cost; where they are a flat rate, this one is nothing", "0.2"},
+    Key{Form::flat_rate_offer, "covers", Type::texts, {}, false, {}, "categories that it stands for, so that they have no real cost beside it", "0.2"},
     Key{Form::flat_rate_offer, "closed_to", Type::texts, {}, false, {}, "countries whose partners may not use it", "0.2"},
-    Key{Form::flat_rate_offer, "mandatory_up_to", Type::amount, {}, false, {}, "projects with at most this eligible cost must use it", "0.2"},
+    Key{Form::flat_rate_offer, "mandatory_up_to", Type::amount, {}, false, {}, "projects with at most this eligible cost must use it, as far as it is for their partners", "0.2"},
     Key{Form::flat_rate_offer, "severity", Type::choice, {}, false, "finding|refuse", "whether breaking this rule is a finding, or refused", "0.2"},
 
     Key{Form::lump_sum, "amount", Type::amount, {}, false, {}, "what it comes to for the whole project", "0.2"},

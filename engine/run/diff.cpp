@@ -87,6 +87,11 @@ private:
     return name_of(path) == name_of(other) ? path : name_of(path);
 }
 
+[[nodiscard]] std::string currency_of(const Scenario& scenario)
+{
+    return std::string{scenario.programme.currency ? scenario.programme.currency->code : std::string_view{}};
+}
+
 } // namespace
 
 ExitCode diff(const Request& request)
@@ -123,6 +128,14 @@ ExitCode diff(const Request& request)
     }
     const auto& before = history.versions()[from].scenario;
     const auto& after = history.versions().back().scenario;
+    if (currency_of(before) != currency_of(after)) {
+        report_errors({read::fault(after.programme.place,
+                                   {Text::different_currencies,
+                                    {{"before", currency_of(before)}, {"after", currency_of(after)}}},
+                                   Text::different_currencies_hint)},
+                      files, request);
+        return unusable;
+    }
     const bool has_dates = before.project.date && after.project.date;
     const write::DiffContext context{
         before, after, is_one_file ? request.from : name_beside(request.path, request.from),

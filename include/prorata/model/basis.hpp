@@ -96,6 +96,7 @@ enum class RuleSubject : std::uint8_t {
     base,
     flat_rate,
     flat_rate_offer,
+    flat_rate_limit,
     unit_cost,
     lump_sum,
     periods,

@@ -122,6 +122,7 @@ struct FlatRateOffer {
     bool including_itself = false;
     std::vector<std::uint32_t> excludes{};   ///< flat rates that may not stand beside it
     std::vector<std::uint32_t> needs_real{}; ///< it is zero where one of these is a flat rate
+    std::vector<std::uint32_t> covers{};     ///< categories that it stands for: no real cost beside it
     std::vector<std::string> closed_to{};    ///< countries
     std::optional<Money> mandatory_up_to{};  ///< projects with at most this eligible cost must use it
     std::optional<Breach> breach{};

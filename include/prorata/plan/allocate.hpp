@@ -76,6 +76,18 @@ namespace detail {
         return result;
     }
     Allocation allocation{std::move(plan), std::move(block)};
+    for (const auto& percentage : allocation.plan().percentages) {
+        try {
+            static_cast<void>(allocation.percent(percentage, scenario.minor_digits()));
+        } catch (const std::overflow_error&) {
+            result.diagnostics.push_back(
+                {.severity = Severity::error,
+                 .place = scenario.programme.place,
+                 .message = {Text::overflow, {{"figure", scenario.address(percentage.id)}}},
+                 .hint = Remark{Text::overflow_hint}});
+            return result;
+        }
+    }
     verify(scenario, allocation, result.diagnostics);
     if (!has_errors(result.diagnostics)) {
         result.value = std::move(allocation);

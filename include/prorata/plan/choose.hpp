@@ -103,6 +103,25 @@ inline bool detail::gives(const Scenario& scenario, const Partner& partner, cons
     return attribute == "call" || attribute == "objective" || attribute == "date";
 }
 
+namespace detail {
+
+/// A rule that depends on what is not stated.
+[[nodiscard]] inline Diagnostic attribute_missing(const Partner& partner, std::string_view attribute,
+                                                  std::string_view rule, Severity severity, Place place)
+{
+    const bool is_project = is_of_project(attribute);
+    return {.severity = severity,
+            .place = place,
+            .message = {is_project ? Text::attribute_unknown_project : Text::attribute_unknown,
+                        {{"partner", partner.id},
+                         {"attribute", std::string{attribute}},
+                         {"rule", std::string{rule}}}},
+            .hint = Remark{is_project ? Text::attribute_unknown_project_hint : Text::attribute_unknown_hint,
+                           {{"attribute", std::string{attribute}}}}};
+}
+
+} // namespace detail
+
 /// The first row that applies; an attribute that would decide it and is not stated is an error.
 [[nodiscard]] inline const ConditionalRate* find_rate(const std::vector<ConditionalRate>& rates,
                                                       const Scenario& scenario, const Partner& partner,
@@ -112,16 +131,7 @@ inline bool detail::gives(const Scenario& scenario, const Partner& partner, cons
         const auto [applies, missing] = applicability(row.conditions, scenario, &partner);
         if (!missing.empty()) {
             diagnostics.push_back(
-                {.severity = Severity::error,
-                 .place = partner.place,
-                 .message = {is_of_project(missing) ? Text::attribute_unknown_project
-                                                    : Text::attribute_unknown,
-                             {{"partner", partner.id},
-                              {"attribute", std::string{missing}},
-                              {"rule", std::string{of}}}},
-                 .hint = Remark{is_of_project(missing) ? Text::attribute_unknown_project_hint
-                                                       : Text::attribute_unknown_hint,
-                                {{"attribute", std::string{missing}}}}});
+                detail::attribute_missing(partner, missing, of, Severity::error, partner.place));
             return nullptr;
         }
         if (applies) {
@@ -174,25 +184,47 @@ inline void check_own_rate(const Scenario& scenario, const Partner& partner, con
         return;
     }
     auto limit = rule.ceiling;
-    Diagnostics said_of_the_programme; // a rate that cannot be told limits nothing
     if (!limit) {
+        Diagnostics said_of_the_programme;
         if (const auto usual = fund_by_programme(scenario, partner, own.fund, said_of_the_programme)) {
             limit = usual->rate;
         }
+        for (auto& diagnostic : said_of_the_programme) { // the rate stands, but nobody can tell whether it may
+            diagnostic.severity = rule.is_fixed ? Severity::finding : Severity::note;
+            diagnostics.push_back(std::move(diagnostic));
+        }
     }
     const bool is_comparable = limit && (limit->base == own.rate.base || programme.totals_are_eligible);
+    if (limit && !is_comparable && !rule.is_fixed) {
+        const std::vector<Argument> arguments{{"fund", rule.name},
+                                              {"partner", partner.id},
+                                              {"base", programme.name_of(own.rate.base)},
+                                              {"other", programme.name_of(limit->base)}};
+        diagnostics.push_back({.severity = Severity::finding,
+                               .place = own.place,
+                               .message = {Text::rate_not_comparable, arguments},
+                               .hint = Remark{Text::rate_not_comparable_hint, arguments}});
+        return;
+    }
     const bool differs = rule.is_fixed ? limit && (!is_comparable || own.rate.rate != limit->rate)
                                        : is_comparable && own.rate.rate > limit->rate;
     if (!differs) {
         return;
     }
     const std::vector<Argument> arguments{
-        {"fund", rule.name}, {"rate", own.rate.rate}, {"ceiling", limit->rate}};
+        {"fund", rule.name},
+        {"rate", own.rate.rate},
+        {"ceiling", limit->rate},
+        {"base", programme.name_of(own.rate.base)},
+        {"other", programme.name_of(limit->base)}};
     diagnostics.push_back(
         {.severity = severity_of(rule.is_fixed ? programme.breach_of(rule.breach)
                                                : programme.breach_of_ceiling(rule.breach)),
          .place = own.place,
-         .message = {rule.is_fixed ? Text::rate_not_fixed : Text::rate_above_ceiling, arguments},
+         .message = {!rule.is_fixed                     ? Text::rate_above_ceiling
+                     : own.rate.base == limit->base ? Text::rate_not_fixed
+                                                    : Text::rate_not_fixed_base,
+                     arguments},
          .hint =
              Remark{rule.is_fixed ? Text::rate_not_fixed_hint : Text::rate_above_ceiling_hint, arguments}});
 }
@@ -241,6 +273,7 @@ struct FlatRateOfPartner {
     bool including_itself = false;
     BasisIndex basis{};
     Place place;
+    const FlatRateOffer* offer = nullptr; ///< what of the programme it is, if that offers it
 };
 
 namespace detail {
@@ -257,10 +290,13 @@ public:
     {
         std::vector<FlatRateOfPartner> chosen;
         for (const auto& own : partner_.flat_rates) {
-            chosen.push_back({own.category, own.rate, own.including_itself, own.basis, own.place});
+            chosen.push_back({own.category, own.rate, own.including_itself, own.basis, own.place, nullptr});
         }
         add_automatic(chosen);
         std::vector<FlatRateOfPartner> effective;
+        for (auto& each : chosen) {
+            each.offer = offer_of(each);
+        }
         for (const auto& each : chosen) {
             if (takes_effect(each, chosen)) {
                 effective.push_back(each);
@@ -281,8 +317,14 @@ private:
     void add_automatic(Chosen& chosen)
     {
         for (const auto& offer : scenario_.programme.flat_rates) {
-            if (!offer.is_automatic || has(chosen, offer.category) || !offer.base || is_closed(offer) ||
-                !is_for_this(offer)) {
+            if (!offer.is_automatic || has(chosen, offer.category) || !offer.base) {
+                continue;
+            }
+            if (const auto missing = missing_for(offer); !missing.empty()) {
+                cannot_tell(offer, missing, Severity::error, partner_.place);
+                continue;
+            }
+            if (is_closed(offer) || !is_for_this(offer)) {
                 continue;
             }
             if (const auto rate = exact_rate(offer)) {
@@ -290,7 +332,8 @@ private:
                                   {*rate, *offer.base},
                                   offer.including_itself,
                                   offer.basis,
-                                  partner_.place});
+                                  partner_.place,
+                                  nullptr});
             }
         }
     }
@@ -298,6 +341,20 @@ private:
     [[nodiscard]] bool is_closed(const FlatRateOffer& offer) const
     {
         return contains(offer.closed_to, partner_.country);
+    }
+
+    /// The attribute that would decide whether an offer is for this partner, if it is not stated.
+    [[nodiscard]] std::string_view missing_for(const FlatRateOffer& offer) const
+    {
+        const auto [applies, missing] = applicability(offer.conditions, scenario_, &partner_);
+        const bool is_open = missing.empty() && applies && !offer.closed_to.empty() && partner_.country.empty();
+        return is_open ? "country" : missing;
+    }
+
+    void cannot_tell(const FlatRateOffer& offer, std::string_view missing, Severity severity, Place place)
+    {
+        diagnostics_.push_back(
+            attribute_missing(partner_, missing, name_of(offer.category), severity, place));
     }
 
     /// Whether an offer is for this partner and this call; where that cannot be told it is not.
@@ -353,12 +410,18 @@ private:
         if (scenario_.programme.flat_rates.empty()) {
             return true; // the programme says nothing of flat rates: the scenario speaks for itself
         }
-        const auto* offer = offer_of(chosen);
+        const auto* offer = chosen.offer;
+        if (offer == nullptr && tell_missing(chosen)) {
+            return true;
+        }
         if (offer == nullptr) {
             complain(chosen, nullptr, Text::flat_rate_not_offered, Text::flat_rate_not_offered_hint);
             return true;
         }
         check_rate(chosen, *offer);
+        if (!offer->closed_to.empty() && partner_.country.empty()) {
+            cannot_tell(*offer, "country", Severity::finding, chosen.place);
+        }
         if (is_closed(*offer)) {
             complain(chosen, offer, Text::flat_rate_closed, Text::flat_rate_closed_hint,
                      {{"country", partner_.country}});
@@ -382,6 +445,20 @@ private:
             }
         }
         return true;
+    }
+
+    /// Says which attribute is missing, if one would decide whether the programme offers what is chosen.
+    [[nodiscard]] bool tell_missing(const FlatRateOfPartner& chosen)
+    {
+        for (const auto& offer : scenario_.programme.flat_rates) {
+            const auto missing = missing_for(offer);
+            if (offer.category == chosen.category && (!offer.base || *offer.base == chosen.rate.base) &&
+                !missing.empty()) {
+                cannot_tell(offer, missing, Severity::finding, chosen.place);
+                return true;
+            }
+        }
+        return false;
     }
 
     void check_rate(const FlatRateOfPartner& chosen, const FlatRateOffer& offer)

@@ -41,7 +41,7 @@ public:
             }
             count("lump sums", partner.lump_sums.size(), limits_.lump_sums, partner.place);
             for (const auto& share : partner.lump_sums) {
-                amount(share.amount, share.place);
+                amount(share.amount, partner.foreign, share.place);
             }
         }
     }
@@ -67,9 +67,10 @@ private:
         }
     }
 
-    void amount(Money value, Place place)
+    /// An amount in the programme's own currency: the form takes no other.
+    void amount(Money value, const std::optional<ForeignCurrency>& foreign, Place place)
     {
-        if (limits_.amount && value > *limits_.amount) {
+        if (limits_.amount && !foreign && value > *limits_.amount) {
             const int digits = scenario_.minor_digits();
             say(place,
                 {Text::amount_above_limit,
@@ -96,12 +97,12 @@ private:
             if (limits_.rows && rows == static_cast<std::size_t>(*limits_.rows) + 1) {
                 count("rows in a cost category", rows, limits_.rows, row.place);
             }
-            amount(row.amount, row.place);
+            amount(row.amount, row.foreign, row.place);
             if (row.units) {
                 decimals(*row.units, limits_.decimals, row.place);
             }
             for (const auto& period : row.periods) {
-                amount(period.amount, period.place);
+                amount(period.amount, row.foreign, period.place);
             }
         }
     }
@@ -130,7 +131,7 @@ private:
     void check_sources(const std::vector<ContributionSource>& sources, const Partner& partner)
     {
         for (const auto& source : sources) {
-            amount(source.amount, source.place);
+            amount(source.amount, partner.foreign, source.place);
             if (limits_.own_source_is_not_automatic && source.from == partner.id &&
                 source.status == Status::automatic_public) {
                 say(source.place, {Text::own_source_automatic, {{"partner", partner.id}}},

@@ -32,7 +32,9 @@ categories_of(const Programme& programme, Base base, const std::vector<FlatRateO
         }
     } else {
         for (std::uint32_t category = 0; category < programme.categories.size(); ++category) {
-            categories.push_back(category);
+            if (programme.categories[category].kind != CategoryKind::small_projects) {
+                categories.push_back(category);
+            }
         }
     }
     return categories;

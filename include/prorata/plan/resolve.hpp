@@ -210,6 +210,7 @@ private:
         }
         FinancedCost small{{}, costs_.small_projects(whole), {}, {}};
         for (const auto& own : partner.small_project_fund->funds) {
+            check_own_rate(scenario_, partner, own, diagnostics_);
             small.funds.push_back({own.fund, own.rate, own.basis, own.place});
         }
         small.funding = funding_.resolve(small.funds, small.cost, rounding);

@@ -401,7 +401,7 @@ private:
                                           {base_rule}, flat_rate.place);
         const auto id = column.id(Quantity::category, flat_rate.category);
         const auto rounding = rounding_of(programme_, Rounds::flat_rates);
-        return plan_.share(id, base, flat_rate.rate.rate, rounding, {flat_rate.basis, base_rule},
+        return plan_.share(id, base, flat_rate.rate.rate, rounding, bases_of(flat_rate, base_rule),
                            flat_rate.place);
     }
 
@@ -428,7 +428,7 @@ private:
                                         stated->amount, partner.foreign, stated->place);
         return plan_.share(column.id(Quantity::category, flat_rate.category), base, flat_rate.rate.rate,
                            rounding_of(programme_, Rounds::flat_rates),
-                           {flat_rate.basis, basis_of(flat_rate.rate.base)}, flat_rate.place);
+                           bases_of(flat_rate, basis_of(flat_rate.rate.base)), flat_rate.place);
     }
 
     /// A flat rate of a circle, as solved: shares of what stands outside the circle.
@@ -449,7 +449,7 @@ private:
                    ? std::nullopt
                    : std::optional{plan_.blend(column.id(Quantity::category, flat_rate.category), parts,
                                                rates, rounding_of(programme_, Rounds::flat_rates),
-                                               {flat_rate.basis, basis_of(flat_rate.rate.base)},
+                                               bases_of(flat_rate, basis_of(flat_rate.rate.base)),
                                                flat_rate.place)};
     }
 
@@ -488,6 +488,30 @@ private:
                                                                : Text::circular_flat_rates_hint}});
     }
 
+    /// The flat rate that stands for all cost of a category, if one does.
+    [[nodiscard]] static const FlatRateOfPartner* find_cover(const std::vector<FlatRateOfPartner>& flat_rates,
+                                                             std::uint32_t category)
+    {
+        const auto covers = [&](const FlatRateOfPartner& each) {
+            return each.offer != nullptr && std::find(each.offer->covers.begin(), each.offer->covers.end(),
+                                                      category) != each.offer->covers.end();
+        };
+        const auto found = std::find_if(flat_rates.begin(), flat_rates.end(), covers);
+        return found == flat_rates.end() ? nullptr : &*found;
+    }
+
+    /// What a flat rate rests on: the choice, and what the programme says of it.
+    [[nodiscard]] static std::vector<BasisIndex> bases_of(const FlatRateOfPartner& flat_rate,
+                                                          BasisIndex of_base)
+    {
+        std::vector<BasisIndex> bases{flat_rate.basis};
+        if (flat_rate.offer != nullptr && flat_rate.offer->basis != flat_rate.basis) {
+            bases.push_back(flat_rate.offer->basis);
+        }
+        bases.push_back(of_base);
+        return bases;
+    }
+
     /// Rows of categories that are a flat rate, and of those that take no real cost.
     void check_rows(const Partner& partner, const Budgeting& budgeting)
     {
@@ -504,7 +528,16 @@ private:
                      .message = {message, {{"category", category.name}, {"partner", partner.id}}},
                      .hint = Remark{hint, {{"category", category.name}}}});
             };
-            if (find_flat_rate(budgeting.flat_rates, row.category) != nullptr) {
+            if (const auto* cover = find_cover(budgeting.flat_rates, row.category)) {
+                diagnostics_.push_back(
+                    {.severity = severity_of(programme_.breach_of(cover->offer->breach)),
+                     .place = row.place,
+                     .message = {Text::real_cost_covered,
+                                 {{"category", category.name},
+                                  {"other", programme_.categories[cover->category].name},
+                                  {"partner", partner.id}}},
+                     .hint = Remark{Text::real_cost_covered_hint}});
+            } else if (find_flat_rate(budgeting.flat_rates, row.category) != nullptr) {
                 say(Severity::finding, Text::real_cost_beside_flat_rate,
                     Text::real_cost_beside_flat_rate_hint);
             } else if (!category.takes_real_cost) {

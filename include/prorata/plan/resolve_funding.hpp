@@ -376,6 +376,13 @@ private:
                 place = partner.contributions[i].place;
             }
         }
+        if (!parts.empty() && support.rate) {
+            const std::vector<Argument> arguments{{"support", support.name}, {"partner", partner.id}};
+            diagnostics_.push_back({.severity = Severity::finding,
+                                    .place = place,
+                                    .message = {Text::donor_of_a_rate, arguments},
+                                    .hint = Remark{Text::donor_of_a_rate_hint, arguments}});
+        }
         if (parts.empty() || support.rate || !is_open(support, partner, place)) {
             return std::nullopt;
         }
@@ -428,7 +435,9 @@ private:
     {
         const auto& rule = programme_.funds[fund.fund];
         const auto id = column.id(Quantity::fund, fund.fund);
-        const bool is_bounded = rule.maximum || rule.nothing_below;
+        // What holds for the partner's own budget is not said of a small project fund.
+        const bool is_bounded =
+            (rule.maximum || rule.nothing_below) && column.where.budget == Budget::own;
         auto slot = plan_.share(is_bounded ? column.id(Quantity::fund_uncapped, fund.fund) : id, base,
                                 fund.rate.rate, rounding, std::move(bases), fund.place);
         const auto at = [&](Money amount, std::uint16_t part, RuleKind how, FigureId of) {
@@ -437,11 +446,11 @@ private:
             return plan_.bounded(how, of, {slot, given},
                                  {part == 1 ? rule.maximum_basis : rule.threshold_basis}, rule.place);
         };
-        if (rule.maximum) {
+        if (is_bounded && rule.maximum) {
             slot = at(*rule.maximum, 1, RuleKind::least,
                       rule.nothing_below ? column.id(Quantity::fund_uncapped, fund.fund, 1) : id);
         }
-        if (rule.nothing_below) {
+        if (is_bounded && rule.nothing_below) {
             slot = at(*rule.nothing_below, 2, RuleKind::nothing_below, id);
         }
         split(rule, slot, column, fund.fund);

@@ -32,6 +32,7 @@ public:
             check_funds({index});
             check_total(index);
             check_revenue(index);
+            check_own_contribution(index);
             check_sources({index}, scenario_.partners[index].contributions);
             if (const auto& small = scenario_.partners[index].small_project_fund) {
                 FigureId id{index};
@@ -131,6 +132,18 @@ private:
         }
         compare(partner.total, Quantity::total);
         compare(partner.eligible, partner.revenue ? Quantity::eligible_before_revenue : Quantity::eligible);
+    }
+
+    /// States that add more than the contribution.
+    void check_own_contribution(std::uint32_t index)
+    {
+        const auto own = allocation_.find({index, Quantity::own_contribution});
+        if (own && *own < Money{}) {
+            const auto& partner = scenario_.partners[index];
+            say(Severity::finding, partner.place,
+                {Text::own_contribution_negative, {{"partner", partner.id}, {"amount", shown(-*own)}}},
+                Text::own_contribution_negative_hint);
+        }
     }
 
     /// Revenue that leaves nothing to pay for.
@@ -333,7 +346,8 @@ private:
                 Diagnostics said_by_resolve;
                 const auto chosen = flat_rates_of(scenario_, partner, said_by_resolve);
                 const auto is_it = [&](const auto& each) { return each.category == offer.category; };
-                if (std::none_of(chosen.begin(), chosen.end(), is_it) && partner.has_budget &&
+                const auto [applies, missing] = applicability(offer.conditions, scenario_, &partner);
+                if (applies && missing.empty() && std::none_of(chosen.begin(), chosen.end(), is_it) && partner.has_budget &&
                     !contains(offer.closed_to, partner.country)) {
                     say(severity_of(scenario_.programme.breach_of(offer.breach)), partner.place,
                         {Text::flat_rate_mandatory,

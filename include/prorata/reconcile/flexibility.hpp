@@ -41,15 +41,26 @@ namespace detail {
         return !id.is_project() && id.quantity == Quantity::category && id.axis == Axis::none;
     case Scope::work_package:
         return id.is_project() && id.quantity == Quantity::total && id.axis == Axis::work_package;
-    case Scope::fund: return id.is_project() && id.quantity == Quantity::fund && id.axis == Axis::none;
+    case Scope::fund:
+        return id.is_project() && id.quantity == Quantity::fund && id.axis == Axis::none &&
+               id.budget == Budget::own;
     case Scope::total: return id.is_project() && id.quantity == Quantity::total && id.axis == Axis::none;
     }
     return false;
 }
 
-/// Whether a version has the lines of a scope at all.
+/// Whether a version has the lines of a scope, and all of them: a partner whose cost is not broken down has
+/// none.
 [[nodiscard]] inline bool has_lines(const BudgetVersion& version, FlexibilityRule::Scope scope)
 {
+    using Scope = FlexibilityRule::Scope;
+    const auto& partners = version.scenario.partners;
+    const bool is_of_rows = scope == Scope::category || scope == Scope::category_and_partner ||
+                            scope == Scope::work_package;
+    if (is_of_rows && !std::all_of(partners.begin(), partners.end(),
+                                   [](const Partner& partner) { return partner.has_budget; })) {
+        return false;
+    }
     const auto amounts = amounts_of(version);
     return std::any_of(amounts.begin(), amounts.end(),
                        [&](const auto& entry) { return is_line(scope, entry.second.id); });

@@ -111,8 +111,11 @@ namespace detail {
     case RuleSubject::rounding: return detail::describe_rounding(scenario, basis);
     case RuleSubject::contribution: return {Text::rule_contribution_residual};
     case RuleSubject::base: return detail::describe_base_rule(programme, basis.of);
-    case RuleSubject::flat_rate:
-    case RuleSubject::flat_rate_offer: return {Text::rule_flat_rate, arguments};
+    case RuleSubject::flat_rate: return {Text::rule_flat_rate, arguments};
+    case RuleSubject::flat_rate_offer:
+        return {basis.rate ? Text::rule_flat_rate : Text::rule_flat_rate_offer, arguments};
+    case RuleSubject::flat_rate_limit:
+        return {basis.rate ? Text::rule_flat_rate_limit : Text::rule_flat_rate_offer, arguments};
     case RuleSubject::unit_cost: return {Text::rule_unit_cost, arguments};
     case RuleSubject::lump_sum: return {Text::rule_lump_sum, arguments};
     case RuleSubject::periods:
