@@ -103,6 +103,15 @@ namespace {
     return month == 2 && is_leap(year) ? 29 : days[static_cast<std::size_t>(month - 1)];
 }
 
+[[nodiscard]] bool check(bool is_good, Node name, Diagnostics& diagnostics)
+{
+    if (!is_good) {
+        diagnostics.push_back(
+            fault(name.place(), {Text::bad_name, {{"name", shortened(name.text())}}}, Text::bad_name_hint));
+    }
+    return is_good;
+}
+
 } // namespace
 
 Basis read_basis(Node rule, RuleSubject subject, std::string_view of)
@@ -364,28 +373,25 @@ bool check_name(Node name, const Programme& programme, Diagnostics& diagnostics)
         std::any_of(programme.categories.begin(), programme.categories.end(), is_text) ||
         std::any_of(programme.bases_of_rates.begin(), programme.bases_of_rates.end(), is_text) ||
         std::any_of(programme.funds.begin(), programme.funds.end(), is_text);
-    if (text.empty() || text.find('.') != std::string_view::npos || is_taken) {
-        diagnostics.push_back(
-            fault(name.place(), {Text::bad_name, {{"name", shortened(text)}}}, Text::bad_name_hint));
-        return false;
-    }
-    return true;
+    return check(!text.empty() && text.find('.') == std::string_view::npos && !is_taken, name, diagnostics);
 }
 
-bool check_part_of_name(Node name, Diagnostics& diagnostics)
+bool check_name_of_payer(Node name, Diagnostics& diagnostics)
 {
     constexpr std::array<std::string_view, 7> reserved{"maximum", "threshold", "envelope",     "uncapped",
                                                        "capped",  "all",       "contributions"};
     const auto text = name.text();
-    const bool is_word = std::find(reserved.begin(), reserved.end(), text) != reserved.end();
-    const bool is_of_ceiling = text.ends_with(".headroom") || text.ends_with(".limit") ||
-                               text.find(".terms.") != std::string_view::npos;
-    if (text.empty() || is_word || is_of_ceiling) {
-        diagnostics.push_back(
-            fault(name.place(), {Text::bad_name, {{"name", shortened(text)}}}, Text::bad_name_hint));
-        return false;
-    }
-    return true;
+    return check(!text.empty() && text.find('.') == std::string_view::npos &&
+                     std::find(reserved.begin(), reserved.end(), text) == reserved.end(),
+                 name, diagnostics);
+}
+
+bool check_name_of_limit(Node name, Diagnostics& diagnostics)
+{
+    const auto text = name.text();
+    return check(!text.empty() && !text.ends_with(".headroom") && !text.ends_with(".limit") &&
+                     text.find(".terms.") == std::string_view::npos,
+                 name, diagnostics);
 }
 
 Diagnostic named_twice(Node name)

@@ -68,8 +68,11 @@ read_conditional_rates(Node rules, Form form, const NumberReading& reading, Base
 /// Whether a name can be part of an address such as `KPR.ERDF`, and is not taken by something else there.
 [[nodiscard]] bool check_name(Node name, const Programme& programme, Diagnostics& diagnostics);
 
-/// Whether a name can be a part of an address, such as a ceiling's or a payer's.
-[[nodiscard]] bool check_part_of_name(Node name, Diagnostics& diagnostics);
+/// Whether a payer behind a fund can have this name: it follows the fund's in addresses.
+[[nodiscard]] bool check_name_of_payer(Node name, Diagnostics& diagnostics);
+
+/// Whether a ceiling or a state's support can have this name: more follows it in addresses.
+[[nodiscard]] bool check_name_of_limit(Node name, Diagnostics& diagnostics);
 
 /// The fault of a name that stands twice where it counts once.
 [[nodiscard]] Diagnostic named_twice(Node name);

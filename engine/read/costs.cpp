@@ -111,9 +111,8 @@ void read_flat_rate_offer(Node mapping, const NumberReading& reading, Programme&
     offer.conditions = read_conditions(mapping, diagnostics);
     offer.breach = choice_of<Breach>(mapping, form, "severity", breach_names);
     const auto& rate = offer.exactly ? offer.exactly : offer.at_most;
-    auto rests_on =
-        read_basis(mapping, offer.at_most ? RuleSubject::flat_rate_limit : RuleSubject::flat_rate_offer,
-                   name->text());
+    auto rests_on = read_basis(
+        mapping, offer.at_most ? RuleSubject::flat_rate_limit : RuleSubject::flat_rate_offer, name->text());
     if (rate && offer.base) {
         rests_on.rate = RateOf{*rate, *offer.base};
     }

@@ -68,7 +68,7 @@ void read_split(Node rules, const NumberReading& reading, FundRule& fund, Diagno
         if (!rate) {
             return;
         }
-        if (!check_part_of_name(entry.key, diagnostics)) {
+        if (!check_name_of_payer(entry.key, diagnostics)) {
             return;
         }
         rates.push_back(*rate);
@@ -294,7 +294,7 @@ void read_ceilings(Node mapping, Form form, const NumberReading& reading, Progra
             diagnostics.push_back(not_a_gap(entry.key));
             continue;
         }
-        if (!check_part_of_name(entry.key, diagnostics)) {
+        if (!check_name_of_limit(entry.key, diagnostics)) {
             continue;
         }
         const auto on = entry.value.is_mapping() ? value_of(entry.value, Form::ceiling, "on") : std::nullopt;
@@ -343,7 +343,7 @@ void read_national_support(Node mapping, Form form, const NumberReading& reading
             diagnostics.push_back(not_a_gap(entry.key));
             continue;
         }
-        if (!check_part_of_name(entry.key, diagnostics)) {
+        if (!check_name_of_limit(entry.key, diagnostics)) {
             continue;
         }
         const auto kind = entry.value.is_mapping()

@@ -636,7 +636,7 @@ inline constexpr std::array code_pages{
         R"(total: {amount: 1000.5, printed: "1 000,05"})",
         R"(total: {amount: 1000.05, printed: "1 000,05"})"},
     // resolving and computing
-    CodePage{Text::attribute_unknown, as_error,
+    CodePage{Text::attribute_unknown, as_error | as_finding | as_note,
         "A rule depends on something that is not stated: the partner's country, legal status or region, or the project's "
         "call, objective or date.",
         "Which of the programme's rates applies is then not known.",

@@ -74,6 +74,15 @@ MORE_COMMANDS = {
     "scenarios/cases/lli-431-other-version.yaml": [
         ["diff", "scenarios/cases/lli-431-other-version.yaml", "scenarios/cases/lli-431.yaml"],
     ],
+    "scenarios/good/versions-without-rows.yaml": [
+        ["diff", "scenarios/good/versions-without-rows.yaml", "approved", "amended"],
+    ],
+    "scenarios/good/versions-with-small-projects.yaml": [
+        ["diff", "scenarios/good/versions-with-small-projects.yaml", "approved", "amended"],
+    ],
+    "scenarios/good/currency-without-decimals.yaml": [
+        ["diff", "scenarios/good/currency-without-decimals.yaml", "scenarios/examples/first-budget.yaml"],
+    ],
     "scenarios/cases/lli-431.yaml": [
         ["explain", "--format", "json", "scenarios/cases/lli-431.yaml", "project.ERDF"],
         ["explain", "scenarios/cases/lli-431.yaml", "KPR.ERFD"],
@@ -96,7 +105,7 @@ REFUSED_CODES = ("duplicat-key", "duplicate", "page.wrong")
 
 # Errors that a command may give on a good scenario: it asks for something the scenario leaves out.
 LEFT_OUT = {"nothing-reported", "missing-total", "no-partners", "unknown-version-name", "fund-rate-unknown",
-            "contribution-unknown"}
+            "contribution-unknown", "different-currencies"}
 # Bad scenarios that check refuses and compute takes. Of any other, what compute says decides where nothing is reported.
 BAD_FOR_ONE = ("nothing-reported",)
 # Errors that concern a file as a whole.

@@ -238,6 +238,11 @@ void add_any_partner(Scenario& scenario)
     return all;
 }
 
+bool is_bounded(const Scenario& scenario)
+{
+    return scenario.programme.funds[0].maximum || scenario.programme.funds[0].nothing_below;
+}
+
 } // namespace
 
 // ---- laws
@@ -257,6 +262,11 @@ TEST_CASE("funds and contribution are eligible cost, for partners, project and e
                       *allocation.find(whole));
             for (const auto period : positions(scenario)) {
                 const auto column = in_period(whole, period);
+                if (is_bounded(scenario)) { // how that falls on periods is not known
+                    RC_ASSERT(!allocation.find(in_period({subject, Quantity::fund, 0}, period)));
+                    RC_ASSERT(!allocation.find(in_period({subject, Quantity::contribution}, period)));
+                    continue;
+                }
                 RC_ASSERT(funds_of(scenario, allocation, column) +
                               amount_of(allocation, in_period({subject, Quantity::contribution}, period)) ==
                           amount_of(allocation, column));
@@ -346,12 +356,49 @@ TEST_CASE("periods add up to the whole, for every category, fund and sum", "[pro
             for (std::uint32_t category = 0; category < scenario.programme.categories.size(); ++category) {
                 check(category_of(subject, category));
             }
-            for (std::uint32_t fund = 0; fund < scenario.programme.funds.size(); ++fund) {
+            for (std::uint32_t fund = is_bounded(scenario) ? 1 : 0; fund < scenario.programme.funds.size();
+                 ++fund) {
                 check({subject, Quantity::fund, fund});
             }
-            for (const auto quantity : {Quantity::eligible, Quantity::total, Quantity::contribution}) {
-                check({subject, quantity});
+            check({subject, Quantity::eligible});
+            check({subject, Quantity::total});
+            if (!is_bounded(scenario)) {
+                check({subject, Quantity::contribution});
             }
+        }
+    });
+}
+
+TEST_CASE("periods by running total add up to what the whole's rules give for all that is planned",
+          "[property][budget]")
+{
+    rc::prop("running total", [] {
+        auto scenario = any_budget(3);
+        scenario.project.period_count = std::max(scenario.project.period_count, std::uint16_t{1});
+        scenario.programme.periods->method = PeriodMethod::cumulative;
+        const auto allocation = evaluated(scenario);
+        const auto check = [&](FigureId whole) {
+            Money together;
+            for (const auto period : positions(scenario)) {
+                together += amount_of(allocation, in_period(whole, period));
+            }
+            RC_ASSERT(together == amount_of(allocation, whole.at(Axis::so_far, FigureId::closure)));
+        };
+        for (std::uint32_t partner = 0; partner < scenario.partners.size(); ++partner) {
+            for (std::uint32_t fund = 0; fund < scenario.programme.funds.size(); ++fund) {
+                check({partner, Quantity::fund, fund});
+            }
+            check({partner, Quantity::eligible});
+            check({partner, Quantity::contribution});
+            const auto& rule = scenario.programme.funds[0];
+            const auto planned = amount_of(
+                allocation, FigureId{partner, Quantity::eligible}.at(Axis::so_far, FigureId::closure));
+            auto due = cases::rounded_by_definition(Ratio{planned} * Ratio{rule.rate->rate}, Ratio{1},
+                                                    scenario.programme.rounding(Rounds::fund)->mode);
+            due = rule.maximum && due > Ratio{*rule.maximum} ? Ratio{*rule.maximum} : due;
+            due = rule.nothing_below && due < Ratio{*rule.nothing_below} ? Ratio{0} : due;
+            RC_ASSERT(due == Ratio{amount_of(allocation, FigureId{partner, Quantity::fund, 0}.at(
+                                                             Axis::so_far, FigureId::closure))});
         }
     });
 }

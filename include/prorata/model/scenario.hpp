@@ -176,6 +176,7 @@ private:
                                                      : id.part == 2 ? ".threshold"
                                                                     : ".envelope");
         case Quantity::funds: return id.index == 0 ? "funds" : "union funds";
+        case Quantity::fund_of_all: return programme.funds[id.index].name + ".all";
         case Quantity::public_support: return "public support";
         case Quantity::in_kind: return "contributions.in kind";
         case Quantity::outside_area: return "outside area";

@@ -189,7 +189,8 @@ inline void check_own_rate(const Scenario& scenario, const Partner& partner, con
         if (const auto usual = fund_by_programme(scenario, partner, own.fund, said_of_the_programme)) {
             limit = usual->rate;
         }
-        for (auto& diagnostic : said_of_the_programme) { // the rate stands, but nobody can tell whether it may
+        for (auto& diagnostic :
+             said_of_the_programme) { // the rate stands, but nobody can tell whether it may
             diagnostic.severity = rule.is_fixed ? Severity::finding : Severity::note;
             diagnostics.push_back(std::move(diagnostic));
         }
@@ -211,17 +212,16 @@ inline void check_own_rate(const Scenario& scenario, const Partner& partner, con
     if (!differs) {
         return;
     }
-    const std::vector<Argument> arguments{
-        {"fund", rule.name},
-        {"rate", own.rate.rate},
-        {"ceiling", limit->rate},
-        {"base", programme.name_of(own.rate.base)},
-        {"other", programme.name_of(limit->base)}};
+    const std::vector<Argument> arguments{{"fund", rule.name},
+                                          {"rate", own.rate.rate},
+                                          {"ceiling", limit->rate},
+                                          {"base", programme.name_of(own.rate.base)},
+                                          {"other", programme.name_of(limit->base)}};
     diagnostics.push_back(
         {.severity = severity_of(rule.is_fixed ? programme.breach_of(rule.breach)
                                                : programme.breach_of_ceiling(rule.breach)),
          .place = own.place,
-         .message = {!rule.is_fixed                     ? Text::rate_above_ceiling
+         .message = {!rule.is_fixed                 ? Text::rate_above_ceiling
                      : own.rate.base == limit->base ? Text::rate_not_fixed
                                                     : Text::rate_not_fixed_base,
                      arguments},
@@ -347,7 +347,8 @@ private:
     [[nodiscard]] std::string_view missing_for(const FlatRateOffer& offer) const
     {
         const auto [applies, missing] = applicability(offer.conditions, scenario_, &partner_);
-        const bool is_open = missing.empty() && applies && !offer.closed_to.empty() && partner_.country.empty();
+        const bool is_open =
+            missing.empty() && applies && !offer.closed_to.empty() && partner_.country.empty();
         return is_open ? "country" : missing;
     }
 

@@ -84,7 +84,7 @@ public:
         const auto funds = funds_of(scenario_, partner, needs_funding ? diagnostics_ : not_needed);
         const auto rounding = rounding_of(scenario_.programme, Rounds::fund);
         if (!partner.has_budget) {
-            static_cast<void>(finance(partner, stated_cost(index), funds, rounding));
+            ceilings_.prepare(finance(partner, stated_cost(index), funds, rounding), std::nullopt, funding_);
             return;
         }
         const auto budgeting = costs_.start(index);
@@ -94,6 +94,7 @@ public:
                         scenario_.project.work_packages.size());
         resolve_rows_of(Axis::investment, cost, &BudgetRow::investment, scenario_.project.investments.size());
         const auto small_projects = resolve_small_projects(partner, cost, rounding);
+        ceilings_.prepare(whole, small_projects, funding_);
         if (is_planned_by_period(partner)) {
             resolve_periods(budgeting, whole, small_projects);
         }
@@ -118,7 +119,6 @@ private:
         FinancedCost whole{funds, cost, funding_.resolve(funds, cost, rounding), {}};
         whole.sources = funding_.resolve_sources(partner.contributions, cost, whole.funding.contribution);
         funding_.resolve_support(partner, whole);
-        ceilings_.prepare(whole, funding_);
         return whole;
     }
 

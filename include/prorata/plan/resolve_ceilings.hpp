@@ -25,7 +25,9 @@ public:
 
     /// The amounts of one partner that ceilings speak of and nothing else needs: project ones are summed from
     /// them.
-    void prepare(const FinancedCost& whole, FundingResolver& resolver)
+    /// @param small_projects  what pays for his small project fund, if he has one: it counts too
+    void prepare(const FinancedCost& whole, const std::optional<FinancedCost>& small_projects,
+                 FundingResolver& resolver)
     {
         std::vector<Base> bases;
         const auto need = [&](Base base) {
@@ -42,7 +44,7 @@ public:
             }
         }
         for (const auto base : bases) {
-            prepare(base, whole, resolver);
+            prepare(base, whole, small_projects, resolver);
         }
     }
 
@@ -78,37 +80,45 @@ private:
         std::vector<Remark> ceilings;
     };
 
-    void prepare(Base base, const FinancedCost& whole, FundingResolver& resolver)
+    void prepare(Base base, const FinancedCost& whole, const std::optional<FinancedCost>& small_projects,
+                 FundingResolver& resolver)
     {
         const auto& column = whole.cost;
-        const auto& sources = whole.sources.all;
         const auto& partner = scenario_.partners[column.where.subject];
         std::vector<Slot> parts;
+        const auto add_sources = [&](auto counts) {
+            add_sources_of(whole, partner.contributions, counts, parts);
+            if (small_projects) {
+                add_sources_of(*small_projects, partner.small_project_fund->contributions, counts, parts);
+            }
+        };
+        const auto add_funds = [&](auto counts) {
+            add_funds_of(whole, counts, parts);
+            if (small_projects) {
+                add_funds_of(*small_projects, counts, parts);
+            }
+        };
         switch (base.kind) {
         case Base::Kind::named: static_cast<void>(resolver.named_base(base.index, column)); return;
-        case Base::Kind::public_support:
-            for (std::size_t i = 0; i < sources.size(); ++i) {
-                const auto status = partner.contributions[i].status;
-                if (status == Status::public_money || status == Status::automatic_public) {
-                    parts.push_back(sources[i]);
-                }
+        case Base::Kind::fund:
+            if (!has_small_projects_) {
+                return; // the fund's own figure
             }
-            [[fallthrough]];
-        case Base::Kind::funds:
+            add_funds([&](std::uint32_t fund) { return fund == base.index; });
+            break;
+        case Base::Kind::funds: add_funds([](std::uint32_t) { return true; }); break;
         case Base::Kind::union_funds:
-            for (std::size_t i = 0; i < whole.funds.size(); ++i) {
-                if (whole.funding.funds[i] && (base.kind != Base::Kind::union_funds ||
-                                               programme_.funds[whole.funds[i].fund].is_union_money)) {
-                    parts.push_back(*whole.funding.funds[i]);
-                }
-            }
+            add_funds([&](std::uint32_t fund) { return programme_.funds[fund].is_union_money; });
+            break;
+        case Base::Kind::public_support:
+            add_sources([](const ContributionSource& source) {
+                return source.status == Status::public_money || source.status == Status::automatic_public;
+            });
+            add_funds([](std::uint32_t) { return true; });
             break;
         case Base::Kind::in_kind:
-            for (std::size_t i = 0; i < sources.size(); ++i) {
-                if (partner.contributions[i].form == ContributionForm::in_kind) {
-                    parts.push_back(sources[i]);
-                }
-            }
+            add_sources(
+                [](const ContributionSource& source) { return source.form == ContributionForm::in_kind; });
             break;
         case Base::Kind::outside_area:
             for (std::size_t i = 0; i < column.rows.size(); ++i) {
@@ -122,6 +132,27 @@ private:
         static_cast<void>(plan_.sum(id_of(base, column.where.subject), parts, {}, partner.place));
     }
 
+    template <class Counts>
+    static void add_funds_of(const FinancedCost& cost, Counts counts, std::vector<Slot>& parts)
+    {
+        for (std::size_t i = 0; i < cost.funds.size(); ++i) {
+            if (cost.funding.funds[i] && counts(cost.funds[i].fund)) {
+                parts.push_back(*cost.funding.funds[i]);
+            }
+        }
+    }
+
+    template <class Counts>
+    static void add_sources_of(const FinancedCost& cost, const std::vector<ContributionSource>& entered,
+                               Counts counts, std::vector<Slot>& parts)
+    {
+        for (std::size_t i = 0; i < cost.sources.all.size(); ++i) {
+            if (counts(entered[i])) {
+                parts.push_back(cost.sources.all[i]);
+            }
+        }
+    }
+
     /// The name of the figure that is a base.
     [[nodiscard]] FigureId id_of(Base base, std::uint32_t subject) const
     {
@@ -130,7 +161,8 @@ private:
         case Base::Kind::total: return {subject, Quantity::total};
         case Base::Kind::non_eligible: return {subject, Quantity::non_eligible};
         case Base::Kind::named: return named_base_id(programme_, base.index, {subject});
-        case Base::Kind::fund: return {subject, Quantity::fund, base.index};
+        case Base::Kind::fund:
+            return {subject, has_small_projects_ ? Quantity::fund_of_all : Quantity::fund, base.index};
         case Base::Kind::funds: return {subject, Quantity::funds, 0};
         case Base::Kind::union_funds: return {subject, Quantity::funds, 1};
         case Base::Kind::contribution: return {subject, Quantity::contribution};
@@ -154,6 +186,45 @@ private:
         return !slot && base == Base::eligible && programme_.totals_are_eligible
                    ? look_up({subject, Quantity::total})
                    : slot;
+    }
+
+    /// The same, and nothing where there is none of it: what nobody has in his budget is zero, what nobody
+    /// stated is not known.
+    [[nodiscard]] std::optional<Slot> find_or_nothing(Base base, std::uint32_t subject)
+    {
+        const auto slot = find(base, subject);
+        if (slot || !find(Base::total, subject) || is_stated_somewhere(base)) {
+            return slot;
+        }
+        const auto id = id_of(base, subject);
+        const auto nothing = plan_.sum(id, {}, {}, programme_.place);
+        slots_.insert(std::lower_bound(slots_.begin(), slots_.end(), std::pair{id, Slot{}}), {id, nothing});
+        return nothing;
+    }
+
+    /// Whether a base is an amount that partners state, or eligible cost, which only budgets tell.
+    [[nodiscard]] bool is_stated_somewhere(Base base) const
+    {
+        const bool is_cost_of_budgets =
+            base.kind == Base::Kind::eligible ||
+            (base.kind == Base::Kind::named && !programme_.bases_of_rates[base.index].parts.empty());
+        const bool has_budgets = std::all_of(scenario_.partners.begin(), scenario_.partners.end(),
+                                             [](const Partner& partner) { return partner.has_budget; });
+        return (is_cost_of_budgets && !has_budgets) ||
+               (base.kind == Base::Kind::named && programme_.bases_of_rates[base.index].parts.empty());
+    }
+
+    /// The name of the first base of a ceiling's terms that is not known.
+    [[nodiscard]] std::string_view unstated_base(const Ceiling& ceiling) const
+    {
+        for (const auto& term : ceiling.terms) {
+            if (term.share && is_stated_somewhere(term.share->base)) {
+                return term.share->base.kind == Base::Kind::named
+                           ? std::string_view{programme_.bases_of_rates[term.share->base.index].name}
+                           : std::string_view{"eligible"};
+            }
+        }
+        return "total";
     }
 
     /// Ceilings that cannot be told about for the same reason are told of together.
@@ -199,18 +270,17 @@ private:
         if (is_all_cost && !find(ceiling.on, subject) && subject != FigureId::project) {
             leave_open(ceiling, ceiling.on == Base::total ? "total" : "eligible", partner);
         }
-        auto on = find(ceiling.on, subject);
-        if (!on && !ceiling.is_floor) {
+        if (!find(ceiling.on, subject) && !ceiling.is_floor) {
             return; // nothing is never too much
         }
-        const auto limit = resolve_limit(index, subject);
-        if (!limit || (!on && !find(Base::total, subject))) {
+        const auto on = find_or_nothing(ceiling.on, subject);
+        if (!on) {
             return;
         }
-        if (!on) {
-            const auto id = id_of(ceiling.on, subject);
-            on = plan_.sum(id, {}, {}, ceiling.place);
-            slots_.insert(std::lower_bound(slots_.begin(), slots_.end(), std::pair{id, Slot{}}), {id, *on});
+        const auto limit = resolve_limit(index, subject);
+        if (!limit) {
+            leave_open(ceiling, unstated_base(ceiling), partner);
+            return;
         }
         const auto whole = ceiling.is_floor ? *on : *limit;
         const auto part = ceiling.is_floor ? *limit : *on;
@@ -237,7 +307,7 @@ private:
                 terms.push_back(given(*term.amount, true));
                 continue;
             }
-            const auto base = find(term.share->base, subject);
+            const auto base = find_or_nothing(term.share->base, subject);
             if (!base) {
                 return std::nullopt;
             }
@@ -270,6 +340,9 @@ private:
     Diagnostics& diagnostics_;
     std::vector<std::pair<FigureId, Slot>> slots_;
     std::vector<Open> open_;
+    bool has_small_projects_ =
+        std::any_of(scenario_.partners.begin(), scenario_.partners.end(),
+                    [](const Partner& partner) { return partner.small_project_fund.has_value(); });
 };
 
 } // namespace prorata::detail

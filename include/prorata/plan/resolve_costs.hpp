@@ -529,14 +529,13 @@ private:
                      .hint = Remark{hint, {{"category", category.name}}}});
             };
             if (const auto* cover = find_cover(budgeting.flat_rates, row.category)) {
-                diagnostics_.push_back(
-                    {.severity = severity_of(programme_.breach_of(cover->offer->breach)),
-                     .place = row.place,
-                     .message = {Text::real_cost_covered,
-                                 {{"category", category.name},
-                                  {"other", programme_.categories[cover->category].name},
-                                  {"partner", partner.id}}},
-                     .hint = Remark{Text::real_cost_covered_hint}});
+                diagnostics_.push_back({.severity = severity_of(programme_.breach_of(cover->offer->breach)),
+                                        .place = row.place,
+                                        .message = {Text::real_cost_covered,
+                                                    {{"category", category.name},
+                                                     {"other", programme_.categories[cover->category].name},
+                                                     {"partner", partner.id}}},
+                                        .hint = Remark{Text::real_cost_covered_hint}});
             } else if (find_flat_rate(budgeting.flat_rates, row.category) != nullptr) {
                 say(Severity::finding, Text::real_cost_beside_flat_rate,
                     Text::real_cost_beside_flat_rate_hint);

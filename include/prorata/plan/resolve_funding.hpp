@@ -436,8 +436,7 @@ private:
         const auto& rule = programme_.funds[fund.fund];
         const auto id = column.id(Quantity::fund, fund.fund);
         // What holds for the partner's own budget is not said of a small project fund.
-        const bool is_bounded =
-            (rule.maximum || rule.nothing_below) && column.where.budget == Budget::own;
+        const bool is_bounded = (rule.maximum || rule.nothing_below) && column.where.budget == Budget::own;
         auto slot = plan_.share(is_bounded ? column.id(Quantity::fund_uncapped, fund.fund) : id, base,
                                 fund.rate.rate, rounding, std::move(bases), fund.place);
         const auto at = [&](Money amount, std::uint16_t part, RuleKind how, FigureId of) {

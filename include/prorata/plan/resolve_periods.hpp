@@ -36,23 +36,23 @@ public:
             columns.push_back(costs_.period(budgeting, position));
         }
         const auto last = count > 0 ? std::optional{rest(whole.cost, columns, count)} : std::nullopt;
-        finance(whole, columns, last);
+        finance(whole, columns, last, rounding_of_funds());
         if (small_projects) {
             for (auto& column : columns) {
                 column = costs_.small_projects(column);
             }
             finance(*small_projects, columns,
-                    last ? std::optional{costs_.small_projects(*last)} : std::nullopt);
+                    last ? std::optional{costs_.small_projects(*last)} : std::nullopt, rounding_of_funds());
         }
     }
 
 private:
     void finance(const FinancedCost& whole, const std::vector<CostColumn>& columns,
-                 const std::optional<CostColumn>& last)
+                 const std::optional<CostColumn>& last, const Rounding& rounding)
     {
         std::vector<FundingColumn> financed;
         for (const auto& column : columns) {
-            financed.push_back(funding_.resolve(whole.funds, column, rounding_of_funds()));
+            financed.push_back(funding_.resolve(whole.funds, column, rounding));
             funding_.resolve_of_which(whole, column, financed.back().contribution);
         }
         if (last) {
@@ -86,14 +86,15 @@ private:
         if (scenario_.project.period_count > 0) {
             positions.insert(positions.end() - 1, scenario_.project.period_count);
         }
+        const auto rounding = rounding_of(programme_, Rounds::fund);
         PlannedSoFar planned;
         std::map<FigureId, Slot> before;
         for (const auto position : positions) {
             const auto first = static_cast<Slot>(plan_.figures().size());
             const auto column = costs_.so_far(budgeting, position, planned);
-            finance(whole, {column}, std::nullopt);
+            finance(whole, {column}, std::nullopt, rounding);
             if (small_projects) {
-                finance(*small_projects, {costs_.small_projects(column)}, std::nullopt);
+                finance(*small_projects, {costs_.small_projects(column)}, std::nullopt, rounding);
             }
             subtract_periods_before(first, position, before);
         }

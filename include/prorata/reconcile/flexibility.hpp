@@ -55,8 +55,8 @@ namespace detail {
 {
     using Scope = FlexibilityRule::Scope;
     const auto& partners = version.scenario.partners;
-    const bool is_of_rows = scope == Scope::category || scope == Scope::category_and_partner ||
-                            scope == Scope::work_package;
+    const bool is_of_rows =
+        scope == Scope::category || scope == Scope::category_and_partner || scope == Scope::work_package;
     if (is_of_rows && !std::all_of(partners.begin(), partners.end(),
                                    [](const Partner& partner) { return partner.has_budget; })) {
         return false;
@@ -64,6 +64,16 @@ namespace detail {
     const auto amounts = amounts_of(version);
     return std::any_of(amounts.begin(), amounts.end(),
                        [&](const auto& entry) { return is_line(scope, entry.second.id); });
+}
+
+/// Whether what funds pay for small projects changes: rules that speak of funds do not say whether that
+/// counts.
+[[nodiscard]] inline bool changes_small_projects(const BudgetVersion& before, const BudgetVersion& after)
+{
+    const auto changes = changes_between(before, after);
+    return std::any_of(changes.begin(), changes.end(), [](const Change& change) {
+        return change.id().quantity == Quantity::fund && change.id().budget == Budget::small_projects;
+    });
 }
 
 /// How much a change moves. What the sum of the lines itself gains or loses is no reallocation: absolute
@@ -170,7 +180,10 @@ namespace detail {
         const auto& baseline = history[first];
         FlexibilityFinding finding{
             .rule = &rule, .verdict = Flexibility::cannot_tell, .baseline = baseline.scenario.version};
-        if (!detail::has_lines(baseline, rule.scope) || !detail::has_lines(now, rule.scope)) {
+        const bool is_of_small_projects =
+            rule.scope == FlexibilityRule::Scope::fund && detail::changes_small_projects(baseline, now);
+        if (!detail::has_lines(baseline, rule.scope) || !detail::has_lines(now, rule.scope) ||
+            is_of_small_projects) {
             findings.push_back(std::move(finding));
             continue;
         }

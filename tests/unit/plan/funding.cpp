@@ -197,16 +197,28 @@ TEST_CASE("a fund pays nothing below its threshold", "[plan][funding]")
     }
 }
 
-TEST_CASE("a maximum is the whole project's, and its last period takes the rest", "[plan][funding][periods]")
+TEST_CASE("how a maximum falls on periods is not known, but by running total", "[plan][funding][periods]")
 {
     auto scenario = one_partner();
     scenario.project.period_count = 2;
     scenario.programme.funds[0].maximum = 90_eur;
     scenario.partners[0].rows[0].periods = {{1, 100_eur, {}}};
-    const auto allocation = computed(scenario);
-    CHECK(allocation.find(in_period(erdf, 1)) == 80_eur);
-    CHECK(allocation.find(in_period(erdf, 2)) == 10_eur); // not 26.66
-    CHECK(allocation.find(erdf) == 90_eur);
+    scenario.partners[0].rows[1].periods = {{2, 33.33_eur, {}}};
+    scenario.partners[0].non_eligible.reset();
+    SECTION("each period on its own")
+    {
+        const auto result = compute_scenario(scenario);
+        CHECK(texts_of(result.diagnostics) == std::vector{Text::fund_not_by_period});
+        CHECK_FALSE(result.value->find(in_period(erdf, 1)));
+        CHECK(result.value->find(erdf) == 90_eur);
+    }
+    SECTION("by running total")
+    {
+        scenario.programme.periods->method = PeriodMethod::cumulative;
+        const auto allocation = computed(scenario);
+        CHECK(allocation.find(in_period(erdf, 1)) == 80_eur);
+        CHECK(allocation.find(in_period(erdf, 2)) == 10_eur); // not 26.66
+    }
 }
 
 TEST_CASE("a fund's every amount is split over its payers", "[plan][funding]")
