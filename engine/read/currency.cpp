@@ -167,18 +167,11 @@ void read_exchange_file(Node path, const std::string& scenario_path, const Numbe
                         SourceFiles& files, Programme& programme, Diagnostics& diagnostics)
 {
     const auto index = files.next_index();
-    auto opened = open_source(path_beside(scenario_path, path.text()), files);
-    if (!opened) {
-        for (auto& diagnostic : opened.diagnostics) {
-            if (files.find(diagnostic.place.file) ==
-                nullptr) { // no file: the line that names it can be mended
-                diagnostic.place = path.place();
-            }
-            diagnostics.push_back(std::move(diagnostic));
-        }
+    const auto* file = open_beside(scenario_path, path.text(), path.place(), files, diagnostics);
+    if (file == nullptr) {
         return;
     }
-    auto tree = read_tree(**opened.value, index);
+    auto tree = read_tree(*file, index);
     diagnostics.insert(diagnostics.end(), std::make_move_iterator(tree.diagnostics.begin()),
                        std::make_move_iterator(tree.diagnostics.end()));
     if (!tree) {

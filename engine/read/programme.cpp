@@ -597,18 +597,10 @@ bool read_pack(Node reference, const std::string& scenario_path, SourceFiles& fi
         file = &files.add(SourceText{std::string{pack->id} + ".yaml", std::string{pack->text}});
     } else if (name.find('/') != std::string_view::npos || name.ends_with(".yaml") ||
                name.ends_with(".yml")) {
-        auto opened = open_source(path_beside(scenario_path, name), files);
-        if (!opened) {
-            for (auto& diagnostic : opened.diagnostics) {
-                if (files.find(diagnostic.place.file) ==
-                    nullptr) { // no file: the line that names it can be mended
-                    diagnostic.place = reference.place();
-                }
-                diagnostics.push_back(std::move(diagnostic));
-            }
+        file = open_beside(scenario_path, name, reference.place(), files, diagnostics);
+        if (file == nullptr) {
             return false;
         }
-        file = *opened.value;
     } else {
         diagnostics.push_back(unknown_programme(reference));
         return false;

@@ -304,6 +304,22 @@ std::string path_beside(const std::string& file, std::string_view path)
            std::string{path};
 }
 
+const SourceText* open_beside(const std::string& file, std::string_view path, Place named, SourceFiles& files,
+                              Diagnostics& diagnostics)
+{
+    auto opened = open_source(path_beside(file, path), files);
+    for (auto& diagnostic : opened.diagnostics) {
+        if (files.find(diagnostic.place.file) == nullptr) {
+            diagnostic.place = named;
+        }
+        if (diagnostic.hint && diagnostic.hint->text == Text::cannot_open_hint) {
+            diagnostic.hint = Remark{Text::cannot_open_beside_hint};
+        }
+        diagnostics.push_back(std::move(diagnostic));
+    }
+    return opened ? *opened.value : nullptr;
+}
+
 Checked<const SourceText*> open_source(const std::string& path, SourceFiles& files)
 {
     const auto index = files.next_index();

@@ -26,6 +26,11 @@ inline constexpr std::size_t largest_source = std::size_t{64} << 20U; ///< bytes
 /// A path as it is written in a file: relative to that file's folder, unless it starts with a slash.
 [[nodiscard]] std::string path_beside(const std::string& file, std::string_view path);
 
+/// The file that a scenario or a pack names by its path; nothing, and the faults, if it cannot be read. Where
+/// there is no such file, the place that names it is at fault.
+[[nodiscard]] const SourceText* open_beside(const std::string& file, std::string_view path, Place named,
+                                            SourceFiles& files, Diagnostics& diagnostics);
+
 /// The first byte or character that no text file may hold: anything but UTF-8, and control characters
 /// other than tab, line feed, carriage return and next line.
 [[nodiscard]] std::optional<Diagnostic> find_undecodable(const SourceText& source, std::uint32_t file_index);

@@ -4,6 +4,7 @@
 #include "engine/read/form.hpp"
 #include "engine/read/hash.hpp"
 #include "engine/read/packs.hpp"
+#include "engine/read/programme.hpp"
 #include "engine/read/source_file.hpp"
 #include "engine/read/tree_builder.hpp"
 #include "engine/run/commands.hpp"
@@ -100,6 +101,9 @@ ExitCode programmes(const Request& request)
         faults.push_back(read::fault(tree.value->root().place(), {Text::not_a_pack}, Text::not_a_pack_hint));
     } else if (tree) {
         read::check_form(tree.value->root(), read::Form::programme, faults);
+        Programme
+            programme; // its rules are read as those of a scenario are, so that a fault shows here already
+        read::read_programme(tree.value->root(), {}, programme, faults);
     }
     if (has_errors(faults)) {
         std::ranges::stable_sort(faults, [](const Diagnostic& a, const Diagnostic& b) {

@@ -456,15 +456,7 @@ TEST_CASE("256 lanes of a budget give what each lane gives alone", "[property][b
         }
         evaluate_block(plan, many);
         for (auto lane = *rc::gen::inRange<std::size_t>(0, 16); lane < lanes; lane += 16) {
-            Block one{plan, 1};
-            for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
-                one.lanes_of(slot)[0] =
-                    plan.figures[slot].operation == Figure::no_operation ? many.at(slot, lane) : Money{};
-            }
-            evaluate_block(plan, one);
-            for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
-                RC_ASSERT(one.at(slot, 0) == many.at(slot, lane));
-            }
+            RC_ASSERT(is_the_same_alone(plan, many, lane));
         }
     });
 }

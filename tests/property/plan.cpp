@@ -49,15 +49,7 @@ TEST_CASE("256 lanes give what one lane gives, variant by variant", "[property][
         }
         evaluate_block(plan, many);
         for (std::size_t lane = 0; lane < lanes; ++lane) {
-            Block one{plan, 1};
-            for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
-                one.lanes_of(slot)[0] =
-                    plan.figures[slot].operation == Figure::no_operation ? many.at(slot, lane) : Money{};
-            }
-            evaluate_block(plan, one);
-            for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
-                RC_ASSERT(one.at(slot, 0) == many.at(slot, lane));
-            }
+            RC_ASSERT(is_the_same_alone(plan, many, lane));
         }
     });
 }

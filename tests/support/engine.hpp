@@ -15,6 +15,22 @@ namespace prorata::tests {
 [[nodiscard]] Checked<Plan> resolve_scenario(const Scenario& scenario);
 /// evaluate()
 void evaluate_block(const Plan& plan, Block& block);
+/// Whether a lane of an evaluated block has the amounts that it gives alone.
+[[nodiscard]] inline bool is_the_same_alone(const Plan& plan, const Block& many, std::size_t lane)
+{
+    Block one{plan, 1};
+    for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
+        one.lanes_of(slot)[0] =
+            plan.figures[slot].operation == Figure::no_operation ? many.at(slot, lane) : Money{};
+    }
+    evaluate_block(plan, one);
+    for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
+        if (one.at(slot, 0) != many.at(slot, lane)) {
+            return false;
+        }
+    }
+    return true;
+}
 /// compute()
 [[nodiscard]] Checked<Allocation> compute_scenario(const Scenario& scenario);
 

@@ -13,6 +13,7 @@ enum class Text : std::uint16_t {
     // opening and decoding a file
     cannot_open,
     cannot_open_hint,
+    cannot_open_beside_hint,
     is_a_directory,
     is_a_directory_hint,
     no_permission,
@@ -652,6 +653,7 @@ struct CatalogueRow {
 inline constexpr std::array<CatalogueRow, static_cast<std::size_t>(Text::end_)> catalogue{{
     {Text::cannot_open, "cannot-open", "there is no file {path}"},
     {Text::cannot_open_hint, "cannot-open.hint", "check the spelling; paths start where the command runs"},
+    {Text::cannot_open_beside_hint, "cannot-open.beside-hint", "check the spelling; paths in a file start at its folder"},
     {Text::is_a_directory, "is-a-directory", "{path} is a directory, not a file"},
     {Text::is_a_directory_hint, "is-a-directory.hint", "name one of the files in it"},
     {Text::no_permission, "no-permission", "{path} may not be read: permission denied"},

@@ -262,43 +262,54 @@ private:
     /// What could not be recomputed, source by source: a finding if nothing at all could, else a note.
     void add_not_recomputable()
     {
-        const auto counts = check_.counts();
         for (const auto& source : scenario_.reported) {
-            Diagnostic diagnostic{.severity = counts.recomputed == 0 && counts.not_reconciling == 0
-                                                  ? Severity::finding
-                                                  : Severity::note,
-                                  .place = {},
-                                  .message = {}};
-            std::vector<Remark> figures;
-            std::vector<const ReportedFigure*> open;
+            std::vector<const ReportedFigure*> of_unknown_totals;
+            std::vector<const ReportedFigure*> of_nothing;
             for (const auto& checked : check_.figures) {
                 if (checked.source == &source && checked.verdict == Verdict::not_recomputable) {
-                    diagnostic.place = figures.empty() ? checked.reported->place : diagnostic.place;
-                    figures.push_back(name_of(scenario_, checked.reported->id));
-                    open.push_back(checked.reported);
+                    (needs_totals(checked.reported->id) ? of_unknown_totals : of_nothing)
+                        .push_back(checked.reported);
                 }
             }
-            if (figures.empty()) {
-                continue;
-            }
-            diagnostic.message = {Text::not_recomputable,
-                                  {{"figures", std::move(figures)}, {"partners", partners_without_total()}}};
-            if (partners_without_total().empty()) {
-                diagnostic.message.text = Text::not_recomputable_by_nothing;
-            }
-            if (scenario_.partners.empty()) {
-                diagnostic.message.text = Text::not_recomputable_without_partners;
-            }
-            for (const auto* figure : open) {
-                const auto before = diagnostic.details.size();
-                add_reachable(source, *figure, diagnostic);
-                if (diagnostic.details.size() > before) {
-                    diagnostic.details.push_back({Text::listed_partners_are_all});
-                    diagnostic.details.push_back({Text::data_decide_nothing});
-                }
-            }
-            check_.findings.push_back(std::move(diagnostic));
+            add_not_recomputable(source, of_unknown_totals,
+                                 scenario_.partners.empty() ? Text::not_recomputable_without_partners
+                                                            : Text::not_recomputable);
+            add_not_recomputable(source, of_nothing, Text::not_recomputable_by_nothing);
         }
+    }
+
+    /// Whether a figure is missing because the total of a partner is.
+    [[nodiscard]] bool needs_totals(FigureId id) const
+    {
+        return id.is_project() ? scenario_.partners.empty() || !partners_without_total().empty()
+                               : !check_.allocation.find({id.subject, Quantity::total});
+    }
+
+    void add_not_recomputable(const ReportedSource& source, const std::vector<const ReportedFigure*>& open,
+                              Text message)
+    {
+        if (open.empty()) {
+            return;
+        }
+        const auto counts = check_.counts();
+        std::vector<Remark> figures;
+        for (const auto* figure : open) {
+            figures.push_back(name_of(scenario_, figure->id));
+        }
+        const bool is_all = counts.recomputed == 0 && counts.not_reconciling == 0;
+        Diagnostic diagnostic{
+            .severity = is_all ? Severity::finding : Severity::note,
+            .place = open.front()->place,
+            .message = {message, {{"figures", std::move(figures)}, {"partners", partners_without_total()}}}};
+        for (const auto* figure : open) {
+            const auto before = diagnostic.details.size();
+            add_reachable(source, *figure, diagnostic);
+            if (diagnostic.details.size() > before) {
+                diagnostic.details.push_back({Text::listed_partners_are_all});
+                diagnostic.details.push_back({Text::data_decide_nothing});
+            }
+        }
+        check_.findings.push_back(std::move(diagnostic));
     }
 
     [[nodiscard]] bool is_given(FigureId id) const
