@@ -206,6 +206,9 @@ public:
         if (id.quantity == Quantity::category) {
             return id.index < column.categories.size() ? column.categories[id.index] : std::nullopt;
         }
+        if (!bases_.empty() && bases_.front().first.subject != id.subject) {
+            bases_.clear();
+        }
         for (const auto& [known, slot] : bases_) {
             if (known == id) {
                 return slot;
