@@ -237,7 +237,7 @@ std::optional<WrittenRate> read_written_rate(Node node, Form form, const NumberS
         return std::nullopt;
     }
     const bool is_product =
-        text.find_first_of("*") != std::string_view::npos || text.find(times) != std::string_view::npos;
+        text.find('*') != std::string_view::npos || text.find(times) != std::string_view::npos;
     return rate ? std::optional{WrittenRate{
                       *rate, base, is_product ? std::string{prorata::detail::trim(text)} : std::string{}}}
                 : std::nullopt;
@@ -259,7 +259,7 @@ std::optional<RateOf> read_rate_of(Node node, const NumberStyle& style, Programm
 std::optional<RateOf> read_rate_of_cost(Node node, const NumberStyle& style, Programme& programme,
                                         Diagnostics& diagnostics, Base unsaid)
 {
-    const auto rate = read_rate_of(node, style, programme, diagnostics, unsaid);
+    auto rate = read_rate_of(node, style, programme, diagnostics, unsaid);
     if (rate && !is_cost(rate->base)) {
         diagnostics.push_back(fault(node.place(),
                                     {Text::unknown_base, {{"base", programme.name_of(rate->base)}}},

@@ -175,7 +175,7 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
                 check_form(item, key.form, diagnostics);
             } else if (diagnostics.size() < most_faults) {
                 diagnostics.push_back(
-                    wrong_kind(name, item, key.type == Type::cost ? Type::row : Type::mapping));
+                    wrong_kind(name, item, key.type == Type::cost ? Type::row : Type::list));
             }
         }
         return;

@@ -792,7 +792,7 @@ inline constexpr std::array<CatalogueRow, static_cast<std::size_t>(Text::end_)> 
     {Text::wants_rate, "wants.rate", "write a rate: {key}: 85 % of eligible"},
     {Text::wants_figure, "wants.figure", "write the number as printed: {key}: 213092.67"},
     {Text::wants_mapping, "wants.mapping", "write keys with values below {key}:, or {key}: {} if there are none"},
-    {Text::wants_list, "wants.list", "write a list below {key}:, each entry after a dash"},
+    {Text::wants_list, "wants.list", "write a list below {key}:, each entry with its keys after a dash"},
     {Text::wants_named, "wants.named", "write names of your choice below {key}:, each with its own keys"},
     {Text::wants_funds, "wants.funds", "write the programme's funds below {key}:, each with its rate: ERDF: 85 % of eligible"},
     {Text::wants_named_figures, "wants.named-figures", "write the programme's funds below {key}:, each with its figure: ERDF: 181128.76"},

@@ -178,7 +178,8 @@ private:
                          std::size_t count)
     {
         const auto& partner = scenario_.partners[whole.where.subject];
-        for (std::uint16_t position = 0; position < count; ++position) {
+        for (std::size_t number = 0; number < count; ++number) {
+            const auto position = static_cast<std::uint16_t>(number);
             std::vector<Slot> rows;
             for (std::size_t i = 0; i < partner.rows.size(); ++i) {
                 if (partner.rows[i].*member == position && whole.rows[i]) {
