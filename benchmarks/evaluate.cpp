@@ -22,8 +22,8 @@ using namespace prorata;
     programme.funds.push_back(
         {.name = "ERDF", .rate = RateOf{Rate::percent(85), Base::total}, .rate_basis = rate});
     programme.set(Rounds::fund, {Mode::down, Money{1}, programme.add({.subject = RuleSubject::rounding})});
-    programme.contribution = ContributionRule{ContributionMethod::residual, false,
-                                              programme.add({.subject = RuleSubject::contribution})};
+    programme.contribution = ContributionRule{.method = ContributionMethod::residual,
+                                              .basis = programme.add({.subject = RuleSubject::contribution})};
     for (std::int64_t partner = 0; partner < 10; ++partner) {
         scenario.partners.push_back({.id = "P" + std::to_string(partner),
                                      .total = InputAmount{Money{21309267 + partner * 7919}, {}}});

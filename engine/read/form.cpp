@@ -317,8 +317,10 @@ void check_form(Node node, Form form, Diagnostics& diagnostics)
                                     near_or_list(name, known)));
     }
     for (const auto& key : keys) {
-        const bool is_there = node.find(key.name) || std::ranges::find(mistyped, key.name) != mistyped.end();
-        if (is_key_of(key, form) && key.required && !is_there) {
+        if (!key.required || !is_key_of(key, form)) {
+            continue;
+        }
+        if (!node.find(key.name) && std::ranges::find(mistyped, key.name) == mistyped.end()) {
             diagnostics.push_back(
                 fault(node.place(), {Text::missing_key, {{"key", std::string{key.name}}}},
                       Remark{Text::missing_key_hint,

@@ -405,7 +405,7 @@ inline constexpr std::array keys{
 [[nodiscard]] constexpr const Key* find_key(Form form, std::string_view name)
 {
     for (const auto& key : keys) {
-        if (is_key_of(key, form) && key.name == name) {
+        if (key.name == name && is_key_of(key, form)) { // names differ mostly, by their length
             return &key;
         }
     }
