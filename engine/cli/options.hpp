@@ -38,8 +38,8 @@ inline constexpr std::array commands{
     CommandRow{Command::programmes, "programmes",
                "Which rules does a programme have, and on what do they rest?",
                "  prorata programmes\n"
-               "  prorata programmes interreg-latvia-lithuania-2014-2020\n"
-               "  prorata programmes scenarios/programmes/interreg-latvia-lithuania-2021-2027.yaml"},
+               "  prorata programmes ID\n"
+               "  prorata programmes my-rules.yaml"},
     CommandRow{Command::version, "version", "Prints the version.", "  prorata version"},
 };
 

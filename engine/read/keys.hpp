@@ -126,7 +126,7 @@ inline constexpr std::array keys{
     Key{Form::rules, "currency", Type::text, {}, false, {}, "the currency's code, such as EUR", "0.1"},
     Key{Form::rules, "severity", Type::choice, {}, false, "finding|refuse", "whether breaking a rule that does not say it itself is a finding, or refused", "0.2"},
     Key{Form::rules, "severity_of_ceilings", Type::choice, {}, false, "finding|refuse", "the same for ceilings, those of funds too, where it differs", "0.2"},
-    Key{Form::rules, "cost_categories", Type::named_mappings, Form::cost_category, false, {}, "the cost categories, in the order of the budget; if left out, those of the Interreg application forms", "0.2"},
+    Key{Form::rules, "cost_categories", Type::named_mappings, Form::cost_category, false, {}, "the cost categories, in the order of the budget; if left out, the common ones of the application forms", "0.2"},
     Key{Form::rules, "bases", Type::named_mappings, Form::cost_base, false, {}, "what rates can be a share of besides eligible cost, the total and single categories", "0.2"},
     Key{Form::rules, "flat_rates", Type::list, Form::flat_rate_offer, false, {}, "the simplified cost options: cost categories as a flat rate of others; beside a pack, the rates that a call sets for what the pack offers without one", "0.2"},
     Key{Form::rules, "lump_sums", Type::named_mappings, Form::lump_sum, false, {}, "lump sums", "0.2"},

@@ -64,7 +64,7 @@ inline constexpr std::array code_pages{
         "Write the scenario, or check whether saving or sending the file has emptied it.",
         {},
         "prorata: 1\n"
-        "programme: interreg-latvia-lithuania-2014-2020\n"
+        "programme: {currency: EUR, funds: {ERDF: 85 % of total}}\n"
         "partners:\n"
         "  LP: {total: 1000}"},
     CodePage{Text::binary_file, as_error,
@@ -319,8 +319,8 @@ inline constexpr std::array code_pages{
         "The rules of a programme are never taken from a similar one.",
         "prorata programmes lists the ids. Name one of them, or the path of a pack of your own, or write the rules below "
         "programme:.",
-        "programme: interreg-latvia-lithuania-2014-2021",
-        "programme: interreg-latvia-lithuania-2014-2020"},
+        "programme: my-rules",
+        "programme: my-rules.yaml"},
     CodePage{Text::not_a_scenario, as_error,
         "The file can be read, but is a list or a single text.",
         "A scenario is a mapping: keys with values, among them prorata: and programme:.",
@@ -336,10 +336,7 @@ inline constexpr std::array code_pages{
     CodePage{Text::not_a_gap, as_error,
         "The scenario states a rule that its rule pack states already.",
         "A scenario can fill the gaps of a pack, not change its rules: a result that names the pack rests on the pack.",
-        "Leave the key out. For other rules write the programme inline, or name a pack of your own.",
-        "programme: interreg-latvia-lithuania-2014-2020\n"
-        "rounding: {fund: {mode: half up, step: 0.01}}",
-        "programme: interreg-latvia-lithuania-2014-2020"},
+        "Leave the key out. For other rules write the programme inline, or name a pack of your own."},
     CodePage{Text::currency_unknown, as_error,
         "Neither the programme nor the scenario names the currency.",
         "The currency says how many decimals an amount has.",
@@ -398,7 +395,7 @@ inline constexpr std::array code_pages{
     CodePage{Text::unknown_category, as_error,
         "The programme has no cost category of this name.",
         "Cost of a category without rules stands in no base and in no figure.",
-        "Use one of the categories in the hint. A programme that names none has those of the Interreg application forms: "
+        "Use one of the categories in the hint. A programme that names none has the common ones: "
         "staff, office, travel, external, equipment, infrastructure, other.",
         "LP: {budget: {stuff: 1000}}",
         "LP: {budget: {staff: 1000}}"},

@@ -56,7 +56,7 @@ public:
         return (both.empty() ? context_.path : both) + (version.empty() ? "" : " · " + version);
     }
 
-    /// "Interreg V-A Latvia–Lithuania 2014–2020 · EUR"
+    /// The titles of the rule packs, and the currency.
     [[nodiscard]] std::string programme() const
     {
         const auto& programme = scenario_.programme;

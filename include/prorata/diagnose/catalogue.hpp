@@ -805,7 +805,7 @@ inline constexpr std::array<CatalogueRow, static_cast<std::size_t>(Text::end_)> 
     {Text::wants_limit, "wants.limit", "write an amount, a share such as 5 % of total, or a list of both: {key}: [5 % of total, 50000]"},
     {Text::wants_day, "wants.day", "write a day: {key}: 2024-12-31"},
     {Text::wants_yes_no, "wants.yes-no", "write {key}: yes, or {key}: no"},
-    {Text::wants_programme, "wants.programme", "name a rule pack, such as interreg-latvia-lithuania-2014-2020, or write the rules below {key}:"},
+    {Text::wants_programme, "wants.programme", "name a rule pack, one of those that prorata programmes lists, or write the rules below {key}:"},
     {Text::unknown_word, "unknown-word", "'{word}' is nothing that '{key}' can be"},
     {Text::unknown_version, "unknown-version", "this file is written in version {version} of the scenario language; this program reads version 1"},
     {Text::unknown_version_hint, "unknown-version.hint", "write prorata: 1, or use a newer program"},
