@@ -38,8 +38,7 @@ inline constexpr std::array commands{
     CommandRow{Command::programmes, "programmes",
                "Which rules does a programme have, and on what do they rest?",
                "  prorata programmes\n"
-               "  prorata programmes ID\n"
-               "  prorata programmes my-rules.yaml"},
+               "  prorata programmes --format json"},
     CommandRow{Command::version, "version", "Prints the version.", "  prorata version"},
 };
 
