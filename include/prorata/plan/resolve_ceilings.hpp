@@ -43,6 +43,11 @@ public:
                 }
             }
         }
+        const auto& paid = whole.funding.funds;
+        if ((paid.empty() && !scenario_.partners[whole.cost.where.subject].funds) ||
+            std::find(paid.begin(), paid.end(), std::nullopt) != paid.end()) {
+            of_unknown_funds_.push_back(whole.cost.where.subject);
+        }
         for (const auto base : bases) {
             prepare(base, whole, small_projects, resolver);
         }
@@ -202,6 +207,23 @@ private:
         return nothing;
     }
 
+    /// Whether a base needs what funds pay, and that is not known of a partner it concerns.
+    [[nodiscard]] bool is_of_unknown_funds(Base base, std::uint32_t subject) const
+    {
+        switch (base.kind) {
+        case Base::Kind::contribution: return !find(base, subject);
+        case Base::Kind::fund:
+        case Base::Kind::funds:
+        case Base::Kind::union_funds:
+        case Base::Kind::public_support:
+            return subject == FigureId::project
+                       ? !of_unknown_funds_.empty()
+                       : std::find(of_unknown_funds_.begin(), of_unknown_funds_.end(), subject) !=
+                             of_unknown_funds_.end();
+        default: return false;
+        }
+    }
+
     /// Whether a base is an amount that partners state, or eligible cost, which only budgets tell.
     [[nodiscard]] bool is_stated_somewhere(Base base) const
     {
@@ -273,6 +295,13 @@ private:
         if (!find(ceiling.on, subject) && !ceiling.is_floor) {
             return; // nothing is never too much
         }
+        const auto is_unknown = [&](const LimitTerm& term) {
+            return term.share && is_of_unknown_funds(term.share->base, subject);
+        };
+        if (is_of_unknown_funds(ceiling.on, subject) ||
+            std::any_of(ceiling.terms.begin(), ceiling.terms.end(), is_unknown)) {
+            return; // who pays what is not known, which is said where it is needed
+        }
         const auto on = find_or_nothing(ceiling.on, subject);
         if (!on) {
             return;
@@ -340,6 +369,8 @@ private:
     Diagnostics& diagnostics_;
     std::vector<std::pair<FigureId, Slot>> slots_;
     std::vector<Open> open_;
+    std::vector<std::uint32_t>
+        of_unknown_funds_; ///< partners of whom it is not known what all their funds pay
     bool has_small_projects_ =
         std::any_of(scenario_.partners.begin(), scenario_.partners.end(),
                     [](const Partner& partner) { return partner.small_project_fund.has_value(); });

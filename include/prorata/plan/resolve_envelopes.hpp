@@ -10,11 +10,13 @@
 #include <cstdint>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 namespace prorata {
 
-/// The partners that an envelope is divided over: those who do not list funds without it.
+/// The partners that a fund's envelope is divided over: those who list no funds of their own. None if it has
+/// no envelope.
 [[nodiscard]] inline std::vector<std::uint32_t> sharers_of(const Scenario& scenario, std::uint32_t fund)
 {
     std::vector<std::uint32_t> sharers;

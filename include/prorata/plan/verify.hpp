@@ -347,8 +347,15 @@ private:
                 const auto chosen = flat_rates_of(scenario_, partner, said_by_resolve);
                 const auto is_it = [&](const auto& each) { return each.category == offer.category; };
                 const auto [applies, missing] = applicability(offer.conditions, scenario_, &partner);
-                if (applies && missing.empty() && std::none_of(chosen.begin(), chosen.end(), is_it) &&
-                    partner.has_budget && !contains(offer.closed_to, partner.country)) {
+                if (!applies || !partner.has_budget || contains(offer.closed_to, partner.country) ||
+                    std::any_of(chosen.begin(), chosen.end(), is_it)) {
+                    continue;
+                }
+                if (!missing.empty()) {
+                    diagnostics_.push_back(attribute_missing(
+                        partner, missing, scenario_.programme.categories[offer.category].name, Severity::note,
+                        partner.place));
+                } else {
                     say(severity_of(scenario_.programme.breach_of(offer.breach)), partner.place,
                         {Text::flat_rate_mandatory,
                          {{"amount", shown(*eligible)},
