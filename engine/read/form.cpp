@@ -47,6 +47,7 @@ struct Shape {
     case Type::texts: return {.scalar = true, .sequence = true};
     case Type::rate_of:
     case Type::figure:
+    case Type::printed_rate:
     case Type::share:
     case Type::exchange_rates: return {.scalar = true, .mapping = true};
     case Type::programme:
@@ -59,6 +60,7 @@ struct Shape {
     case Type::named_rates:
     case Type::named_funds:
     case Type::named_figures:
+    case Type::named_printed_rates:
     case Type::named_texts:
     case Type::named_amounts:
     case Type::named_costs:
@@ -93,6 +95,8 @@ struct Shape {
     case Type::named_rates:
     case Type::named_funds: return Text::wants_funds;
     case Type::named_figures: return Text::wants_named_figures;
+    case Type::printed_rate:
+    case Type::named_printed_rates: return Text::wants_printed_rates;
     case Type::named_texts:
     case Type::named_amounts: return Text::wants_named_amounts;
     case Type::limit: return Text::wants_limit;
@@ -190,6 +194,7 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
         [[fallthrough]];
     case Type::rate_of:
     case Type::figure:
+    case Type::printed_rate:
     case Type::share:
     case Type::mapping:
     case Type::row:
@@ -202,6 +207,7 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
     case Type::named_rates:
     case Type::named_funds: check_named(value, Type::rate_of, key.form, diagnostics); return;
     case Type::named_figures: check_named(value, Type::figure, key.form, diagnostics); return;
+    case Type::named_printed_rates: check_named(value, Type::printed_rate, key.form, diagnostics); return;
     case Type::named_texts: check_named(value, Type::text, key.form, diagnostics); return;
     case Type::named_amounts: check_named(value, Type::amount, key.form, diagnostics); return;
     case Type::named_costs: check_named(value, Type::cost, key.form, diagnostics); return;

@@ -51,6 +51,7 @@ enum class Form : std::uint8_t {
     figures,
     figures_of_small_projects,
     figure,
+    printed_rate,
 };
 
 /// What a key's value looks like.
@@ -71,6 +72,8 @@ enum class Type : std::uint8_t {
     named_rates,    ///< names of the user's choice, each with a rate
     named_funds,    ///< names of the user's choice, each with a rate, or a mapping of the form fund_rule
     named_figures,  ///< names of the user's choice, each with a figure
+    named_printed_rates, ///< names of the user's choice, each with a rate as printed, or a mapping of the form printed_rate
+    printed_rate,   ///< a rate as printed, or a mapping of the form printed_rate
     named_texts,    ///< names of the user's choice, each with a value
     named_amounts,  ///< names of the user's choice, each with money
     named_costs,    ///< cost categories, each with an amount, a row, or a list of rows
@@ -348,6 +351,8 @@ inline constexpr std::array keys{
     Key{Form::figures, "non_eligible", Type::figure, Form::figure, false, {}, "non-eligible cost as printed", "0.2"},
     Key{Form::figures, "categories", Type::named_figures, Form::figure, false, {}, "each cost category, as printed", "0.2"},
     Key{Form::figures, "contributions", Type::named_figures, Form::figure, false, {}, "the contribution by status, as printed: public, automatic public, private", "0.2"},
+    Key{Form::figures, "contributors", Type::named_figures, Form::figure, false, {}, "who pays the contribution, each under the name that the source prints, with the part that he pays; they need not be all", "0.3"},
+    Key{Form::figures, "rates", Type::named_printed_rates, Form::printed_rate, false, {}, "the rates printed beside funds, contributors, the contribution, or all funds together (funds)", "0.3"},
     Key{Form::figures, "own_contribution", Type::figure, Form::figure, false, {}, "the contribution without what states add to it, as printed", "0.2"},
     Key{Form::figures, "periods", Type::named_mappings, Form::figures, false, {}, "the same by period", "0.2"},
     Key{Form::figures, "funds", Type::named_figures, Form::figure, false, {}, "what each fund pays, as printed", "0.1"},
@@ -355,6 +360,8 @@ inline constexpr std::array keys{
     Key{Form::figures, "small_project_fund", Type::mapping, Form::figures_of_small_projects, false, {}, "what pays for the small project fund", "0.2"},
     Key{Form::figures_of_small_projects, "funds", Type::named_figures, Form::figure, false, {}, "what each fund pays of it, as printed", "0.2"},
     Key{Form::figures_of_small_projects, "contribution", Type::figure, Form::figure, false, {}, "the contribution to it, as printed", "0.2"},
+    Key{Form::printed_rate, "rate", Type::text, {}, true, {}, "the rate that the print means: 85 %", "0.3"},
+    Key{Form::printed_rate, "printed", Type::text, {}, true, {}, "the source's own characters, with the same digits", "0.3"},
     Key{Form::figure, "amount", Type::decimal, {}, true, {}, "the number that the print means", "0.1"},
     Key{Form::figure, "printed", Type::text, {}, true, {}, "the source's own characters, with the same digits", "0.1"},
 };

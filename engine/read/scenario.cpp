@@ -346,6 +346,8 @@ private:
             return;
         }
         read_named("contributions", Quantity::status, [&](Node name) { return find_status(name); });
+        read_named("contributors", Quantity::contributor, [&](Node name) { return contributor(name); });
+        read_printed_rates(mapping, where, reading, source);
         read_key("own_contribution", Quantity::own_contribution);
         if (const auto small = value_of(mapping, form, "small_project_fund")) {
             where.budget = Budget::small_projects;
@@ -368,6 +370,87 @@ private:
                 read_figures(entry.value, where.at(Axis::period, *period), reading, source);
             }
         }
+    }
+
+    /// The number of a contributor, who is known by being named.
+    [[nodiscard]] std::optional<std::uint32_t> contributor(Node name)
+    {
+        auto& known = scenario_.contributors;
+        const auto found = std::find(known.begin(), known.end(), name.text());
+        if (found == known.end()) {
+            known.emplace_back(name.text());
+            return static_cast<std::uint32_t>(known.size() - 1);
+        }
+        return static_cast<std::uint32_t>(found - known.begin());
+    }
+
+    void read_printed_rates(Node mapping, FigureId where, const NumberReading& reading,
+                            ReportedSource& source)
+    {
+        const auto rates = value_of(mapping, Form::figures, "rates");
+        if (!rates) {
+            return;
+        }
+        for (const auto entry : rates->entries()) {
+            if (diagnostics_.size() >= most_faults) {
+                break; // nobody reads further
+            }
+            const auto of = find_rated(entry.key, where);
+            auto rate = of ? read_printed_rate(entry.value, reading) : std::nullopt;
+            if (rate) {
+                rate->of = *of;
+                source.rates.push_back(std::move(*rate));
+            }
+        }
+    }
+
+    /// The figure that a printed rate is said of.
+    [[nodiscard]] std::optional<FigureId> find_rated(Node name, FigureId where)
+    {
+        if (name.text() == "contribution") {
+            return where.with(Quantity::contribution);
+        }
+        if (name.text() == "funds") {
+            return where.with(Quantity::funds);
+        }
+        if (const auto fund = funds_.find(name.text()); fund != funds_.end()) {
+            return where.with(Quantity::fund, fund->second);
+        }
+        std::vector<std::string_view> known{"contribution", "funds"};
+        for (const auto& [each, number] : funds_) {
+            known.push_back(each);
+        }
+        for (std::uint32_t index = 0; index < scenario_.contributors.size(); ++index) {
+            known.push_back(scenario_.contributors[index]);
+            if (known.back() == name.text()) {
+                return where.with(Quantity::contributor, index);
+            }
+        }
+        diagnostics_.push_back(fault(name.place(), {Text::rate_of_nothing, {{"name", shortened(name.text())}}},
+                                     near_or_list(name.text(), known)));
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<PrintedRate> read_printed_rate(Node value, const NumberReading& reading)
+    {
+        auto printed = value;
+        auto means = value;
+        if (value.is_mapping()) {
+            const auto rate = value_of(value, Form::printed_rate, "rate");
+            const auto print = value_of(value, Form::printed_rate, "printed");
+            if (!rate || !print) {
+                return std::nullopt;
+            }
+            means = *rate;
+            printed = *print;
+        }
+        const auto rate = read_rate(means.text(), means.place(), reading.style, diagnostics_);
+        return rate ? std::optional{PrintedRate{{},
+                                                *rate,
+                                                parse_rate(means.text(), reading.style).decimals,
+                                                std::string{printed.text()},
+                                                value.place()}}
+                    : std::nullopt;
     }
 
     [[nodiscard]] std::optional<std::uint32_t> find_status(Node name)

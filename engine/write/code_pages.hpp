@@ -632,6 +632,13 @@ inline constexpr std::array code_pages{
         "Copy the figure from the source again, and write the same digits as amount:.",
         R"(total: {amount: 1000.5, printed: "1 000,05"})",
         R"(total: {amount: 1000.05, printed: "1 000,05"})"},
+    CodePage{Text::rate_of_nothing, as_error,
+        "A printed rate is given for a name that is neither a fund nor a contributor, nor the contribution, nor all funds.",
+        "A printed rate is held against the figure it stands beside. Contributors are known by being named under "
+        "contributors: of the same source, or of one before.",
+        "Mend the name, or add the contributor with his figure.",
+        "rates: {EDRF: 85 %}",
+        "rates: {ERDF: 85 %}"},
     // resolving and computing
     CodePage{Text::attribute_unknown, as_error | as_finding | as_note,
         "A rule depends on something that is not stated: the partner's country, legal status or region, or the project's "

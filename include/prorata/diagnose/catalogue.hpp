@@ -157,6 +157,7 @@ enum class Text : std::uint16_t {
     wants_named,
     wants_funds,
     wants_named_figures,
+    wants_printed_rates,
     wants_named_amounts,
     wants_costs,
     wants_cost,
@@ -290,6 +291,7 @@ enum class Text : std::uint16_t {
     bad_name_hint,
     printed_differs,
     printed_differs_hint,
+    rate_of_nothing,
     // rules and their working
     step_none,
     step_down,
@@ -796,6 +798,7 @@ inline constexpr std::array<CatalogueRow, static_cast<std::size_t>(Text::end_)> 
     {Text::wants_named, "wants.named", "write names of your choice below {key}:, each with its own keys"},
     {Text::wants_funds, "wants.funds", "write the programme's funds below {key}:, each with its rate: ERDF: 85 % of eligible"},
     {Text::wants_named_figures, "wants.named-figures", "write the programme's funds below {key}:, each with its figure: ERDF: 181128.76"},
+    {Text::wants_printed_rates, "wants.printed-rates", "write the rate as printed: 85 %; or {rate: 85 %, printed: \"85\"} where the print is no rate of its own"},
     {Text::wants_named_amounts, "wants.named-amounts", "write names with amounts below {key}:, such as {1: 500.00}"},
     {Text::wants_costs, "wants.costs", "write cost categories below {key}:, each with an amount or a list of rows"},
     {Text::wants_cost, "wants.cost", "write an amount, or a list of rows: {key}: [{item: manager, units: 24, price: 2500.00}]"},
@@ -929,6 +932,7 @@ inline constexpr std::array<CatalogueRow, static_cast<std::size_t>(Text::end_)> 
     {Text::bad_name_hint, "bad-name.hint", "names have no points, stand for one thing only, and are not words of addresses, such as project, total, eligible, contribution or periods: figures are called KPR.ERDF and project.total"},
     {Text::printed_differs, "printed-differs", "'{printed}' and {amount} have different digits"},
     {Text::printed_differs_hint, "printed-differs.hint", "amount: is the number that the print means, digit by digit"},
+    {Text::rate_of_nothing, "rate-of-nothing", "a rate is printed for {name}, which is no fund, contributor or contribution"},
     // rules and their working
     {Text::step_none, "step.none", "not rounded"},
     {Text::step_down, "step.down", "cut to {step}"},

@@ -51,6 +51,7 @@ struct ParsedNumber {
 struct ParsedRate {
     Rate value;
     NumberFault fault = NumberFault::none;
+    std::optional<int> decimals{}; ///< of the percentage as written; nothing for a fraction, which is exact
 };
 
 namespace detail {
@@ -371,7 +372,10 @@ struct DecimalSeparator {
     if (parsed.value.decimals > Decimal::most_digits - 2) {
         return {{}, too_many_digits};
     }
-    return {is_percentage ? Rate::percent(parsed.value) : Rate::from_decimal(parsed.value), none};
+    if (is_percentage) {
+        return {Rate::percent(parsed.value), none, parsed.value.decimals};
+    }
+    return {Rate::from_decimal(parsed.value), none, std::max(parsed.value.decimals - 2, 0)};
 }
 
 constexpr std::optional<NumberStyle> NumberStyle::from_sample(std::string_view sample)

@@ -25,6 +25,8 @@ enum class Quantity : std::uint8_t {
     contribution,            ///< what the funds leave
     source,                  ///< an entered source of the contribution; `index` from 1
     status,                  ///< all sources of a status; `index` into status_names
+    contributor,             ///< what somebody pays of the contribution, as a source prints it; `index` into
+                             ///< Scenario::contributors
     entered,                 ///< all entered sources of the contribution
     unassigned,              ///< what no source covers of the contribution
     fund_part,               ///< of a fund that is split; `index` is the fund, `part` from 1

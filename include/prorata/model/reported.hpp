@@ -2,6 +2,7 @@
 /// What a source prints about a project.
 
 #include "prorata/exact/decimal.hpp"
+#include "prorata/exact/rate.hpp"
 #include "prorata/model/basis.hpp"
 #include "prorata/model/figure.hpp"
 
@@ -23,11 +24,21 @@ struct ReportedFigure {
     Place place{};
 };
 
+/// A rate as a source prints it beside a figure; of what, it seldom says.
+struct PrintedRate {
+    FigureId of{};             ///< the figure that it gives: a fund, a contributor, or all funds together
+    Rate rate{};
+    std::optional<int> decimals{}; ///< of the percentage as printed; nothing for a fraction, which is exact
+    std::string printed{};
+    Place place{};
+};
+
 /// What one source prints, each figure at most once.
 class ReportedSource {
 public:
     Source source{};
     std::optional<Decimal> unit{}; ///< the smallest unit the source prints, where it is stated
+    std::vector<PrintedRate> rates{};
     Place place{};
 
     /// Adds a figure; one of the same name is kept, and the new one ignored.
@@ -43,6 +54,11 @@ public:
     {
         const auto found = index_.find(id);
         return found == index_.end() ? nullptr : &figures_[found->second];
+    }
+    [[nodiscard]] const PrintedRate* find_rate(FigureId id) const
+    {
+        const auto found = std::find_if(rates.begin(), rates.end(), [&](const auto& each) { return each.of == id; });
+        return found == rates.end() ? nullptr : &*found;
     }
     /// Decimals the source prints amounts with: those of its unit, else the most that any of its figures has.
     [[nodiscard]] int decimals() const { return unit ? trimmed(*unit).decimals : most_decimals_; }

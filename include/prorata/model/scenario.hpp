@@ -92,6 +92,7 @@ struct Scenario {
     Project project{};
     std::vector<Partner> partners{};
     std::vector<ReportedSource> reported{};
+    std::vector<std::string> contributors{}; ///< named by sources as payers of a part of the contribution
     std::string hash{};                  ///< SHA-256 of the scenario's text
     std::string version{};               ///< which of the file's versions this is; empty where there are none
     std::vector<std::string> versions{}; ///< all of them, in the order of the file
@@ -165,6 +166,7 @@ private:
         case Quantity::contribution: return "contribution";
         case Quantity::source: return "contributions." + std::to_string(id.index);
         case Quantity::status: return contributions() + "." + std::string{status_names[id.index]};
+        case Quantity::contributor: return "contributors." + contributors[id.index];
         case Quantity::entered: return contributions() + (id.part == 0 ? ".entered" : "");
         case Quantity::unassigned: return "contributions.unassigned";
         case Quantity::fund_part:
