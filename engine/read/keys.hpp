@@ -59,29 +59,30 @@ enum class Type : std::uint8_t {
     text,  ///< a value
     texts, ///< a value or a list of values
     whole_number,
-    amount,         ///< money, in the scenario's currency
-    decimal,        ///< a number as printed
-    number_style,   ///< the number 1234.56 in the file's own style
-    choice,         ///< one of the words in `words`
-    rate_of,        ///< `85 % of eligible`, or a mapping of the form rate_of
-    figure,         ///< a number as printed, or a mapping of the form figure
-    programme,      ///< a rule pack's id or path, or a mapping of the form programme
-    mapping,        ///< of `form`
-    list,           ///< of mappings of `form`
-    named_mappings, ///< names of the user's choice, each with a mapping of `form`
-    named_rates,    ///< names of the user's choice, each with a rate
-    named_funds,    ///< names of the user's choice, each with a rate, or a mapping of the form fund_rule
-    named_figures,  ///< names of the user's choice, each with a figure
-    named_printed_rates, ///< names of the user's choice, each with a rate as printed, or a mapping of the form printed_rate
-    printed_rate,   ///< a rate as printed, or a mapping of the form printed_rate
-    named_texts,    ///< names of the user's choice, each with a value
-    named_amounts,  ///< names of the user's choice, each with money
-    named_costs,    ///< cost categories, each with an amount, a row, or a list of rows
-    named_shares,   ///< lump sums, each with an amount, or a mapping of the form lump_sum_share
-    row,            ///< a mapping of the form row
-    cost,           ///< an amount, a mapping of the form row, or a list of them
-    share,          ///< an amount, or a mapping of the form lump_sum_share
-    day,            ///< 2024-12-31
+    amount,              ///< money, in the scenario's currency
+    decimal,             ///< a number as printed
+    number_style,        ///< the number 1234.56 in the file's own style
+    choice,              ///< one of the words in `words`
+    rate_of,             ///< `85 % of eligible`, or a mapping of the form rate_of
+    figure,              ///< a number as printed, or a mapping of the form figure
+    programme,           ///< a rule pack's id or path, or a mapping of the form programme
+    mapping,             ///< of `form`
+    list,                ///< of mappings of `form`
+    named_mappings,      ///< names of the user's choice, each with a mapping of `form`
+    named_rates,         ///< names of the user's choice, each with a rate
+    named_funds,         ///< names of the user's choice, each with a rate, or a mapping of the form fund_rule
+    named_figures,       ///< names of the user's choice, each with a figure
+    named_printed_rates, ///< names of the user's choice, each with a rate as printed, or a mapping of the
+                         ///< form printed_rate
+    printed_rate,        ///< a rate as printed, or a mapping of the form printed_rate
+    named_texts,         ///< names of the user's choice, each with a value
+    named_amounts,       ///< names of the user's choice, each with money
+    named_costs,         ///< cost categories, each with an amount, a row, or a list of rows
+    named_shares,        ///< lump sums, each with an amount, or a mapping of the form lump_sum_share
+    row,                 ///< a mapping of the form row
+    cost,                ///< an amount, a mapping of the form row, or a list of them
+    share,               ///< an amount, or a mapping of the form lump_sum_share
+    day,                 ///< 2024-12-31
     yes_no,
     versions,       ///< names of the user's choice, each with some keys of the form scenario
     exchange_rates, ///< named mappings of the form exchange_rate, or the path of a file with them

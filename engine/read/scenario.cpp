@@ -426,7 +426,8 @@ private:
                 return where.with(Quantity::contributor, index);
             }
         }
-        diagnostics_.push_back(fault(name.place(), {Text::rate_of_nothing, {{"name", shortened(name.text())}}},
+        diagnostics_.push_back(fault(name.place(),
+                                     {Text::rate_of_nothing, {{"name", shortened(name.text())}}},
                                      near_or_list(name.text(), known)));
         return std::nullopt;
     }

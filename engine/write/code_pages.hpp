@@ -923,6 +923,10 @@ inline constexpr std::array code_pages{
         "reported:\n"
         "  - source: {title: Project card}\n"
         "    project: {total: 1000, funds: {ERDF: 850}}"},
+    CodePage{Text::too_many_to_infer, as_error,
+        "A source of the scenario prints more figures than are searched for the conventions behind them.",
+        "Every figure is tried at every usual rate and rounding; the search is bounded so that it always ends.",
+        "Give the figures as a list, which is read row by row: prorata infer LIST.csv --columns base=…,amount=…"},
     CodePage{Text::sum_of_partners, as_finding,
         "A source prints a figure of the project that is not the sum of the partners' figures.",
         "The parts do not make the whole, so a cent or more has no place. The print can be wrong, cut short, or computed "
@@ -951,6 +955,53 @@ inline constexpr std::array code_pages{
         "A source prints a figure that is not what the rules give.",
         "The print is wrong or comes from another version, or the scenario's costs or rules are not those that were applied.",
         "Compare the scenario with the source. prorata explain shows how the computed figure comes about."},
+    CodePage{Text::one_figure_out, as_finding,
+        "Several sums that a source's figures should form do not close, and one figure that stands in all of them, were it "
+        "another, would close them all.",
+        "It is proven only where a slip of the pen explains it, every sum needs the same digits, and roundings are too small "
+        "to. Otherwise something may be missing from the print.",
+        "Ask for the figure that the sums need, quoting them; or look for what the source leaves out."},
+    CodePage{Text::sum_open_partners, as_finding,
+        "The partners' figures of one source do not add up to the project's.",
+        "The lines below the finding name every cause considered that is consistent with all figures of the source.",
+        "Ask whoever printed the figures, quoting the difference. Do not adjust a figure to close the sum."},
+    CodePage{Text::sum_open_payers, as_finding,
+        "What funds and contributions pay, by one source, does not add up to the cost that it prints.",
+        "The lines below the finding name every cause considered that is consistent with all figures of the source.",
+        "Ask whoever printed the figures, quoting the difference; a payer may be missing, or the parts were rounded apart."},
+    CodePage{Text::sum_open_costs, as_finding,
+        "Eligible and non-eligible cost, by one source, do not add up to the total that it prints.",
+        "The lines below the finding name every cause considered that is consistent with all figures of the source.",
+        "Ask whoever printed the figures, quoting the difference."},
+    CodePage{Text::sum_open_contributors, as_finding,
+        "The parts of a contribution, by one source, do not add up to the contribution that it prints.",
+        "The lines below the finding name every cause considered that is consistent with all figures of the source.",
+        "Ask whoever printed the figures, quoting the difference; a contributor may be missing."},
+    CodePage{Text::sum_leaves_rest, as_note,
+        "A source names some contributors, and with the funds they pay less than the cost that it prints.",
+        "Named contributors need not be all there are. A finding is made of this only where the source shows that they "
+        "are: printed rates that come to 100 %, or such sums that close for others.",
+        "If the contribution is printed as a whole, report it as contribution:."},
+    CodePage{Text::printed_rate_differs, as_finding | as_note,
+        "A source prints a rate beside a figure, and the rate does not give the figure, of no printed base and by no "
+        "rounding to the source's unit.",
+        "A printed rate may be rounded itself, or be one of a base that is not printed; a figure may be a maximum. Of a "
+        "contribution that closes a sum as the rest, this is a note.",
+        "Find out of what the rate is a share. Never compute amounts from a percentage that was printed beside them."},
+    CodePage{Text::no_usual_rate, as_note,
+        "No rate is printed beside a figure, and no usual one gives it to the source's unit: no quarter of a per cent, no "
+        "third.",
+        "Nothing is wrong with the figure; what gives it cannot be told from this source.",
+        "State the fund's rate under the programme, or report the source that prints it."},
+    CodePage{Text::printed_with_tail, as_note,
+        "A source prints a long row of decimals, such as 2667650.1999999997, that a computer's binary numbers make of a "
+        "shorter one.",
+        "The amount meant is the nearest one with at most four decimals; the figures are compared without the tail.",
+        "Nothing needs mending. Whoever published the figures keeps them as binary numbers."},
+    CodePage{Text::printed_unrounded, as_note,
+        "A source prints figures with more decimals than the currency has.",
+        "Nobody rounded them: as they stand they cannot be paid, and the sums of what will be paid may differ by cents.",
+        "Ask how the amounts were rounded when they were paid."},
     CodePage{Text::beyond_any_split, as_finding,
         "The totals of some partners are not published. But however the rest of the project's total is split over them, "
         "the rules do not give the printed figure.",

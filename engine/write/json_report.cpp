@@ -17,9 +17,9 @@ constexpr int json_schema_version = 1;
 using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
 
 constexpr std::array<std::string_view, 4> origin_names{"input", "rule", "reported", "computed"};
-constexpr std::array<std::string_view, 8> verdict_names{
-    "given",   "stated",     "agrees",           "agrees-at-unit",
-    "differs", "unexpected", "not-recomputable", "unreachable"};
+constexpr std::array<std::string_view, 10> verdict_names{
+    "given",      "stated",           "agrees", "agrees-at-unit", "differs",
+    "unexpected", "not-recomputable", "fits",   "contradicts",    "unreachable"};
 constexpr std::array<std::string_view, 3> severity_names{"error", "finding", "note"};
 
 /// Writes the members that JSON reports share. Amounts are strings: no reader turns them into binary

@@ -1,6 +1,7 @@
 #include "engine/write/report.hpp"
 #include "engine/write/rules_text.hpp"
 #include "engine/write/table.hpp"
+#include "prorata/reconcile/series_wording.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -79,7 +80,7 @@ public:
             columns[0].cells.push_back(label(row));
             columns[1].cells.push_back(is_partner ? scenario_.partners[row.subject].country : "");
         }
-        if (shows_eligible()) {
+        if (shows_eligible(reported)) {
             add_columns(columns, rows, Quantity::eligible, 0, word(Text::label_eligible), reported);
         }
         add_columns(columns, rows, Quantity::total, 0, word(Text::quantity_total), reported);
@@ -88,7 +89,15 @@ public:
             add_columns(columns, rows, Quantity::fund, fund, name, reported);
         }
         add_columns(columns, rows, Quantity::contribution, 0, word(Text::quantity_contribution), reported);
-        columns.push_back(rates(rows));
+        for (std::uint32_t payer = 0; payer < scenario_.contributors.size(); ++payer) {
+            add_columns(columns, rows, Quantity::contributor, payer, scenario_.contributors[payer], reported);
+        }
+        auto effective = rates(rows);
+        const bool any_rate = std::any_of(effective.cells.begin(), effective.cells.end(),
+                                          [](const auto& each) { return each != "–"; });
+        if (any_rate) {
+            columns.push_back(std::move(effective));
+        }
         return table(columns) + legend(reported);
     }
 
@@ -170,8 +179,12 @@ private:
     }
 
     /// Whether eligible cost is to be told apart from the total.
-    [[nodiscard]] bool shows_eligible() const
+    [[nodiscard]] bool shows_eligible(const Reported& reported) const
     {
+        const auto is_eligible = [](const auto& each) { return each.first.quantity == Quantity::eligible; };
+        if (std::any_of(reported.begin(), reported.end(), is_eligible)) {
+            return true;
+        }
         for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
             const auto eligible = allocation_.find({index, Quantity::eligible});
             if (eligible && eligible != allocation_.find({index, Quantity::total})) {
@@ -347,7 +360,9 @@ private:
         if (quantity == Quantity::total && columns_agree(computed, printed)) {
             any_reported = false;
         }
-        if (any_reported) {
+        if (any_reported && !any_computed) {
+            columns.push_back(std::move(printed));
+        } else if (any_reported) {
             columns.push_back(std::move(computed));
             columns.push_back(std::move(printed));
         } else if (any_computed) {
@@ -437,6 +452,7 @@ private:
     const std::vector<Argument> numbers{{"count", to_count(counts.not_reconciling)},
                                         {"all", to_count(counts.reported)},
                                         {"recomputed", to_count(counts.recomputed)},
+                                        {"fitting", to_count(counts.fitting + counts.given)},
                                         {"open", to_count(counts.not_recomputable)}};
     if (counts.not_reconciling > 0) {
         constexpr std::size_t most_named = 5;
@@ -462,6 +478,9 @@ private:
                                            : Text::verdict_only_one_differs,
                 std::move(arguments)};
     }
+    if (counts.fitting > 0 && !check.funding_is_known) {
+        return {counts.not_recomputable == 0 ? Text::verdict_fits : Text::verdict_fits_in_part, numbers};
+    }
     if (counts.recomputed == 0) {
         return {Text::verdict_nothing_recomputed, numbers};
     }
@@ -477,12 +496,20 @@ private:
 [[nodiscard]] Remark tally(const Check& check)
 {
     const auto counts = check.counts();
-    std::vector<Remark> parts{{Text::tally_given, {{"count", to_count(counts.given)}}}};
+    std::vector<Remark> parts;
+    if (counts.given > 0 || check.funding_is_known) {
+        parts.push_back({Text::tally_given, {{"count", to_count(counts.given)}}});
+    }
     if (counts.stated > 0) {
         parts.push_back({Text::tally_stated, {{"count", to_count(counts.stated)}}});
     }
-    parts.push_back({Text::tally_recomputed,
-                     {{"count", to_count(counts.recomputed)}, {"agreeing", to_count(counts.agreeing)}}});
+    if (counts.recomputed > 0 || check.funding_is_known) {
+        parts.push_back({Text::tally_recomputed,
+                         {{"count", to_count(counts.recomputed)}, {"agreeing", to_count(counts.agreeing)}}});
+    }
+    if (counts.fitting > 0) {
+        parts.push_back({Text::tally_fitting, {{"count", to_count(counts.fitting)}}});
+    }
     if (counts.not_recomputable > 0) {
         parts.push_back({Text::tally_open, {{"count", to_count(counts.not_recomputable)}}});
     }
@@ -548,6 +575,34 @@ void append_step(std::string& out, const Context& context, const Step& step, con
 
 } // namespace
 
+namespace {
+
+/// Whether a project's figures are what its partners come to, so that nothing else need give them.
+[[nodiscard]] bool is_sum_of_partners(const Inference& inference, const ShareSeries& series)
+{
+    return series.is_of_project() && !series.any_survives() &&
+           std::any_of(inference.sums.begin(), inference.sums.end(), [&](const PrintedSum& sum) {
+               return sum.kind == SumKind::partners && sum.closes() && sum.whole->id == series.id;
+           });
+}
+
+/// What gives the figures of a source for which no rule is known, series by series.
+[[nodiscard]] std::string figures_say(const Scenario& scenario, const Check& check,
+                                      const ReportedSource& source, const Style& style)
+{
+    std::string out;
+    for (const auto& inference : check.inferences) {
+        for (const auto& series : inference.series) {
+            if (inference.source == &source && !is_sum_of_partners(inference, series)) {
+                out += "   " + say(summary_of(scenario, inference, series), style.numbers) + "\n";
+            }
+        }
+    }
+    return out.empty() ? out : word(Text::title_figures_say) + "\n" + out + "\n";
+}
+
+} // namespace
+
 std::string check_as_text(const Context& context, const Check& check, const Style& style)
 {
     const TextReport report{context, check.allocation, style};
@@ -557,6 +612,7 @@ std::string check_as_text(const Context& context, const Check& check, const Styl
     for (const auto& source : context.scenario.reported) {
         out += say({Text::reported_by, {{"source", source.source.title}}}, style.numbers) + "\n";
         out += report.figures(reported_by(check, source)) + "\n";
+        out += check.funding_is_known ? std::string{} : figures_say(context.scenario, check, source, style);
     }
     out += report.findings(check.findings);
     const auto rules = report.weaker_rules();

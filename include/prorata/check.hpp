@@ -19,13 +19,59 @@ namespace prorata {
     });
 }
 
+namespace detail {
+
+/// Whether nothing is wrong with a scenario but that a rule is not known.
+[[nodiscard]] inline bool lacks_rules_only(const Diagnostics& diagnostics)
+{
+    return std::ranges::all_of(diagnostics, [](const Diagnostic& each) {
+        switch (each.message.text) {
+        case Text::fund_rate_unknown:
+        case Text::eligible_unknown:
+        case Text::contribution_unknown:
+        case Text::rounding_unknown: return true;
+        default: return each.severity != Severity::error;
+        }
+    });
+}
+
+/// Whether any rule says what a fund pays.
+[[nodiscard]] inline bool knows_funding(const Scenario& scenario)
+{
+    const auto has_rule = [](const FundRule& fund) {
+        return fund.rate || !fund.rates.empty() || fund.envelope;
+    };
+    const auto has_own = [](const Partner& partner) { return partner.funds && !partner.funds->empty(); };
+    return std::ranges::any_of(scenario.programme.funds, has_rule) ||
+           std::ranges::any_of(scenario.partners, has_own);
+}
+
+/// What can be computed of a published card. Where no rule says what funds pay, its totals; a budget of one's
+/// own needs the rule.
+[[nodiscard]] inline Checked<Allocation> allocate_card(const Scenario& scenario, bool& funding_is_known)
+{
+    funding_is_known = knows_funding(scenario);
+    auto allocated = allocate(scenario, reports_funding(scenario));
+    const auto has_budget = [](const Partner& partner) { return partner.has_budget; };
+    if (allocated || !lacks_rules_only(allocated.diagnostics) ||
+        std::ranges::any_of(scenario.partners, has_budget)) {
+        return allocated;
+    }
+    funding_is_known = false;
+    return allocate(scenario, false);
+}
+
+} // namespace detail
+
 /// Compares every reported figure of a scenario with what its programme's rules give, source by source. The
 /// computed result is never adjusted to what is printed. Figures whose inputs are not published are told
-/// apart from figures that agree. Errors: as allocate(); and `nothing-reported` if the scenario reports no
+/// apart from figures that agree, and held against each other, source by source. Errors: as allocate(), but
+/// that a published card needs no rule for its funds; and `nothing-reported` if the scenario reports no
 /// figure. The result points into the scenario.
 [[nodiscard]] inline Checked<Check> check(const Scenario& scenario)
 {
-    auto allocated = allocate(scenario, reports_funding(scenario));
+    bool funding_is_known = true;
+    auto allocated = detail::allocate_card(scenario, funding_is_known);
     const auto is_empty = [](const ReportedSource& source) { return source.figures().empty(); };
     if (std::ranges::all_of(scenario.reported, is_empty)) {
         allocated.diagnostics.push_back({.severity = Severity::error,
@@ -36,11 +82,13 @@ namespace prorata {
     if (has_errors(allocated.diagnostics)) {
         return {std::nullopt, std::move(allocated.diagnostics)};
     }
-    Checked<Check> result{Check{std::move(*allocated.value), {}, std::move(allocated.diagnostics)}, {}};
+    Checked<Check> result{
+        Check{std::move(*allocated.value), funding_is_known, {}, {}, std::move(allocated.diagnostics)}, {}};
     auto& checked = *result.value;
     for (const auto& source : scenario.reported) {
         for (const auto& figure : source.figures()) {
-            checked.figures.push_back(compare(scenario, checked.allocation, source, figure));
+            checked.figures.push_back(
+                compare(scenario, checked.allocation, funding_is_known, source, figure));
         }
     }
     add_findings(scenario, checked);

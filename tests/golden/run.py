@@ -121,7 +121,8 @@ NOT_CODES = set(
     """.split()
 )
 # Codes with a point.
-CODES_WITH_POINT = {"not-recomputable.without-partners", "not-recomputable.by-nothing"}
+CODES_WITH_POINT = {"not-recomputable.without-partners", "not-recomputable.by-nothing", "sum-open.payers", "sum-open.costs",
+                    "sum-open.contributors"}
 # Codes that need an environment rather than a scenario: tests/conduct has them.
 IN_CONDUCT = {
     "no-permission",  # another user

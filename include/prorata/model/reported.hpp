@@ -26,7 +26,7 @@ struct ReportedFigure {
 
 /// A rate as a source prints it beside a figure; of what, it seldom says.
 struct PrintedRate {
-    FigureId of{};             ///< the figure that it gives: a fund, a contributor, or all funds together
+    FigureId of{}; ///< the figure that it gives: a fund, a contributor, or all funds together
     Rate rate{};
     std::optional<int> decimals{}; ///< of the percentage as printed; nothing for a fraction, which is exact
     std::string printed{};
@@ -57,7 +57,8 @@ public:
     }
     [[nodiscard]] const PrintedRate* find_rate(FigureId id) const
     {
-        const auto found = std::find_if(rates.begin(), rates.end(), [&](const auto& each) { return each.of == id; });
+        const auto found =
+            std::find_if(rates.begin(), rates.end(), [&](const auto& each) { return each.of == id; });
         return found == rates.end() ? nullptr : &*found;
     }
     /// Decimals the source prints amounts with: those of its unit, else the most that any of its figures has.

@@ -93,7 +93,7 @@ struct Scenario {
     std::vector<Partner> partners{};
     std::vector<ReportedSource> reported{};
     std::vector<std::string> contributors{}; ///< named by sources as payers of a part of the contribution
-    std::string hash{};                  ///< SHA-256 of the scenario's text
+    std::string hash{};                      ///< SHA-256 of the scenario's text
     std::string version{};               ///< which of the file's versions this is; empty where there are none
     std::vector<std::string> versions{}; ///< all of them, in the order of the file
 

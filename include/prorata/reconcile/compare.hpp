@@ -1,8 +1,8 @@
 #pragma once
 /// Each reported figure beside its computed one.
 
-#include "prorata/reconcile/precision.hpp"
 #include "prorata/reconcile/reachable.hpp"
+#include "prorata/reconcile/storage.hpp"
 #include "prorata/reconcile/verdict.hpp"
 
 #include <algorithm>
@@ -52,15 +52,17 @@ namespace prorata {
 }
 
 /// The verdict on one figure. A figure taken as input is `given`, never confirmed by itself.
+/// @param funding_is_known  else what is not computed of funds is unknown, and not nothing
 [[nodiscard]] inline CheckedFigure compare(const Scenario& scenario, const Allocation& allocation,
-                                           const ReportedSource& source, const ReportedFigure& reported)
+                                           bool funding_is_known, const ReportedSource& source,
+                                           const ReportedFigure& reported)
 {
     CheckedFigure checked{&source, &reported, Verdict::not_recomputable};
     const int minor_digits = scenario.minor_digits();
     const auto& plan = allocation.plan();
     const auto slot = plan.find(reported.id);
     if (!slot) {
-        if (is_known_to_be_absent(scenario, allocation, reported.id)) {
+        if (funding_is_known && is_known_to_be_absent(scenario, allocation, reported.id)) {
             checked.verdict = reported.value.unscaled == 0 ? Verdict::agrees : Verdict::unexpected;
             checked.computed = Money{};
             checked.difference = reported.value;
@@ -76,7 +78,7 @@ namespace prorata {
     const auto& figure = plan.figures[*slot];
     if (figure.origin == Origin::reported && figure.place == reported.place) {
         checked.verdict = Verdict::given;
-    } else if (reported.value == computed) {
+    } else if (meant_by(reported.value) == computed) {
         checked.verdict = figure.origin == Origin::input ? Verdict::stated : Verdict::agrees;
     } else if (source.decimals() < minor_digits && shortens_to(computed, reported.value)) {
         checked.verdict = Verdict::agrees_at_unit;

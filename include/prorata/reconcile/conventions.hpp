@@ -54,9 +54,8 @@ inline constexpr std::size_t mode_set_count = std::size_t{1} << tried_modes.size
         }
         return {wide::multiply(hundredths, rate.part()), rate.divisor()};
     }
-    return {
-        wide::multiply(base.unscaled, rate.part()),
-        Divisor{wide::multiply(rate.whole(), wide::power_of_ten(base.decimals - finest_decimals))}};
+    return {wide::multiply(base.unscaled, rate.part()),
+            Divisor{wide::multiply(rate.whole(), wide::power_of_ten(base.decimals - finest_decimals))}};
 }
 
 /// An exact share in hundredths, rounded by a convention.
@@ -78,7 +77,8 @@ struct BetweenSteps {
 /// @throws as round()
 [[nodiscard]] constexpr BetweenSteps between_steps(const Unrounded& exact, int decimals)
 {
-    BetweenSteps between{rounded(exact, {Mode::down, decimals}), rounded(exact, {Mode::up, decimals}), 0, false};
+    BetweenSteps between{rounded(exact, {Mode::down, decimals}), rounded(exact, {Mode::up, decimals}), 0,
+                         false};
     if (!between.decides()) {
         return between;
     }
@@ -87,8 +87,7 @@ struct BetweenSteps {
             between.outward = static_cast<ModeSet>(between.outward | (1U << mode));
         }
     }
-    between.tie =
-        rounded(exact, {Mode::half_up, decimals}) != rounded(exact, {Mode::half_down, decimals});
+    between.tie = rounded(exact, {Mode::half_up, decimals}) != rounded(exact, {Mode::half_down, decimals});
     return between;
 }
 

@@ -1,14 +1,16 @@
 #pragma once
-/// Findings: what a difference can mean, with the evidence for each reading. Nothing is proven here and
-/// nothing is adjusted: where several causes fit, the finding says that it cannot tell.
+/// Findings: what a difference can mean, with the evidence for each reading. Nothing is adjusted: where
+/// several causes fit, the finding says that it cannot tell.
 
 #include "prorata/reconcile/compare.hpp"
+#include "prorata/reconcile/source_findings.hpp"
 #include "prorata/reconcile/wording.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -31,6 +33,7 @@ public:
 
     void run()
     {
+        hold_sources_against_themselves();
         for (const auto& checked : check_.figures) {
             if (checked.verdict == Verdict::differs) {
                 check_.findings.push_back(difference(checked));
@@ -42,10 +45,38 @@ public:
                 check_.findings.push_back(unreachable(checked));
             }
         }
+        for (const auto& inference : check_.inferences) {
+            std::vector<CheckedFigure*> judged;
+            for (auto& checked : check_.figures) {
+                if (checked.source == inference.source) {
+                    judged.push_back(&checked);
+                }
+            }
+            auto findings = SourceFindings{scenario_, inference, judged, check_.funding_is_known}.run();
+            std::move(findings.begin(), findings.end(), std::back_inserter(check_.findings));
+        }
         add_not_recomputable();
     }
 
 private:
+    /// Sources whose every figure agrees with the rules have nothing to say against each other.
+    void hold_sources_against_themselves()
+    {
+        for (const auto& source : scenario_.reported) {
+            const bool is_open = std::ranges::any_of(check_.figures, [&](const auto& checked) {
+                return checked.source == &source &&
+                       (checked.verdict == Verdict::not_recomputable || does_not_reconcile(checked.verdict));
+            });
+            if (is_open) {
+                check_.inferences.push_back(infer_from(scenario_, source));
+            }
+        }
+    }
+    [[nodiscard]] const Inference& inference_of(const ReportedSource& source) const
+    {
+        return *std::ranges::find(check_.inferences, &source, &Inference::source);
+    }
+
     [[nodiscard]] Diagnostic difference(const CheckedFigure& checked)
     {
         const auto& id = checked.reported->id;
@@ -71,18 +102,74 @@ private:
         } else {
             finding.message = {Text::figure_differs, std::move(arguments)};
         }
-        add_readings(checked, finding);
+        Causes causes;
+        add_readings(checked, finding, causes);
         add_printed_partners(checked, finding);
         if (!id.is_project() && is_share(id)) {
-            add_other_modes(checked, finding);
+            add_other_modes(checked, causes);
         }
-        finding.details.push_back({Text::cause_cannot_tell});
+        add_causes(checked, causes);
+        std::ranges::copy(causes.possible, std::back_inserter(finding.details));
+        std::ranges::copy(causes.excluded, std::back_inserter(finding.details));
+        finding.details.push_back(causes.conclusion());
         add_notes(id, finding);
         return finding;
     }
 
+    /// What is consistent with all figures of the source: by the sums that the figure stands in, and by its
+    /// rate.
+    void add_causes(const CheckedFigure& checked, Causes& causes) const
+    {
+        const auto& inference = inference_of(*checked.source);
+        const CauseFinder finder{scenario_, inference};
+        const auto* const figure = checked.reported;
+        const auto take = [&](Causes found) {
+            for (auto& cause : found.possible) {
+                const bool is_told = std::ranges::any_of(causes.possible, [&](const auto& known) {
+                    const bool is_reading = known.text == Text::reading_shortened ||
+                                            known.text == Text::reading_shortened_only_here;
+                    return (is_reading && cause.text == Text::cause_lost_digits) ||
+                           (known.text == cause.text && cause.text == Text::cause_finer_parts);
+                });
+                if (!is_told) {
+                    causes.possible.push_back(std::move(cause));
+                }
+            }
+            std::ranges::move(found.excluded, std::back_inserter(causes.excluded));
+            causes.proven = found.proven ? found.proven : causes.proven;
+        };
+        const auto out = std::ranges::find(inference.corrections, figure, &Correction::figure);
+        if (out != inference.corrections.end() && out->sums.size() > 1) {
+            take(finder.of_correction(*out));
+            return;
+        }
+        for (const auto& sum : inference.sums) {
+            if (sum.is_complete && sum.is_broken() && sum.holds(figure)) {
+                take(finder.of_sum(sum));
+                break;
+            }
+        }
+        if (figure->id.is_project() || !is_share(figure->id)) {
+            return;
+        }
+        for (const auto& series : inference.series) {
+            for (const auto& point : series.points) {
+                if (point.id != figure->id) {
+                    continue;
+                }
+                const auto& rate = operation_of(figure->id).rate;
+                for (const auto kind : {ShareBase::eligible, ShareBase::total}) {
+                    if (point.base(kind)) {
+                        take(finder.of_share(point, *point.base(kind), kind, rate, point.printed_rate));
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
     /// A figure with fewer decimals than its source's unit has lost zeros, or digits: both readings.
-    void add_readings(const CheckedFigure& checked, Diagnostic& finding)
+    void add_readings(const CheckedFigure& checked, Diagnostic& finding, Causes& causes)
     {
         const auto& value = checked.reported->value;
         if (value.decimals >= checked.source->decimals()) {
@@ -113,7 +200,11 @@ private:
         const auto text = !agrees                  ? Text::reading_shortened_differs
                           : evidence && !elsewhere ? Text::reading_shortened_only_here
                                                    : Text::reading_shortened;
-        finding.details.push_back({text});
+        if (agrees) {
+            causes.possible.push_back({text});
+        } else {
+            causes.excluded.push_back({text});
+        }
     }
 
     /// Where the source prints every partner's part, and these add up to something else than the computed
@@ -144,7 +235,7 @@ private:
     }
 
     /// The modes under which the share would be what is printed.
-    void add_other_modes(const CheckedFigure& checked, Diagnostic& finding) const
+    void add_other_modes(const CheckedFigure& checked, Causes& causes) const
     {
         const auto& operation = operation_of(checked.reported->id);
         const auto of = check_.allocation.at(check_.allocation.plan().inputs_of(operation).front());
@@ -160,9 +251,9 @@ private:
             }
         }
         if (agreeing.empty()) {
-            finding.details.push_back({Text::no_mode_agrees});
+            causes.excluded.push_back({Text::no_mode_agrees});
         } else {
-            finding.details.push_back({Text::modes_agree, {{"modes", std::move(agreeing)}}});
+            causes.possible.push_back({Text::modes_agree, {{"modes", std::move(agreeing)}}});
         }
     }
 
@@ -296,7 +387,10 @@ private:
         for (const auto* figure : open) {
             figures.push_back(name_of(scenario_, figure->id));
         }
-        const bool is_all = counts.recomputed == 0 && counts.not_reconciling == 0;
+        if (!check_.funding_is_known && counts.fitting > 0) {
+            return; // no rule is known, and the figures were held against each other
+        }
+        const bool is_all = counts.recomputed == 0 && counts.not_reconciling == 0 && counts.fitting == 0;
         Diagnostic diagnostic{
             .severity = is_all ? Severity::finding : Severity::note,
             .place = open.front()->place,
@@ -338,14 +432,14 @@ private:
 
     /// How a source prints, found out once.
     struct Printing {
-        std::optional<ClosingSum> trims_zeros{};
+        std::optional<PrintedSum> trims_zeros{};
         std::size_t shortened{}; ///< figures that differ, and agree when the last digits are left away
     };
     [[nodiscard]] const Printing& printing_of(const ReportedSource& source)
     {
         const auto [entry, is_new] = printings_.try_emplace(&source);
         if (is_new) {
-            entry->second.trims_zeros = shows_trimmed_zeros(scenario_, source);
+            entry->second.trims_zeros = shows_trimmed_zeros(inference_of(source).sums, source);
             entry->second.shortened = static_cast<std::size_t>(
                 std::ranges::count_if(check_.figures, [&](const CheckedFigure& figure) {
                     return figure.source == &source && figure.verdict == Verdict::differs &&

@@ -2,6 +2,7 @@
 /// What became of each reported figure.
 
 #include "prorata/plan/allocate.hpp"
+#include "prorata/reconcile/inference.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -18,13 +19,16 @@ enum class Verdict : std::uint8_t {
     differs,
     unexpected,       ///< a fund that the scenario does not give there; the difference is all of it
     not_recomputable, ///< its inputs are not published
+    fits,             ///< not recomputable by a rule, but one with the other figures of its source
+    contradicts,      ///< not recomputable by a rule, and at odds with the other figures of its source
     unreachable,      ///< not recomputable, and no split of what is published can give it
 };
 
 /// Whether a verdict makes a finding.
 [[nodiscard]] constexpr bool does_not_reconcile(Verdict verdict)
 {
-    return verdict == Verdict::differs || verdict == Verdict::unexpected || verdict == Verdict::unreachable;
+    return verdict == Verdict::differs || verdict == Verdict::unexpected || verdict == Verdict::unreachable ||
+           verdict == Verdict::contradicts;
 }
 
 struct CheckedFigure {
@@ -32,7 +36,7 @@ struct CheckedFigure {
     const ReportedFigure* reported{};
     Verdict verdict{};
     std::optional<Money> computed{};
-    std::optional<Decimal> difference{}; ///< reported less computed, or less the nearest reachable amount
+    std::optional<Decimal> difference{}; ///< reported less computed, or less the nearest amount that would do
 };
 
 /// How many figures got which verdict.
@@ -42,12 +46,16 @@ struct CheckCounts {
     std::size_t stated{};
     std::size_t recomputed{};
     std::size_t agreeing{};
+    std::size_t fitting{};
+    std::size_t contradicting{};
     std::size_t not_recomputable{};
     std::size_t not_reconciling{};
 };
 
 struct Check {
     Allocation allocation;
+    bool funding_is_known = true; ///< else no rule says what funds pay, and the figures speak for themselves
+    std::vector<Inference> inferences{}; ///< of the sources whose figures are held against each other
     std::vector<CheckedFigure> figures;
     Diagnostics findings;
 
@@ -62,6 +70,8 @@ struct Check {
             counts.recomputed +=
                 figure.computed && verdict != Verdict::given && verdict != Verdict::stated ? 1U : 0U;
             counts.agreeing += verdict == Verdict::agrees || verdict == Verdict::agrees_at_unit ? 1U : 0U;
+            counts.fitting += verdict == Verdict::fits ? 1U : 0U;
+            counts.contradicting += verdict == Verdict::contradicts ? 1U : 0U;
             counts.not_recomputable +=
                 verdict == Verdict::not_recomputable || verdict == Verdict::unreachable ? 1U : 0U;
             counts.not_reconciling += does_not_reconcile(verdict) ? 1U : 0U;

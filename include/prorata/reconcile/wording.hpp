@@ -14,15 +14,25 @@
 
 namespace prorata {
 
+/// A figure without its subject: "ERDF", "contribution", "staff in period 2".
+[[nodiscard]] inline Remark short_name_of(const Scenario& scenario, FigureId id)
+{
+    if (id.quantity == Quantity::total && id.axis == Axis::none) {
+        return {Text::quantity_total};
+    }
+    if (id.quantity == Quantity::contribution && id.axis == Axis::none && id.budget == Budget::own) {
+        return {Text::quantity_contribution};
+    }
+    if (id.quantity == Quantity::contributor && id.axis == Axis::none) {
+        return {Text::quantity_named, {{"name", scenario.contributors[id.index]}}};
+    }
+    return {Text::quantity_named, {{"name", scenario.name_of(id)}}};
+}
+
 /// "the project's ERDF", "KPR's contribution", "LP's staff in period 2".
 [[nodiscard]] inline Remark name_of(const Scenario& scenario, FigureId id)
 {
-    Remark quantity{Text::quantity_named, {{"name", scenario.name_of(id)}}};
-    if (id.quantity == Quantity::total && id.axis == Axis::none) {
-        quantity = {Text::quantity_total};
-    } else if (id.quantity == Quantity::contribution && id.axis == Axis::none && id.budget == Budget::own) {
-        quantity = {Text::quantity_contribution};
-    }
+    auto quantity = short_name_of(scenario, id);
     if (id.is_project()) {
         return {Text::figure_of_project, {{"quantity", std::vector{std::move(quantity)}}}};
     }
