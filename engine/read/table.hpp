@@ -54,9 +54,9 @@ public:
     TableReader& operator=(const TableReader&) = delete;
     virtual ~TableReader() = default;
 
-    /// The next row, blank ones too. False at the end, and after an error, which ends reading: errors,
-    /// findings and notes are appended to the diagnostics given when opening, which must live as long as the
-    /// reader.
+    /// The next row, blank ones too, but for rows that a workbook leaves out. False at the end, and after an
+    /// error, which ends reading: errors, findings and notes are appended to the diagnostics given when
+    /// opening, which must live as long as the reader.
     [[nodiscard]] virtual bool next(TableRow& row) = 0;
     /// Where a cell stands; for one the row does not have, where it would.
     [[nodiscard]] virtual Place place_of(const TableRow& row, std::size_t cell) const = 0;
@@ -76,5 +76,9 @@ struct TableRequest {
 /// workbook.
 [[nodiscard]] std::unique_ptr<TableReader> open_table(const TableRequest& request, SourceFiles& files,
                                                       Diagnostics& diagnostics);
+
+/// The names of a workbook's sheets in their order, hidden ones too; none of a text.
+[[nodiscard]] std::vector<std::string> sheets_of(const std::string& path, SourceFiles& files,
+                                                 Diagnostics& diagnostics);
 
 } // namespace prorata::read
