@@ -19,6 +19,8 @@ public:
     /// @param file  its number in the run's list, for the places of faults.
     Archive(std::string bytes, std::uint32_t file);
     Archive(Archive&&) noexcept;
+    Archive(const Archive&) = delete;
+    Archive& operator=(const Archive&) = delete;
     Archive& operator=(Archive&&) = delete;
     ~Archive();
 

@@ -221,7 +221,7 @@ private:
 
     bool read_more()
     {
-        is_at_end_ = is_at_end_ || !input_.append_to(text_, chunk);
+        is_at_end_ = is_at_end_ || !input_.append_to(text_);
         if (is_at_end_ && input_.error() != 0 && !is_done_) {
             end(refused(input_.error(), path_, {.file = file_}));
         }

@@ -164,7 +164,11 @@ void SheetRows::start(std::string_view name, const XmlAttributes& attributes)
         } else if (name == "is") {
             is_inline_ = true;
         }
-        is_collecting_ = name == "v" || (name == "t" && is_inline_ && phonetic_ == 0);
+        const bool is_value = name == "v" && kind_ != "inlineStr";
+        if (is_value && has_value_) {
+            return fail_twice(column_);
+        }
+        is_collecting_ = is_value || (name == "t" && kind_ == "inlineStr" && is_inline_ && phonetic_ == 0);
         has_value_ = has_value_ || is_collecting_;
     }
 }
@@ -205,7 +209,7 @@ void SheetRows::start_row(const XmlAttributes& attributes)
 {
     const auto text = attributes["r"];
     const auto number = text.empty() ? std::optional{last_row_ + 1} : whole_number<std::uint32_t>(text);
-    if (!number || *number == 0 || *number > last_row_of_sheet) {
+    if (!number || *number == 0 || *number > last_row_of_sheet || is_in_row_) {
         const auto shown = text.empty() ? std::to_string(last_row_ + 1) : std::string{text.substr(0, 20)};
         return fail(fault({.file = file_}, {Text::bad_cell_reference, {{"text", shown}}},
                           Text::bad_cell_reference_hint));
@@ -240,18 +244,14 @@ void SheetRows::start_cell(const XmlAttributes& attributes)
     const auto name = attributes["r"];
     auto at =
         name.empty() ? std::optional{CellReference{last_row_, last_column_ + 1}} : parse_cell_reference(name);
-    if (!at || at->row != last_row_ || at->column > last_column_of_sheet) {
+    if (!at || at->row != last_row_ || at->column > last_column_of_sheet || is_in_cell_) {
         const auto shown =
             name.empty() ? cell_name(last_row_, last_column_ + 1) : std::string{name.substr(0, 20)};
         return fail(fault(place(last_column_ + 1), {Text::bad_cell_reference, {{"text", shown}}},
                           Text::bad_cell_reference_hint));
     }
     if (at->column <= last_column_) {
-        return fail(fault(
-            place(at->column),
-            {Text::cell_out_of_order,
-             {{"cell", cell_name(at->row, at->column)}, {"before", cell_name(last_row_, last_column_)}}},
-            Text::cell_out_of_order_hint));
+        return fail_twice(at->column);
     }
     column_ = last_column_ = at->column;
     kind_ = attributes["t"].substr(0, 20);
@@ -260,6 +260,15 @@ void SheetRows::start_cell(const XmlAttributes& attributes)
     has_value_ = has_formula_ = is_inline_ = is_collecting_ = false;
     phonetic_ = 0;
     is_in_cell_ = true;
+}
+
+/// A cell that has a value already, or comes after one to the right of it.
+void SheetRows::fail_twice(std::uint32_t column)
+{
+    fail(fault(place(column),
+               {Text::cell_out_of_order,
+                {{"cell", cell_name(last_row_, column)}, {"before", cell_name(last_row_, last_column_)}}},
+               Text::cell_out_of_order_hint));
 }
 
 void SheetRows::take_number(TableCell& cell) const

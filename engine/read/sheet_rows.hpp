@@ -75,6 +75,7 @@ private:
     void take_shared(TableCell& cell);
     void merge(std::string_view range);
     void fail(Diagnostic why);
+    void fail_twice(std::uint32_t column);
     [[nodiscard]] Place place(std::uint32_t column) const;
 
     const SharedTexts& texts_;

@@ -7,6 +7,7 @@
 namespace prorata::read {
 namespace {
 
+constexpr std::size_t piece_size = std::size_t{64} << 10U;
 constexpr char no_utf8 = '\xFF';
 constexpr std::size_t bytes_of_pair = 4; ///< a character of two units in UTF-16
 
@@ -35,10 +36,12 @@ void append_character(std::string& text, std::uint32_t character)
 } // namespace
 
 TextInput::TextInput(std::string head, std::unique_ptr<ByteSource> source)
-    : bytes_{std::move(head)}, source_{std::move(source)}
+    : bytes_{std::move(head)},
+      piece_{std::make_unique_for_overwrite<char[]>(piece_size)},
+      source_{std::move(source)}
 {
     constexpr std::size_t longest_mark = 4;
-    while (bytes_.size() < longest_mark && read_more(longest_mark)) {
+    while (bytes_.size() < longest_mark && read_more()) {
     }
     const std::string_view start = bytes_;
     if (start.starts_with(std::string_view{"\xFF\xFE\0\0", 4}) ||
@@ -52,20 +55,18 @@ TextInput::TextInput(std::string head, std::unique_ptr<ByteSource> source)
     }
 }
 
-bool TextInput::read_more(std::size_t wanted)
+bool TextInput::read_more()
 {
-    const auto before = bytes_.size();
-    bytes_.resize(before + wanted);
-    const auto count = source_->read(bytes_.data() + before, wanted);
-    bytes_.resize(before + count);
+    const auto count = source_->read(piece_.get(), piece_size);
+    bytes_.append(piece_.get(), count);
     is_at_end_ = count == 0;
     return count > 0;
 }
 
-bool TextInput::append_to(std::string& text, std::size_t wanted)
+bool TextInput::append_to(std::string& text)
 {
     if (bytes_.size() < bytes_of_pair && !is_at_end_) {
-        read_more(wanted);
+        read_more();
     }
     if (bytes_.empty()) {
         return false;

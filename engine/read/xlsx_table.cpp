@@ -335,7 +335,7 @@ public:
           file_{file},
           diagnostics_{diagnostics},
           rows_{texts_, looks_, file, diagnostics},
-          stream_{part, "worksheet", rows_}
+          stream_{std::move(part), "worksheet", rows_}
     {
     }
 

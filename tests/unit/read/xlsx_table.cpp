@@ -157,6 +157,10 @@ TEST_CASE("faults of a sheet stand at their cell")
     CHECK(rows(R"(<row r="2"><c r="B2"/><c r="A2"/></row>)") == "cell-out-of-order 2:1+0");
     CHECK(rows(R"(<row r="2"><c r="A3"/></row>)") == "bad-cell-reference 2:1+0");
     CHECK(rows(R"(<row r="2"><c r="XFE2"/></row>)") == "bad-cell-reference 2:1+0");
+    CHECK(rows(R"(<row><c><c><v>1</v></c><v>2</v></c></row>)") == "bad-cell-reference 1:2+0");
+    CHECK(rows(R"(<row><row><c><v>1</v></c></row></row>)") == "bad-cell-reference 0:0+0");
+    CHECK(rows(R"(<row><c><v>1</v><v>2</v></c></row>)") == "cell-out-of-order 1:1+0");
+    CHECK(rows(R"(<row><c t="inlineStr"><v>1</v><is><t>a</t></is></c></row>)") == "1: [a]\n");
     CHECK(rows(R"(<row r="1048577"/>)") == "bad-cell-reference 0:0+0");
     CHECK(rows(R"(<row r="0"/>)") == "bad-cell-reference 0:0+0");
     CHECK(rows(R"(<row r="1048576"/><row/>)") == "1048576: []\nbad-cell-reference 0:0+0");
