@@ -1,65 +1,18 @@
 #include "engine/read/source_file.hpp"
 
 #include "engine/read/fault.hpp"
+#include "engine/read/input_file.hpp"
 
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cerrno>
 #include <cstring>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <utility>
 
 namespace prorata::read {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-/// Closes what it opened; standard input it leaves open.
-class Descriptor {
-public:
-    explicit Descriptor(const std::string& path)
-        : is_ours_{path != "-"}, number_{is_ours_ ? ::open(path.c_str(), O_RDONLY | O_CLOEXEC) : STDIN_FILENO}
-    {
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor()
-    {
-        if (is_ours_ && number_ >= 0) {
-            ::close(number_);
-        }
-    }
-    [[nodiscard]] int number() const { return number_; }
-
-private:
-    bool is_ours_;
-    int number_;
-};
-
-Diagnostic refused(int error, const std::string& path, Place place)
-{
-    const Argument what{"path", path};
-    const auto unreadable = [&](Remark reason) {
-        return fault(place, {Text::cannot_read, {what, {"reason", Remarks{std::move(reason)}}}},
-                     Text::cannot_read_hint);
-    };
-    switch (error) {
-    case ENOENT:
-    case ENOTDIR: return fault(place, {Text::cannot_open, {what}}, Text::cannot_open_hint);
-    case EISDIR: return fault(place, {Text::is_a_directory, {what}}, Text::is_a_directory_hint);
-    case EACCES:
-    case EPERM: return fault(place, {Text::no_permission, {what}}, Text::no_permission_hint);
-    case EIO: return unreadable({Text::cannot_read_device});
-    case ENAMETOOLONG: return unreadable({Text::cannot_read_name});
-    case ELOOP: return unreadable({Text::cannot_read_links});
-    case EMFILE:
-    case ENFILE: return unreadable({Text::cannot_read_files});
-    default: return unreadable({Text::cannot_read_other, {{"number", std::int64_t{error}}}});
-    }
-}
 
 Diagnostic too_large(const std::string& path, Place place)
 {
@@ -168,25 +121,18 @@ std::string hexadecimal(std::uint32_t value, int digits)
     return text;
 }
 
-/// Everything a descriptor gives, or nothing if it is more than the limit; `error` is set if reading fails.
-std::optional<std::string> read_all(int descriptor, std::size_t expected, int& error)
+/// Everything a file gives, or nothing if it is more than the limit or reading fails.
+std::optional<std::string> read_all(InputFile& file)
 {
-    std::string text(std::max(expected + 1, std::size_t{1} << 16U), '\0');
+    std::string text(std::max(file.size() + 1, std::size_t{1} << 16U), '\0');
     std::size_t size = 0;
     for (;;) {
-        const auto count = ::read(descriptor, text.data() + size, text.size() - size);
-        if (count < 0) {
-            if (errno == EINTR) {
-                continue;
-            }
-            error = errno;
-            return std::nullopt;
-        }
+        const auto count = file.read(text.data() + size, text.size() - size);
         if (count == 0) {
             text.resize(size);
-            return text;
+            return file.error() == 0 ? std::optional{std::move(text)} : std::nullopt;
         }
-        size += static_cast<std::size_t>(count);
+        size += count;
         if (size > largest_source) {
             return std::nullopt;
         }
@@ -220,31 +166,36 @@ std::string_view find_control_character(std::string_view text)
     return text.substr(stop.at, stop.length);
 }
 
+std::size_t find_unreadable(std::string_view text) { return find_stop(text).at; }
+
+Diagnostic unreadable(std::string_view text, std::size_t at, bool is_other_encoding, Place place)
+{
+    const auto length = find_stop(text.substr(at)).length;
+    if (length == 0 && (is_other_encoding || text.find('\0') == std::string_view::npos)) {
+        return fault(place, {Text::not_utf8, {{"byte", byte_name(text[at])}}}, Text::not_utf8_hint);
+    }
+    if (length > 1) {
+        return fault(place,
+                     {Text::forbidden_character, {{"character", character_name(text.substr(at, length))}}},
+                     Text::forbidden_character_hint);
+    }
+    return fault(place, {Text::binary_file, {{"byte", byte_name(text[at])}}}, Text::binary_file_hint);
+}
+
 std::optional<Diagnostic> find_undecodable(const SourceText& source, std::uint32_t file_index)
 {
     const std::string_view text = source.text();
     // A UTF-32 mark with the high bytes first starts with zeros, and is told as an encoding all the same.
     const bool is_utf32 = text.starts_with(std::string_view{"\0\0\xFE\xFF", 4});
-    const auto stop = is_utf32 ? Stop{0, 0} : find_stop(text);
-    if (stop.at == text.size()) {
+    const bool is_utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+    const auto at = is_utf32 ? 0 : find_unreadable(text);
+    if (at == text.size()) {
         return std::nullopt;
     }
-    const auto [line, column] = source.line_and_column(stop.at);
+    const auto [line, column] = source.line_and_column(at);
     const Place place{file_index, line, column, 1};
-    const auto named = byte_name(text[stop.at]);
-    const bool is_utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
-    const bool is_text =
-        is_utf16 || is_utf32 || text.find('\0') == std::string_view::npos; // in another encoding
-    if (stop.length == 0 && is_text) {
-        return fault(place, {Text::not_utf8, {{"byte", named}}}, Text::not_utf8_hint);
-    }
-    if (stop.length > 1) {
-        return fault(
-            place,
-            {Text::forbidden_character, {{"character", character_name(text.substr(stop.at, stop.length))}}},
-            Text::forbidden_character_hint);
-    }
-    return fault(place, {Text::binary_file, {{"byte", named}}}, Text::binary_file_hint);
+    return is_utf32 ? fault(place, {Text::not_utf8, {{"byte", byte_name(text[0])}}}, Text::not_utf8_hint)
+                    : unreadable(text, at, is_utf16, place);
 }
 
 namespace {
@@ -253,25 +204,20 @@ namespace {
 Checked<SourceText> read_bytes(const std::string& path, std::uint32_t file_index)
 {
     const Place whole_file{.file = file_index};
-    const auto name = path == "-" ? std::string{"<stdin>"} : path;
+    const auto name = shown_path(path);
     const auto none = [](Diagnostic why) { return Checked<SourceText>{std::nullopt, {std::move(why)}}; };
 
-    const Descriptor file{path};
-    struct ::stat status {};
-    if (file.number() < 0 || ::fstat(file.number(), &status) != 0) {
-        return none(refused(errno, name, whole_file));
+    InputFile file{path};
+    if (file.error() != 0) {
+        return none(refused(file.error(), name, whole_file));
     }
-    if (S_ISDIR(status.st_mode)) {
-        return none(refused(EISDIR, name, whole_file));
-    }
-    const auto expected = S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
-    if (expected > largest_source) {
+    if (file.size() > largest_source) {
         return none(too_large(name, whole_file));
     }
-    int error = 0;
-    auto text = read_all(file.number(), expected, error);
+    auto text = read_all(file);
     if (!text) {
-        return none(error != 0 ? refused(error, name, whole_file) : too_large(name, whole_file));
+        return none(file.error() != 0 ? refused(file.error(), name, whole_file)
+                                      : too_large(name, whole_file));
     }
     return {SourceText{name, *std::move(text)}, {}};
 }

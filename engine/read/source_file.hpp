@@ -35,6 +35,14 @@ inline constexpr std::size_t largest_source = std::size_t{64} << 20U; ///< bytes
 /// other than tab, line feed, carriage return and next line.
 [[nodiscard]] std::optional<Diagnostic> find_undecodable(const SourceText& source, std::uint32_t file_index);
 
+/// The place of that byte or character; the text's size if there is none.
+[[nodiscard]] std::size_t find_unreadable(std::string_view text);
+
+/// The error about it.
+/// @param is_other_encoding  whether the text's start says that it is no UTF-8.
+[[nodiscard]] Diagnostic unreadable(std::string_view text, std::size_t at, bool is_other_encoding,
+                                    Place place);
+
 /// The first control character that a value may not hold, though an escape such as `\0` can write it;
 /// empty if there is none. The text is UTF-8.
 [[nodiscard]] std::string_view find_control_character(std::string_view text);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <string_view>
 #include <utility>
 
 namespace prorata::read {
@@ -16,6 +17,11 @@ public:
     [[nodiscard]] const SourceText* find(std::uint32_t index) const
     {
         return index < files_.size() ? &files_[index] : nullptr;
+    }
+    /// Keeps a line of a file that is read piece by piece, so that it can be shown.
+    void keep_line(std::uint32_t index, std::uint32_t number, std::string_view line)
+    {
+        files_.at(index).keep_line(number, line);
     }
 
 private:

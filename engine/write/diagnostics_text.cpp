@@ -88,14 +88,18 @@ void append(std::string& out, const Diagnostic& diagnostic, const read::SourceFi
     const std::string_view off = style.colour ? "\x1b[0m" : "";
     if (file != nullptr) {
         out.append(file->name()).append(":");
-        if (place.line > 0) {
+        if (!file->sheet().empty()) {
+            out.append(printable(file->sheet()));
+            out.append(place.line > 0 ? "!" + cell_name(place.line, place.column) : "").append(":");
+        } else if (place.line > 0) {
             fmt::format_to(to, "{}:{}:", place.line, place.column);
         }
         out.push_back(' ');
     }
     fmt::format_to(to, "{}{}[{}]{}: {}\n", on, english_of(words.word), diagnostic.code(), off,
                    printable(say(diagnostic.message, style.numbers)));
-    if (file != nullptr && place.line > 0 && diagnostic.severity == Severity::error) {
+    if (file != nullptr && place.line > 0 && file->has_line(place.line) &&
+        diagnostic.severity == Severity::error) {
         const auto excerpt = excerpt_of(file->line(place.line), place.column);
         fmt::format_to(to, "{:>5} | {}\n", place.line, excerpt.text);
         const auto room = count_characters(excerpt.text) > excerpt.column

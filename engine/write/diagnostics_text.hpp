@@ -21,6 +21,7 @@ struct Style {
 ///      12 | the line
 ///         |     ^^^^
 ///      hint: what would be right
+/// Places in a workbook are `file:Sheet!B7`, without an excerpt.
 void append(std::string& out, const Diagnostic& diagnostic, const read::SourceFiles& files,
             const Style& style);
 

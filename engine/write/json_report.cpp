@@ -279,6 +279,11 @@ private:
             return;
         }
         member("file", file->name());
+        if (!file->sheet().empty()) {
+            member("sheet", file->sheet());
+            member("cell", cell_name(place.line, place.column));
+            return;
+        }
         count("line", place.line);
         count("column", place.column);
     }

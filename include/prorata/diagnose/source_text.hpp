@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,7 +13,7 @@
 namespace prorata {
 
 /// A place in a file. Lines and columns count from 1; columns and width count characters, not bytes.
-/// Line 0 means the file as a whole.
+/// Line 0 means the file as a whole. In a workbook's sheet they are the row and the column of a cell.
 struct Place {
     std::uint32_t file{}; ///< index into the run's list of files
     std::uint32_t line{};
@@ -48,17 +49,64 @@ struct Place {
                                                                                   : 0;
 }
 
+/// The letters of a sheet's column: A is the first, XFD the last.
+[[nodiscard]] inline std::string column_letters(std::uint32_t column)
+{
+    std::string letters;
+    for (; column > 0; column = (column - 1) / 26) {
+        letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+    }
+    return letters;
+}
+
+/// `B7` for row 7 and column 2.
+[[nodiscard]] inline std::string cell_name(std::uint32_t row, std::uint32_t column)
+{
+    return column_letters(column) + std::to_string(row);
+}
+
 /// The text of one file with its lines: LF, CR LF, CR, and the three Unicode line ends YAML knows.
 class SourceText {
 public:
     SourceText(std::string name, std::string text) : name_{std::move(name)}, text_{std::move(text)} {}
 
+    /// A file that is read piece by piece: it shows those of its lines that were kept.
+    [[nodiscard]] static SourceText of_stream(std::string name)
+    {
+        SourceText source{std::move(name), {}};
+        source.is_whole_ = false;
+        return source;
+    }
+    /// A sheet of a workbook: places in it are cells, and it has no lines to show.
+    [[nodiscard]] static SourceText of_sheet(std::string name, std::string sheet)
+    {
+        auto source = of_stream(std::move(name));
+        source.sheet_ = std::move(sheet);
+        return source;
+    }
+
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] const std::string& text() const { return text_; }
+    [[nodiscard]] const std::string& sheet() const { return sheet_; } ///< empty if it is no workbook's
+
+    /// Keeps a line of a stream, unless many are kept already.
+    void keep_line(std::uint32_t number, std::string_view line)
+    {
+        constexpr std::size_t most_kept = 1000;
+        if (kept_.size() < most_kept) {
+            kept_.emplace(number, line);
+        }
+    }
+    /// Whether `line` can show this one.
+    [[nodiscard]] bool has_line(std::uint32_t number) const { return is_whole_ || kept_.contains(number); }
 
     /// One line without its end; empty beyond the last.
     [[nodiscard]] std::string_view line(std::uint32_t number) const
     {
+        if (!is_whole_) {
+            const auto kept = kept_.find(number);
+            return kept == kept_.end() ? std::string_view{} : kept->second;
+        }
         find_lines();
         if (number == 0 || number > starts_.size()) {
             return {};
@@ -123,6 +171,9 @@ private:
 
     std::string name_;
     std::string text_;
+    std::string sheet_{};
+    bool is_whole_ = true;
+    std::map<std::uint32_t, std::string> kept_{};
     mutable std::vector<std::size_t> starts_;
 };
 

@@ -1,0 +1,52 @@
+#pragma once
+/// A file or standard input as bytes, and why the operating system refuses it.
+
+#include "prorata/diagnose/diagnostic.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace prorata::read {
+
+/// Why a file cannot be read, told of its path.
+[[nodiscard]] Diagnostic refused(int error, const std::string& path, Place place);
+
+/// Bytes as they come.
+class ByteSource {
+public:
+    ByteSource() = default;
+    ByteSource(const ByteSource&) = delete;
+    ByteSource& operator=(const ByteSource&) = delete;
+    virtual ~ByteSource() = default;
+
+    /// The bytes that were read; 0 at the end, and after an error, which `error` then has.
+    [[nodiscard]] virtual std::size_t read(char* to, std::size_t most) = 0;
+    /// The operating system's number of what went wrong, or 0.
+    [[nodiscard]] virtual int error() const = 0;
+};
+
+/// An open file; standard input, for the path `-`, is left open at the end.
+class InputFile final : public ByteSource {
+public:
+    explicit InputFile(const std::string& path);
+    InputFile(const InputFile&) = delete;
+    InputFile& operator=(const InputFile&) = delete;
+    ~InputFile() override;
+
+    /// Set from the start if the file cannot be opened; a directory cannot.
+    [[nodiscard]] int error() const override { return error_; }
+    /// The size of a regular file, else 0.
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] std::size_t read(char* to, std::size_t most) override;
+
+private:
+    bool is_ours_;
+    int descriptor_;
+    int error_ = 0;
+    std::size_t size_ = 0;
+};
+
+/// A path as it is shown to people.
+[[nodiscard]] std::string shown_path(const std::string& path);
+
+} // namespace prorata::read
