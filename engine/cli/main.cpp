@@ -109,6 +109,14 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     return ::isatty(descriptor) == 1 && (no_colour == nullptr || *no_colour == '\0');
 }
 
+[[nodiscard]] run::Format format_of(const std::string& word)
+{
+    return word == "json"   ? run::Format::json
+           : word == "csv"  ? run::Format::csv
+           : word == "html" ? run::Format::html
+                            : run::Format::text;
+}
+
 [[nodiscard]] run::Request request_from(Typed& typed)
 {
     run::Request request{.path = typed[Setting::scenario]};
@@ -117,7 +125,9 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     request.to = typed[Setting::to];
     request.version = typed[Setting::version];
     request.topic = typed[Setting::code] + typed[Setting::programme]; // no command takes both
-    request.format = typed[Setting::format] == "json" ? run::Format::json : run::Format::text;
+    request.list = {typed[Setting::columns],  typed[Setting::rate],    typed[Setting::rates],
+                    typed[Setting::rounding], typed[Setting::numbers], typed[Setting::materiality]};
+    request.format = format_of(typed[Setting::format]);
     request.output = typed[Setting::output];
     request.style.colour = wants_colour(typed[Setting::colour], STDOUT_FILENO) && request.output.empty();
     request.error_style.colour = wants_colour(typed[Setting::colour], STDERR_FILENO);
@@ -153,7 +163,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
                                           : Remark{Text::did_you_mean, {{"near", std::string{nearest}}}});
     }
     for (const auto& row : options) {
-        if (!row.words.empty() && row.flags.ends_with(until(":"))) {
+        if (!row.words.empty() && (row.takers & (1U << static_cast<unsigned>(command.command))) != 0 &&
+            row.flags.ends_with(until(":"))) {
             const auto value = said.substr(until(": ").size() + 2);
             return diagnostic({Text::argument_not_allowed,
                                {{"name", until(":")}, {"value", value.substr(0, value.find(" not in"))}}},
@@ -182,6 +193,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     const auto request = request_from(typed);
     switch (command.command) {
     case Command::check: return run::check(request);
+    case Command::infer: return run::infer(request);
     case Command::compute: return run::compute(request);
     case Command::explain: return run::explain(request);
     case Command::diff: return run::diff(request);

@@ -9,7 +9,7 @@
 
 namespace prorata::cli {
 
-enum class Command : std::uint8_t { check, compute, explain, diff, explain_code, programmes, version };
+enum class Command : std::uint8_t { check, infer, compute, explain, diff, explain_code, programmes, version };
 
 struct CommandRow {
     Command command;
@@ -19,10 +19,15 @@ struct CommandRow {
 };
 
 inline constexpr std::array commands{
-    CommandRow{Command::check, "check",
-               "Does what somebody reported reconcile to the cent, and where not, why?",
-               "  prorata check scenarios/cases/lli-431.yaml\n"
-               "  prorata check --format json card.yaml"},
+    CommandRow{
+        Command::check, "check", "Does what somebody reported reconcile to the cent, and where not, why?",
+        "  prorata check scenarios/cases/lli-431.yaml\n"
+        "  prorata check --format json card.yaml\n"
+        "  prorata check list.csv --columns base=Total,amount=ERDF --rate '40 %' --rounding 'nearest 0.01'"},
+    CommandRow{
+        Command::infer, "infer", "Which rates and which rounding do the amounts of a list bear out?",
+        "  prorata infer scenarios/lists/czechia-2014-2020.csv --columns base=base,amount=amount,row=row\n"
+        "  prorata infer list.csv --columns base=3,amount=4,row=1 --numbers '1.234,56'"},
     CommandRow{Command::compute, "compute", "Who pays what?",
                "  prorata compute scenarios/cases/lli-431.yaml\n"
                "  prorata compute budget.yaml -o allocation.txt"},
@@ -45,12 +50,14 @@ inline constexpr std::array commands{
 /// Which commands an option belongs to.
 enum Takers : std::uint8_t {
     by_check = 1U << static_cast<unsigned>(Command::check),
+    by_infer = 1U << static_cast<unsigned>(Command::infer),
     by_compute = 1U << static_cast<unsigned>(Command::compute),
     by_explain = 1U << static_cast<unsigned>(Command::explain),
     by_diff = 1U << static_cast<unsigned>(Command::diff),
     by_explain_code = 1U << static_cast<unsigned>(Command::explain_code),
     by_programmes = 1U << static_cast<unsigned>(Command::programmes),
-    by_all = by_check | by_compute | by_explain | by_diff | by_explain_code | by_programmes, ///< but version
+    by_all = by_check | by_infer | by_compute | by_explain | by_diff | by_explain_code |
+             by_programmes, ///< but version
 };
 
 enum class Setting : std::uint8_t {
@@ -61,6 +68,12 @@ enum class Setting : std::uint8_t {
     version,
     code,
     programme,
+    columns,
+    rate,
+    rates,
+    rounding,
+    numbers,
+    materiality,
     format,
     output,
     colour
@@ -84,7 +97,14 @@ inline constexpr std::array options{
               "FILE",
               true,
               {},
-              "a scenario in YAML or JSON; - for standard input"},
+              "a scenario in YAML or JSON, or for check a list in CSV or a workbook; - for standard input"},
+    OptionRow{Setting::scenario,
+              by_infer,
+              "LIST",
+              "FILE",
+              true,
+              {},
+              "a list in CSV or a workbook; - for standard input, in CSV"},
     OptionRow{Setting::figure,
               by_explain,
               "FIGURE",
@@ -121,8 +141,55 @@ inline constexpr std::array options{
               false,
               {},
               "a rule pack's id, or the path of a pack; without it, all programmes"},
-    OptionRow{Setting::format, by_all, "-f,--format", "FORMAT", false, "text|json",
-              "text for people, json for programs"},
+    OptionRow{Setting::columns,
+              by_check,
+              "--columns",
+              "COLUMNS",
+              false,
+              {},
+              "of a list, by heading or number: base=…,amount=…, and if there are any rate=…,rest=…,row=…"},
+    OptionRow{Setting::columns,
+              by_infer,
+              "--columns",
+              "COLUMNS",
+              true,
+              {},
+              "by heading or number: base=…,amount=…, and if there are any rate=…,rest=…,row=…"},
+    OptionRow{Setting::rate,
+              by_check | by_infer,
+              "--rate",
+              "RATE",
+              false,
+              {},
+              "of a list: the rate of every row, such as '40 %'; infer then tries no other"},
+    OptionRow{Setting::rates, by_check | by_infer, "--rates", "STYLE", false, "fraction|percent",
+              "of a list: how its column of rates is written where there is no % sign"},
+    OptionRow{Setting::rounding,
+              by_check,
+              "--rounding",
+              "MODE STEP",
+              false,
+              {},
+              "of a list: how its amounts are rounded, such as 'nearest 1' or 'down 0.01'; without a step, "
+              "to 0.01"},
+    OptionRow{Setting::numbers,
+              by_check | by_infer,
+              "--numbers",
+              "SAMPLE",
+              false,
+              {},
+              "of a list: how it writes the number 1234.56, such as '1.234,56'"},
+    OptionRow{Setting::materiality,
+              by_check,
+              "--materiality",
+              "RATE",
+              false,
+              {},
+              "of a list: the part of its amounts that errors may come to; without it, 2 %"},
+    OptionRow{Setting::format, by_check, "-f,--format", "FORMAT", false, "text|json|csv|html",
+              "text for people, json for programs; of a list, csv or html for a working paper"},
+    OptionRow{Setting::format, by_all & ~static_cast<unsigned>(by_check), "-f,--format", "FORMAT", false,
+              "text|json", "text for people, json for programs"},
     OptionRow{Setting::output,
               by_all,
               "-o,--output",

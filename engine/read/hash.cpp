@@ -1,18 +1,22 @@
 #include "engine/read/hash.hpp"
 
+#include "engine/read/input_file.hpp"
+
 #include <sys/types.h> // sha2.h uses its names
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <sha2.h>
+#include <sys/stat.h>
+#include <vector>
 
 namespace prorata::read {
 
-std::string sha256(std::string_view text)
+namespace {
+
+[[nodiscard]] std::string finished(SHA2_CTX& context)
 {
-    SHA2_CTX context;
-    SHA256Init(&context);
-    SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
     std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest{};
     SHA256Final(digest.data(), &context);
     constexpr std::string_view digits = "0123456789abcdef";
@@ -22,6 +26,33 @@ std::string sha256(std::string_view text)
         hexadecimal.push_back(digits[byte & 0xFU]);
     }
     return hexadecimal;
+}
+
+} // namespace
+
+std::string sha256(std::string_view text)
+{
+    SHA2_CTX context;
+    SHA256Init(&context);
+    SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+    return finished(context);
+}
+
+std::optional<std::string> sha256_of_file(const std::string& path)
+{
+    struct ::stat status {};
+    if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        return std::nullopt; // a pipe gives its bytes only once
+    }
+    InputFile file{path};
+    SHA2_CTX context;
+    SHA256Init(&context);
+    std::vector<char> piece(std::size_t{1} << 18U);
+    for (auto count = file.read(piece.data(), piece.size()); count > 0;
+         count = file.read(piece.data(), piece.size())) {
+        SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(piece.data()), count);
+    }
+    return file.error() == 0 ? std::optional{finished(context)} : std::nullopt;
 }
 
 } // namespace prorata::read

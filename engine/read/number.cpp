@@ -11,9 +11,7 @@
 
 namespace prorata::read {
 
-namespace {
-
-[[nodiscard]] Diagnostic number_fault(NumberFault kind, std::string_view text, Place place)
+Diagnostic number_fault(NumberFault kind, std::string_view text, Place place)
 {
     const std::vector<Argument> arguments{{"text", shortened(text)}};
     const auto of = [&](Text message, Text hint) {
@@ -38,15 +36,12 @@ namespace {
     return of(Text::not_a_number, Text::not_a_number_hint);
 }
 
-/// Whether an amount, to the currency's minor unit, has at most 64 bits.
-[[nodiscard]] bool is_payable_size(Decimal value, int minor_digits)
+bool is_payable_size(Decimal value, int minor_digits)
 {
     constexpr Wide most = std::numeric_limits<std::int64_t>::max();
     const auto limit = Decimal{most, minor_digits};
     return value <= limit && value >= Decimal{-most, minor_digits};
 }
-
-} // namespace
 
 std::optional<Decimal> read_decimal(Node node, const NumberReading& reading, Diagnostics& diagnostics)
 {

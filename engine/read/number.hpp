@@ -17,6 +17,13 @@ struct NumberReading {
     Currency currency{"EUR", 2};
 };
 
+/// Why a text is no number, as an error at its place.
+/// @param kind  not none
+[[nodiscard]] Diagnostic number_fault(NumberFault kind, std::string_view text, Place place);
+
+/// Whether an amount, to the currency's minor unit, has at most 64 bits.
+[[nodiscard]] bool is_payable_size(Decimal value, int minor_digits);
+
 /// A number as printed. Beyond 64 bits of minor units it is no amount anybody can pay, and an error.
 [[nodiscard]] std::optional<Decimal> read_decimal(Node node, const NumberReading& reading,
                                                   Diagnostics& diagnostics);

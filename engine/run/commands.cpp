@@ -2,6 +2,7 @@
 
 #include "engine/read/scenario.hpp"
 #include "engine/run/delivery.hpp"
+#include "engine/run/list.hpp"
 #include "engine/write/report.hpp"
 
 #include <optional>
@@ -37,6 +38,12 @@ template <class Job>
 
 ExitCode check(const Request& request)
 {
+    if (!request.list.columns.empty()) {
+        return check_list(request);
+    }
+    if (takes_lists_only(request)) {
+        return unusable;
+    }
     return with_scenario(request, [&](const write::Context& context) {
         const auto result = prorata::check(context.scenario);
         if (!result) {

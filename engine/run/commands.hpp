@@ -8,7 +8,17 @@
 
 namespace prorata::run {
 
-enum class Format : std::uint8_t { text, json };
+enum class Format : std::uint8_t { text, json, csv, html };
+
+/// What is said of a list, as it was typed; without columns it is a scenario.
+struct ListOptions {
+    std::string columns{};     ///< base=…,amount=…
+    std::string rate{};        ///< of every row
+    std::string rates{};       ///< how a column of rates is written: fraction or percent
+    std::string rounding{};    ///< such as `nearest 0.01`
+    std::string numbers{};     ///< a sample such as `1.234,56`
+    std::string materiality{}; ///< a rate of the amounts
+};
 
 struct Request {
     std::string path;      ///< of the scenario; `-` for standard input
@@ -17,6 +27,7 @@ struct Request {
     std::string to{};      ///< diff's second version; empty where two files are compared
     std::string version{}; ///< of the scenario; empty: the last
     std::string topic{};   ///< explain-code's code; programmes' id or path; empty for a list
+    ListOptions list{};
     Format format = Format::text;
     std::string output{};       ///< a file; empty for standard output
     write::Style style{};       ///< of results
@@ -32,6 +43,7 @@ enum ExitCode : int {
 };
 
 [[nodiscard]] ExitCode check(const Request& request);
+[[nodiscard]] ExitCode infer(const Request& request);
 [[nodiscard]] ExitCode compute(const Request& request);
 [[nodiscard]] ExitCode explain(const Request& request);
 [[nodiscard]] ExitCode diff(const Request& request);

@@ -14,6 +14,7 @@ import pty
 import random
 import re
 import resource
+import shlex
 import shutil
 import stat
 import subprocess
@@ -433,8 +434,8 @@ def test_help(folder):
 def test_the_examples_of_the_help_run(folder):
     for name in option_table():
         for line in run(name, "--help").stdout.decode().splitlines():
-            words = line.split()
-            if line.startswith("  prorata ") and all(not word.endswith(".yaml") or (ROOT / word).exists() for word in words):
+            words = shlex.split(line) if line.startswith("  prorata ") else []
+            if words and all(not word.endswith((".yaml", ".csv")) or (ROOT / word).exists() for word in words):
                 expect(run(*words[1:], cwd=ROOT).returncode in (0, 1), f"the example does not run: {line}")
 
 

@@ -8,7 +8,7 @@ now, and deletes what no scenario stands behind: read the diff before you commit
 Masked, since every edit would change them: the engine's version (<version>) and SHA-256 sums (<sha256>); whether the
 sums are right is checked here instead.
 
-Commands that take no scenario are run too: every programme and the page of every code.
+Commands that take no scenario are run too: every programme, the page of every code, and lists of beneficiaries.
 
 Beyond the bytes: good scenarios are accepted; bad ones give exit code 2, nothing on standard output, and errors with
 place, caret and hint, or exit code 1 and a finding with place and hint; JSON holds whole numbers and texts only; every
@@ -87,6 +87,78 @@ MORE_COMMANDS = {
         ["explain", "--format", "json", "scenarios/cases/lli-431.yaml", "project.ERDF"],
         ["explain", "scenarios/cases/lli-431.yaml", "KPR.ERFD"],
         ["explain", "scenarios/cases/lli-431.yaml", "everything"],
+    ],
+}
+
+# Commands on lists, under the names of their files.
+PLAIN = ["--columns", "base=base,amount=amount,row=row"]
+WITH_RATE = ["--columns", "base=base,amount=amount,row=row,rate=rate_printed", "--rates", "fraction"]
+IRELAND = "scenarios/lists/ireland-southern-eastern-2007-2013.csv"
+FORMULAS = "scenarios/lists/good/names-that-are-formulas.csv"
+CONTINENTAL = ["scenarios/lists/good/continental.csv", "--columns",
+               "base=Total cost, EUR,amount=Grant,rate=Rate,rest=Own,row=No"]
+BY_NUMBER = ["scenarios/lists/good/without-headings.csv", "--columns", "base=1,amount=2"]
+FORTY = ["--rate", "40 %", "--rounding", "nearest"]
+
+
+def bad_list(name, *arguments):
+    return ["check", f"scenarios/lists/bad/{name}.csv", *arguments]
+
+
+LISTS = {
+    **{f"lists/{name}": [["infer", f"scenarios/lists/{name}.csv", *PLAIN]]
+       for name in ("czechia-2014-2020", "poland-cohesion-fund-2007-2013", "poland-esf-2014-2020", "portugal-2014-2020",
+                    "lithuania-2007-2013", "kohesio-single-projects")},
+    "lists/ireland-southern-eastern-2007-2013": [
+        ["infer", IRELAND, *PLAIN],
+        ["infer", IRELAND, *PLAIN, "--rate", "40 %"],
+        ["infer", IRELAND, *PLAIN, "--format", "json"],
+        ["check", IRELAND, *WITH_RATE, "--rounding", "nearest 0.01"],
+        ["check", IRELAND, *PLAIN, "--rate", "40 %", "--rounding", "down"],
+        ["check", IRELAND, *PLAIN, "--rate", "2/5", "--rounding", "down to 0.01", "--format", "json"],
+        ["check", IRELAND, *PLAIN, "--rate", "0.4", "--rounding", "down 0.01", "--format", "csv"],
+        ["check", IRELAND, *PLAIN, "--rate", "41 %", "--rounding", "nearest 1", "--materiality", "0.5 %"],
+    ],
+    "lists/slovenia-2007-2013": [
+        ["infer", "scenarios/lists/slovenia-2007-2013.csv", "--columns", "base=base,amount=amount,row=row,rest=rest"],
+    ],
+    **{f"lists/{name}": [["infer", f"scenarios/lists/{name}.csv", *PLAIN],
+                         ["check", f"scenarios/lists/{name}.csv", *WITH_RATE, "--rounding", "nearest"]]
+       for name in ("flanders-2007-2013", "scotland-2014-2020")},
+    "lists/good": [
+        ["check", *CONTINENTAL, "--rounding", "half-up 0.01"],
+        ["check", *CONTINENTAL, "--rounding", "floor", "--numbers", "1.234,56"],
+        ["check", *BY_NUMBER, *FORTY],
+        ["check", "scenarios/lists/good/without-headings.csv", "--columns", "base=1,amount=2,rate=3", "--rates", "fraction",
+         "--rounding", "none"],
+        ["infer", *BY_NUMBER],
+        ["infer", "scenarios/lists/good/thirds.tsv", *PLAIN],
+        *(["check", FORMULAS, "--columns", "base=base,amount=amount,row=name", *FORTY, "--format", form]
+          for form in ("text", "csv", "html", "json")),
+    ],
+    "lists/bad": [
+        bad_list("unreadable-rows", *PLAIN, *FORTY),
+        bad_list("unreadable-rows", *PLAIN, *FORTY, "--numbers", "1,234.56"),
+        bad_list("unreadable-rows", "--columns", "base=2,amount=3", *FORTY),
+        bad_list("rate-undeclared", "--columns", "base=base,amount=amount,rate=rate", "--rounding", "nearest"),
+        bad_list("rates-of-an-axis", "--columns", "base=base,amount=amount,rate=rate", "--rounding", "nearest"),
+        bad_list("rest-open", "--columns", "base=base,amount=amount,rest=rest", *FORTY),
+        ["infer", "scenarios/lists/bad/rest-open.csv", "--columns", "base=base,amount=amount,rest=rest"],
+        bad_list("without-rows", *PLAIN, *FORTY),
+        bad_list("rest-open", *FORTY),
+        bad_list("rest-open", "--columns", "base=bases,amount=amount", *FORTY),
+        bad_list("rest-open", "--columns", "base=base,amount=nothing of the kind", *FORTY),
+        bad_list("rest-open", "--columns", "base=base,sum=amount", *FORTY),
+        bad_list("rest-open", "--columns", "base=base", *FORTY),
+        bad_list("rest-open", "--columns", "base=base,base=2,amount=3", *FORTY),
+        bad_list("rest-open", "--columns", "base=2,amount=9", *FORTY),
+        bad_list("rest-open", *PLAIN, "--rate", "40", "--rounding", "cents", "--numbers", "1.234"),
+        bad_list("rest-open", *PLAIN, "--rate", "40 %"),
+        bad_list("rest-open", *PLAIN, "--rounding", "nearest 0.05"),
+        bad_list("rest-open", *PLAIN, *FORTY, "--numbers", "1.234"),
+        ["check", "scenarios/cases/lli-431.yaml", "--rate", "40 %", "--format", "csv"],
+        ["check", "scenarios/lists/nowhere.csv", *PLAIN, *FORTY],
+        ["infer", "scenarios/lists/bad/without-rows.csv", *PLAIN],
     ],
 }
 
@@ -249,8 +321,8 @@ def commands():
 
 
 def masked(text):
-    text = re.sub(rb'("engine": ")[^"]*"', rb'\1<version>"', text)
-    return re.sub(rb'("sha256": ")[0-9a-f]{64}"', rb'\1<sha256>"', text)
+    text = re.sub(rb'("engine": "|computed by prorata )[0-9.]+', rb"\1<version>", text)
+    return re.sub(rb"\b[0-9a-f]{64}\b", b"<sha256>", text)
 
 
 def rendered(results):
@@ -271,7 +343,7 @@ def rendered(results):
 
 def file_of(name):
     """Where the expectation of a scenario stands, below the folder of expectations."""
-    if name.startswith("commands/"):
+    if name.startswith(("commands/", "lists/")):
         return name + ".txt"
     return ("generated/" + name if name in GENERATED else name.partition("/")[2]) + ".txt"
 
@@ -499,6 +571,34 @@ def faults_of_commands(results):
                 found.append(f"{head['code']} has no hint")
         if "json" in result.arguments and not refused:
             found += document_in(result.out)[1]
+        faults += [f"{result.line}: {fault}" for fault in found]
+    return faults
+
+
+def faults_of_lists(results):
+    """What is wrong with the results of commands on lists: rows that cannot be read do not keep the others back."""
+    faults = []
+    for result in results:
+        told = result.out.decode("utf-8", "surrogateescape") if "--format" not in result.arguments else ""
+        errors = diagnostics_in(result.err.decode("utf-8", "surrogateescape"))
+        findings = [head for head, _ in diagnostics_in(told) if head["severity"] == "finding"]
+        found = []
+        if result.exit_code not in (0, 1, 2):
+            found.append(f"exit code {result.exit_code}")
+        if bool(errors) != (result.exit_code == 2):
+            found.append("exit code 2 comes with errors, and errors with exit code 2")
+        if result.exit_code < 2 and not result.out:
+            found.append("nothing is said")
+        if result.exit_code == 0 and findings:
+            found.append("a finding with exit code 0")
+        for head, lines in errors + [each for each in diagnostics_in(told)]:
+            if head["code"] not in WITHOUT_HINT and not any(line.startswith("   hint: ") for line in lines):
+                found.append(f"{head['code']} has no hint")
+        if "json" in result.arguments and result.out:
+            document, wrong = document_in(result.out)
+            found += [fault for fault in wrong if "is a number" not in fault]
+            if hashlib.sha256((ROOT / result.arguments[1]).read_bytes()).hexdigest() != document["list"]["sha256"]:
+                found.append("the SHA-256 of the list is another one")
         faults += [f"{result.line}: {fault}" for fault in found]
     return faults
 
@@ -771,6 +871,8 @@ def main():
                   for fault in faults_of(name, results, folder)]
         others = {name: list(pool.map(lambda arguments: run(command, arguments, ROOT), lines))
                   for name, lines in commands().items() if complete or fnmatch.fnmatch(name, options.only)}
+        lists = {name: list(pool.map(lambda arguments: run(command, arguments, ROOT), lines))
+                 for name, lines in LISTS.items() if complete or fnmatch.fnmatch(name, options.only)}
         pages = run(command, ["explain-code", "--format", "json"], ROOT)
         if complete:
             upside_down = {"code": "duplicate-key", "wrong": "LP: {total: 1}", "right": "LP: {total: 1, total: 1}"}
@@ -781,13 +883,16 @@ def main():
                        for fault in found]
     for results in others.values():
         faults += faults_of_commands(results)
+    for results in lists.values():
+        faults += faults_of_lists(results)
 
-    actual = {file_of(name): rendered(results) for name, results in [*zip(names, all_results), *others.items()]}
+    actual = {file_of(name): rendered(results)
+              for name, results in [*zip(names, all_results), *others.items(), *lists.items()]}
     if options.accept:
         accept(EXPECTED, actual, complete)
     failures = compare(EXPECTED, actual, complete)
     if complete:
-        heads = set().union(*map(heads_of, all_results))
+        heads = set().union(*map(heads_of, [*all_results, *lists.values()]))
         told = heads_of(Result(each.arguments, 2, b"", each.err) for results in others.values() for each in results)
         faults += faults_of_coverage(catalogue_text(), {code for _, code in heads | told}) + mended()
         faults += faults_of_pages(catalogue_text(), pages.out, heads | told)

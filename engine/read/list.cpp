@@ -1,0 +1,357 @@
+#include "engine/read/list.hpp"
+
+#include "engine/read/fault.hpp"
+#include "engine/read/form.hpp"
+#include "engine/read/number.hpp"
+#include "engine/read/tree_builder.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace prorata::read {
+
+namespace {
+
+constexpr std::uint64_t most_unreadable_told = 20;
+constexpr int most_rows_above = 30; ///< titles and remarks that may stand above the headings
+
+/// The role that a text starts with, before an equals sign.
+[[nodiscard]] std::optional<ListRole> role_at(std::string_view text)
+{
+    for (std::size_t role = 0; role < list_role_names.size(); ++role) {
+        const auto name = list_role_names[role];
+        if (text.starts_with(name) && text.substr(name.size()).starts_with('=')) {
+            return static_cast<ListRole>(role);
+        }
+    }
+    return std::nullopt;
+}
+
+/// Takes one `role=column` off the front. A heading may hold commas: only a comma before the next role ends
+/// it.
+[[nodiscard]] std::string_view take_part(std::string_view& text)
+{
+    std::size_t end = text.find(',');
+    while (end != std::string_view::npos && !role_at(prorata::detail::trim(text.substr(end + 1)))) {
+        end = text.find(',', end + 1);
+    }
+    const auto part = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    return prorata::detail::trim(part);
+}
+
+[[nodiscard]] std::optional<std::size_t> column_number(std::string_view said)
+{
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(said.data(), said.data() + said.size(), number);
+    const bool is_number = error == std::errc{} && end == said.data() + said.size() && number > 0;
+    return is_number ? std::optional{number - 1} : std::nullopt;
+}
+
+[[nodiscard]] std::optional<std::size_t> position_of(const TableRow& row, std::string_view heading)
+{
+    const auto found = std::find_if(row.cells.begin(), row.cells.end(), [&](const TableCell& cell) {
+        return prorata::detail::trim(cell.text) == heading;
+    });
+    return found == row.cells.end() ? std::nullopt
+                                    : std::optional{static_cast<std::size_t>(found - row.cells.begin())};
+}
+
+[[nodiscard]] bool is_blank(const TableRow& row)
+{
+    return std::all_of(row.cells.begin(), row.cells.end(),
+                       [](const TableCell& cell) { return prorata::detail::trim(cell.text).empty(); });
+}
+
+[[nodiscard]] std::string name_of(ListRole role)
+{
+    return std::string{list_role_names[static_cast<std::size_t>(role)]};
+}
+
+} // namespace
+
+std::optional<StatedRounding> read_rounding(std::string_view text, Diagnostics& diagnostics)
+{
+    std::string mode{prorata::detail::trim(text)};
+    std::replace_if(
+        mode.begin(), mode.end(), [](char each) { return each == '-' || each == '_'; }, ' ');
+    int decimals = finest_decimals;
+    bool is_known = true;
+    if (const auto digits = mode.find_first_of("0123456789"); digits != std::string::npos) {
+        const auto step = parse_number(std::string_view{mode}.substr(digits), {}, true);
+        const auto found = std::find_if(tried_decimals.begin(), tried_decimals.end(), [&](int each) {
+            return step.fault == NumberFault::none &&
+                   to_decimal(step_of(each), finest_decimals) == step.value;
+        });
+        is_known = found != tried_decimals.end();
+        decimals = is_known ? *found : decimals;
+        mode.erase(digits);
+        mode = prorata::detail::trim(mode);
+        if (mode.ends_with(" to")) {
+            mode = prorata::detail::trim(std::string_view{mode}.substr(0, mode.size() - 3));
+        }
+    }
+    if (is_known && mode == "nearest") {
+        return StatedRounding{Mode::half_up, Mode::half_down, decimals};
+    }
+    const auto found = std::find(mode_names.begin(), mode_names.end(), mode);
+    if (is_known && found != mode_names.end()) {
+        const auto stated = static_cast<Mode>(found - mode_names.begin());
+        return StatedRounding{stated, stated, decimals};
+    }
+    std::vector<std::string_view> names{"nearest"};
+    names.insert(names.end(), mode_names.begin(), mode_names.end());
+    diagnostics.push_back(fault({}, {Text::not_a_rounding, {{"text", shortened(text)}}},
+                                Remark{Text::not_a_rounding_hint, {{"names", joined(names)}}}));
+    return std::nullopt;
+}
+
+std::unique_ptr<ListReader> ListReader::open(const std::string& path, const ListLayout& layout,
+                                             SourceFiles& files, Diagnostics& diagnostics)
+{
+    std::unique_ptr<ListReader> reader{new ListReader{diagnostics}};
+    if (!reader->take_layout(layout)) {
+        return nullptr;
+    }
+    const Place whole_file{.file = files.next_index()};
+    reader->table_ = open_table({.path = path}, files, diagnostics);
+    return reader->table_ && reader->find_columns(whole_file) ? std::move(reader) : nullptr;
+}
+
+bool ListReader::take_layout(const ListLayout& layout)
+{
+    rates_ = layout.rates;
+    if (!layout.numbers.empty()) {
+        const auto style = NumberStyle::from_sample(layout.numbers);
+        if (!style) {
+            diagnostics_.push_back(fault({}, {Text::not_a_style, {{"text", shortened(layout.numbers)}}},
+                                         Text::not_a_style_hint));
+            return false;
+        }
+        style_ = *style;
+    }
+    const auto refused = [&](std::string_view part) {
+        diagnostics_.push_back(fault({}, {Text::column_role_unknown, {{"part", shortened(part)}}},
+                                     Text::column_role_unknown_hint));
+        return false;
+    };
+    std::string_view rest = layout.columns;
+    while (!rest.empty()) {
+        const auto part = take_part(rest);
+        const auto role = role_at(part);
+        const auto said = part.substr(std::min(part.find('=') + 1, part.size()));
+        if (!role || said.empty() || !column(*role).said.empty()) {
+            return refused(part);
+        }
+        auto& column = columns_[static_cast<std::size_t>(*role)];
+        column = {std::string{said}, column_number(said)};
+    }
+    return (!column(ListRole::base).said.empty() && !column(ListRole::amount).said.empty()) ||
+           refused(layout.columns);
+}
+
+/// Numbers of columns are taken as they are; headings stand in one of the first rows.
+bool ListReader::find_columns(Place file)
+{
+    const auto is_open = [](const Column& column) { return !column.said.empty() && !column.position; };
+    if (std::none_of(columns_.begin(), columns_.end(), is_open)) {
+        has_pending_ = table_->next(current_);
+        const auto text_of = [&](ListRole role) {
+            const auto position = *column(role).position;
+            return position < current_.cells.size() ? std::string_view{current_.cells[position].text}
+                                                    : std::string_view{};
+        };
+        const auto has_digit = [&](ListRole role) {
+            return text_of(role).find_first_of("0123456789") != std::string_view::npos;
+        };
+        if (has_pending_ && !has_digit(ListRole::base) && !has_digit(ListRole::amount)) {
+            has_pending_ = false; // headings
+        }
+        return !has_errors(diagnostics_);
+    }
+    std::optional<TableRow> fullest; // shows the headings there are, if a name is not among them
+    std::string missing;
+    std::size_t fewest_missing = columns_.size() + 1;
+    for (int above = 0; above < most_rows_above && table_->next(current_); ++above) {
+        std::size_t missed = 0;
+        std::string first_missed;
+        for (const auto& column : columns_) {
+            if (is_open(column) && !position_of(current_, column.said)) {
+                first_missed = missed == 0 ? column.said : first_missed;
+                ++missed;
+            }
+        }
+        if (missed == 0) {
+            for (auto& column : columns_) {
+                column.position = is_open(column) ? position_of(current_, column.said) : column.position;
+            }
+            return true;
+        }
+        if (missed < fewest_missing) {
+            fewest_missing = missed;
+            fullest = current_;
+            missing = first_missed;
+        }
+    }
+    if (has_errors(diagnostics_)) {
+        return false;
+    }
+    std::vector<std::string_view> headings;
+    for (const auto& cell : fullest ? fullest->cells : std::vector<TableCell>{}) {
+        if (const auto heading = prorata::detail::trim(cell.text); !heading.empty() && headings.size() < 20) {
+            headings.push_back(heading);
+        }
+    }
+    diagnostics_.push_back(fault(file, {Text::unknown_column, {{"column", shortened(missing)}}},
+                                 near_or_list(missing, headings)));
+    return false;
+}
+
+std::string ListReader::column_of(ListRole role) const { return column(role).said; }
+
+bool ListReader::next(ListRow& row)
+{
+    while (std::exchange(has_pending_, false) || table_->next(current_)) {
+        if (!is_blank(current_) && is_row(row)) {
+            return true;
+        }
+    }
+    const auto errors = std::count_if(diagnostics_.begin(), diagnostics_.end(), [](const Diagnostic& each) {
+        return each.severity == Severity::error;
+    });
+    broke_off_ = static_cast<std::uint64_t>(errors) > std::min(unreadable_, most_unreadable_told);
+    return false;
+}
+
+bool ListReader::is_row(ListRow& row)
+{
+    const auto base = number_of(ListRole::base);
+    const auto amount = base ? number_of(ListRole::amount) : std::nullopt;
+    if (!amount) {
+        return false;
+    }
+    row = {.place = table_->place_of(current_, *column(ListRole::amount).position),
+           .name = {},
+           .base = *base,
+           .amount = *amount};
+    if (has(ListRole::rate)) {
+        const auto* const cell = cell_of(ListRole::rate);
+        if (cell == nullptr || !take_rate(*cell, row)) {
+            return false;
+        }
+    }
+    if (has(ListRole::rest) && is_filled(ListRole::rest)) { // who pays all of it leaves no rest
+        row.rest = number_of(ListRole::rest);
+        if (!row.rest) {
+            return false;
+        }
+    }
+    if (const auto& names = column(ListRole::row);
+        names.position && *names.position < current_.cells.size()) {
+        row.name = prorata::detail::trim(current_.cells[*names.position].text);
+    }
+    return true;
+}
+
+bool ListReader::is_filled(ListRole role) const
+{
+    const auto position = *column(role).position;
+    return position < current_.cells.size() && !prorata::detail::trim(current_.cells[position].text).empty();
+}
+
+/// A role's cell with something in it; an error if there is none.
+const TableCell* ListReader::cell_of(ListRole role)
+{
+    const auto position = *column(role).position;
+    const auto place = table_->place_of(current_, position);
+    if (position >= current_.cells.size() && column_number(column(role).said)) {
+        refuse(fault(place, {Text::no_such_column, {{"column", static_cast<std::int64_t>(position + 1)}}},
+                     Remark{Text::no_such_column_hint,
+                            {{"count", static_cast<std::int64_t>(current_.cells.size())}}}));
+        return nullptr;
+    }
+    if (!is_filled(role)) {
+        refuse(fault(place, {Text::empty_cell, {{"role", name_of(role)}}},
+                     Remark{Text::empty_cell_hint, {{"role", name_of(role)}}}));
+        return nullptr;
+    }
+    return &current_.cells[position];
+}
+
+std::optional<Decimal> ListReader::number_of(ListRole role)
+{
+    const auto* const cell = cell_of(role);
+    if (cell == nullptr) {
+        return std::nullopt;
+    }
+    // A workbook keeps its numbers with a point, whatever the style they are shown in.
+    constexpr NumberStyle stored{.declared = true, .decimal = Separator::point};
+    const auto parsed = parse_number(cell->text, cell->kind == CellKind::number ? stored : style_);
+    if (parsed.fault != NumberFault::none) {
+        auto unread =
+            number_fault(parsed.fault, cell->text,
+                         table_->place_of(current_, static_cast<std::size_t>(cell - current_.cells.data())));
+        if (parsed.fault == NumberFault::ambiguous || parsed.fault == NumberFault::grouping) {
+            unread.hint = Remark{Text::list_number_hint};
+        }
+        refuse(std::move(unread));
+        return std::nullopt;
+    }
+    if (!is_payable_size(parsed.value, finest_decimals)) {
+        refuse(fault(table_->place_of(current_, *column(role).position),
+                     {Text::amount_too_large, {{"text", shortened(cell->text)}}},
+                     Text::amount_too_large_hint));
+        return std::nullopt;
+    }
+    return parsed.value;
+}
+
+bool ListReader::take_rate(const TableCell& cell, ListRow& row)
+{
+    const auto place = table_->place_of(current_, static_cast<std::size_t>(&cell - current_.cells.data()));
+    constexpr NumberStyle stored{.declared = true, .decimal = Separator::point};
+    const auto& style = cell.kind == CellKind::number ? stored : style_;
+    auto text = prorata::detail::trim(cell.text);
+    if (text.find('/') != std::string_view::npos) {
+        const auto parsed = parse_rate(text, style);
+        if (parsed.fault != NumberFault::none) {
+            refuse(number_fault(parsed.fault, text, place));
+            return false;
+        }
+        row.rate = parsed.value;
+        return true;
+    }
+    const bool has_sign = text.ends_with('%');
+    if (rates_ == RateStyle::undeclared && !cell.is_percent && !has_sign) {
+        refuse(fault(place, {Text::list_rate_undeclared, {{"text", shortened(text)}}},
+                     Text::list_rate_undeclared_hint));
+        return false;
+    }
+    text.remove_suffix(has_sign ? 1 : 0);
+    const auto parsed = parse_number(text, style, true);
+    const auto kind = parsed.fault != NumberFault::none                  ? parsed.fault
+                      : parsed.value.unscaled < 0                        ? NumberFault::below_zero
+                      : parsed.value.decimals > Decimal::most_digits - 2 ? NumberFault::too_many_digits
+                                                                         : NumberFault::none;
+    if (kind != NumberFault::none) {
+        refuse(number_fault(kind, cell.text, place));
+        return false;
+    }
+    const bool is_fraction = !has_sign && (cell.is_percent || rates_ == RateStyle::fraction);
+    row.rate = is_fraction ? Rate::from_decimal(parsed.value) : Rate::percent(parsed.value);
+    row.rate_decimals = std::max(0, parsed.value.decimals - (is_fraction ? 2 : 0));
+    return true;
+}
+
+void ListReader::refuse(Diagnostic fault)
+{
+    if (++unreadable_ <= most_unreadable_told) {
+        table_->keep_lines();
+        diagnostics_.push_back(std::move(fault));
+    }
+}
+
+} // namespace prorata::read

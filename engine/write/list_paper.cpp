@@ -1,0 +1,141 @@
+/// The working paper of a checked list: a line for each row that does not agree.
+
+#include "engine/write/list_report.hpp"
+
+#include <array>
+
+namespace prorata::write {
+
+namespace {
+
+constexpr std::array headings{Text::list_paper_row,       Text::list_paper_place,   Text::list_paper_base,
+                              Text::list_paper_rule,      Text::list_paper_printed, Text::list_paper_computed,
+                              Text::list_paper_difference};
+
+/// The cells of a row, in the order of the headings.
+[[nodiscard]] std::array<std::string, headings.size()> cells_of(const ListContext& context,
+                                                                const ListCheck& check, const KeptRow& row)
+{
+    constexpr NumberFormat plain{".", {}};
+    const auto number = [&](const Decimal& value) { return say(value, plain); };
+    return {name_of(row),
+            cell_of(context, row),
+            number(row.base),
+            say(row.rate.value_or(Rate{}), plain) + ", " + say(describe(check.rounding()), plain),
+            number(row.amount),
+            number(row.computed),
+            number(row.difference)};
+}
+
+[[nodiscard]] bool is_number(std::string_view text)
+{
+    const auto digits = text.substr(text.starts_with('-') ? 1 : 0);
+    return !digits.empty() && digits.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+/// A cell that no spreadsheet takes for a formula, quoted where it must be.
+[[nodiscard]] std::string csv_cell(std::string_view text)
+{
+    constexpr std::string_view starts_formula = "=+-@\t\r";
+    std::string cell;
+    if (!text.empty() && starts_formula.find(text.front()) != std::string_view::npos && !is_number(text)) {
+        cell = "'";
+    }
+    cell += text;
+    if (cell.find_first_of(",;\"\r\n\t") == std::string::npos) {
+        return cell;
+    }
+    std::string quoted = "\"";
+    for (const char character : cell) {
+        quoted += character == '"' ? "\"\"" : std::string{character};
+    }
+    return quoted + "\"";
+}
+
+[[nodiscard]] std::string escaped(std::string_view text)
+{
+    std::string html;
+    for (const char character : text) {
+        switch (character) {
+        case '&': html += "&amp;"; break;
+        case '<': html += "&lt;"; break;
+        case '>': html += "&gt;"; break;
+        case '"': html += "&quot;"; break;
+        case '\'': html += "&#39;"; break;
+        default: html.push_back(character);
+        }
+    }
+    return html;
+}
+
+[[nodiscard]] std::uint64_t left_out(const ListCheck& check)
+{
+    return check.not_agreeing() - check.differing().size();
+}
+
+[[nodiscard]] std::string left_out_text(const ListCheck& check)
+{
+    return say({Text::list_paper_left_out, {{"count", static_cast<std::int64_t>(left_out(check))}}});
+}
+
+} // namespace
+
+std::string list_check_as_csv(const ListContext& context, const ListCheck& check)
+{
+    std::string out;
+    for (const auto heading : headings) {
+        out += std::string{english_of(heading)} + ",";
+    }
+    out += csv_cell(english_of(Text::list_paper_hash)) + "\r\n";
+    for (const auto& row : check.differing()) {
+        for (const auto& cell : cells_of(context, check, row)) {
+            out += csv_cell(cell) + ",";
+        }
+        out += context.hash.value_or("") + "\r\n";
+    }
+    if (left_out(check) > 0) {
+        out += csv_cell(left_out_text(check)) + std::string(headings.size(), ',') + "\r\n";
+    }
+    return out;
+}
+
+std::string list_check_as_html(const ListContext& context, const ListCheck& check)
+{
+    const auto title = escaped(english_of(Text::list_paper_title)) + ": " + escaped(context.path);
+    std::string out =
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + title +
+        "</title>\n<style>body{font-family:sans-serif}table{border-collapse:collapse}"
+        "th,td{border:1px solid #999;padding:2px 6px;text-align:left}"
+        "td.n{text-align:right;font-variant-numeric:tabular-nums}</style>\n</head>\n<body>\n<h1>" +
+        title + "</h1>\n";
+    const auto paragraph = [&](const std::string& text) { out += "<p>" + escaped(text) + "</p>\n"; };
+    paragraph(say(verdict_of(check)));
+    paragraph(say(counts_of(check)));
+    if (context.unreadable > 0) {
+        paragraph(
+            say({Text::list_rows_unreadable, {{"count", static_cast<std::int64_t>(context.unreadable)}}}));
+    }
+    if (context.hash) {
+        paragraph(std::string{english_of(Text::list_paper_hash)} + ": " + *context.hash);
+    }
+    paragraph(std::string{english_of(Text::list_paper_engine)} + " prorata " PRORATA_VERSION);
+    out += "<table>\n<tr>";
+    for (const auto heading : headings) {
+        out += "<th>" + escaped(english_of(heading)) + "</th>";
+    }
+    out += "</tr>\n";
+    for (const auto& row : check.differing()) {
+        out += "<tr>";
+        for (const auto& cell : cells_of(context, check, row)) {
+            out += (is_number(cell) ? "<td class=\"n\">" : "<td>") + escaped(cell) + "</td>";
+        }
+        out += "</tr>\n";
+    }
+    out += "</table>\n";
+    if (left_out(check) > 0) {
+        paragraph(left_out_text(check));
+    }
+    return out + "</body>\n</html>\n";
+}
+
+} // namespace prorata::write
