@@ -171,7 +171,7 @@ ExitCode check_list(const Request& request)
     return finish(list, request, check.checked(), text, !findings.empty() || leaves_rows_out);
 }
 
-ExitCode infer(const Request& request)
+ExitCode infer_list(const Request& request)
 {
     Diagnostics wrong;
     const auto settings = settings_of(request, wrong);
