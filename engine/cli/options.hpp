@@ -98,7 +98,8 @@ inline constexpr std::array options{
               "FILE",
               true,
               {},
-              "a scenario in YAML or JSON, or for check and infer a list in CSV or a workbook; - for standard input"},
+              "a scenario in YAML or JSON, or for check and infer a list in CSV or a workbook; - for "
+              "standard input"},
     OptionRow{Setting::figure,
               by_explain,
               "FIGURE",

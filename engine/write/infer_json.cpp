@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 namespace prorata::write {
 
@@ -104,6 +105,17 @@ std::string infer_as_json(const InferContext& context, const std::vector<Inferen
         json.StartObject();
         write_member(json, "path", context.path);
         write_member(json, "sha256", context.scenario.hash);
+        json.EndObject();
+        write_key(json, "programme");
+        json.StartObject();
+        const auto& programme = context.scenario.programme;
+        const std::array members{std::pair{"id", &programme.id}, std::pair{"title", &programme.title},
+                                 std::pair{"sha256", &programme.hash}};
+        for (const auto& [name, value] : members) {
+            if (!value->empty()) {
+                write_member(json, name, *value);
+            }
+        }
         json.EndObject();
         write_key(json, "sources");
         json.StartArray();

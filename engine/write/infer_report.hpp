@@ -19,6 +19,7 @@ struct InferContext {
 /// bases a figure can be a share of.
 [[nodiscard]] std::string infer_as_text(const InferContext& context, const std::vector<Inference>& inferences,
                                         const Style& style);
-[[nodiscard]] std::string infer_as_json(const InferContext& context, const std::vector<Inference>& inferences);
+[[nodiscard]] std::string infer_as_json(const InferContext& context,
+                                        const std::vector<Inference>& inferences);
 
 } // namespace prorata::write

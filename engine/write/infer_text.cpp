@@ -26,9 +26,8 @@ public:
         line(0, {Text::reported_by, {{"source", inference.source->source.title}}});
         const auto complete = std::count_if(inference.sums.begin(), inference.sums.end(),
                                             [](const auto& sum) { return sum.is_complete; });
-        const auto closing = std::count_if(inference.sums.begin(), inference.sums.end(), [](const auto& sum) {
-            return sum.is_complete && sum.closes();
-        });
+        const auto closing = std::count_if(inference.sums.begin(), inference.sums.end(),
+                                           [](const auto& sum) { return sum.is_complete && sum.closes(); });
         if (complete > 0) {
             line(0, {Text::infer_sums,
                      {{"count", static_cast<std::int64_t>(complete)},
@@ -132,7 +131,8 @@ private:
         }
     }
 
-    /// The bases whose share a figure can be, at each way that is left: points only where there is one amount.
+    /// The bases whose share a figure can be, at each way that is left: points only where there is one
+    /// amount.
     void ranges(const Inference& inference, const ShareSeries& series)
     {
         constexpr std::size_t most_shown = 12;
@@ -182,10 +182,10 @@ std::string infer_as_text(const InferContext& context, const std::vector<Inferen
         steps.push_back({Text::infer_step, {{"step", detail::step_with(decimals)}}});
     }
     const auto rates = inferences.empty() ? 0 : inferences.front().rates_tried;
-    std::string out = (both.empty() ? context.path : both) + "\n" +
-                      say({Text::infer_tried, {{"rates", to_count(rates)}, {"steps", std::move(steps)}}},
-                          style.numbers) +
-                      "\n";
+    std::string out =
+        (both.empty() ? context.path : both) + "\n" +
+        say({Text::infer_tried, {{"rates", to_count(rates)}, {"steps", std::move(steps)}}}, style.numbers) +
+        "\n";
     InferText text{context.scenario, style};
     for (const auto& inference : inferences) {
         out += "\n" + text.source(inference);

@@ -522,6 +522,32 @@ def test_too_many_faults(folder):
         expect(heads[-1] == "too-many-faults", f"{name}: the end does not say that there were more")
 
 
+def test_infer_is_bounded(folder):
+    """A project of any size is searched at once or not at all; one source of thousands of figures is a list."""
+    card = folder / "card.yaml"
+
+    def write(partners):
+        totals = [100000 + 37 * index for index in range(partners)]
+        card.write_text("\n".join([
+            "prorata: 1",
+            "programme: {currency: EUR, funds: {ERDF: {}, IPA: {}, NDICI: {}}}",
+            "partners:",
+            *(f"  P{index}: {{}}" for index in range(partners)),
+            "reported:",
+            "  - source: {title: Invented}",
+            "    unit: 0.01",
+            "    partners:",
+            *(f"      P{index}: {{total: {total}.01, funds: {{ERDF: {total // 2}.00, IPA: {total // 4}.00, "
+              f"NDICI: {total // 8}.00}}, contribution: {total - total // 2 - total // 4 - total // 8}.01}}"
+              for index, total in enumerate(totals)),
+            ""]))
+
+    write(40)
+    expect_result(run("infer", card, timeout=10))
+    write(4001)
+    expect_refusal(run("infer", card, timeout=60), "too-many-to-infer", "20005", "20000")
+
+
 def test_the_environment_changes_nothing(folder):
     plain = run("check", CASE).stdout
     for env in ({"LC_ALL": "lv_LV.UTF-8"}, {"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8"}, {"LC_ALL": "C"},

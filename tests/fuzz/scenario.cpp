@@ -20,7 +20,9 @@ void run_jobs(const prorata::Scenario& scenario, const prorata::read::SourceFile
         static_cast<void>(write::check_as_text(context, *checked.value, {}));
         static_cast<void>(write::check_as_json(context, *checked.value));
         const auto counts = checked.value->counts();
-        if (counts.given + counts.stated + counts.recomputed + counts.not_recomputable != counts.reported) {
+        if (counts.given + counts.stated + counts.recomputed + counts.fitting + counts.contradicting +
+                counts.not_recomputable !=
+            counts.reported) {
             std::abort();
         }
     }

@@ -83,7 +83,14 @@ MORE_COMMANDS = {
     "scenarios/good/currency-without-decimals.yaml": [
         ["diff", "scenarios/good/currency-without-decimals.yaml", "scenarios/examples/first-budget.yaml"],
     ],
+    **{f"scenarios/cases/{name}.yaml": [["infer", f"scenarios/cases/{name}.yaml"]]
+       for name in ("raabstat", "lizums", "creator", "ariel", "valga-valka", "lli-296")},
+    "scenarios/cases/cepi.yaml": [
+        ["infer", "scenarios/cases/cepi.yaml"],
+        ["infer", "--format", "json", "scenarios/cases/cepi.yaml"],
+    ],
     "scenarios/cases/lli-431.yaml": [
+        ["infer", "scenarios/cases/lli-431.yaml"],
         ["explain", "--format", "json", "scenarios/cases/lli-431.yaml", "project.ERDF"],
         ["explain", "scenarios/cases/lli-431.yaml", "KPR.ERFD"],
         ["explain", "scenarios/cases/lli-431.yaml", "everything"],
@@ -201,6 +208,7 @@ IN_CONDUCT = {
     "cannot-read",  # a device that fails, a circle of links
     "file-too-large",  # 64 MiB
     "too-many-faults",  # a thousand of them
+    "too-many-to-infer",  # twenty thousand figures
     "cannot-write",  # a full disk
     "unknown-command",
     "bad-arguments",

@@ -67,8 +67,9 @@ struct Check {
             ++counts.reported;
             counts.given += verdict == Verdict::given ? 1U : 0U;
             counts.stated += verdict == Verdict::stated ? 1U : 0U;
-            counts.recomputed +=
-                figure.computed && verdict != Verdict::given && verdict != Verdict::stated ? 1U : 0U;
+            const bool is_by_rule =
+                verdict != Verdict::given && verdict != Verdict::stated && verdict != Verdict::contradicts;
+            counts.recomputed += figure.computed && is_by_rule ? 1U : 0U;
             counts.agreeing += verdict == Verdict::agrees || verdict == Verdict::agrees_at_unit ? 1U : 0U;
             counts.fitting += verdict == Verdict::fits ? 1U : 0U;
             counts.contradicting += verdict == Verdict::contradicts ? 1U : 0U;
