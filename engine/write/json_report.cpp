@@ -200,6 +200,8 @@ public:
             count("stated", counts.stated);
             count("recomputed", counts.recomputed);
             count("agreeing", counts.agreeing);
+            count("fitting", counts.fitting);
+            count("contradicting", counts.contradicting);
             count("not_recomputable", counts.not_recomputable);
             count("not_reconciling", counts.not_reconciling);
         });

@@ -228,7 +228,8 @@ IN_UNIT = {
 # What JSON may write as a number: none of it is an amount.
 WHOLE_NUMBERS = {
     "schema", "line", "column", "number", "rules",
-    "reported", "given", "stated", "recomputed", "agreeing", "not_recomputable", "not_reconciling",
+    "reported", "given", "stated", "recomputed", "agreeing", "fitting", "contradicting", "not_recomputable",
+    "not_reconciling", "rates_tried", "deciding", "ties", "against",
 }  # fmt: skip
 
 DIAGNOSTIC = re.compile(r"^(?:(?P<file>[^\n]*?):(?:(?P<line>\d+):(?P<column>\d+):)? )?"
