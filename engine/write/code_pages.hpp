@@ -1077,6 +1077,10 @@ inline constexpr std::array code_pages{
         "Named contributors need not be all there are. A finding is made of this only where the source shows that they "
         "are: printed rates that come to 100 %, or such sums that close for others.",
         "If the contribution is printed as a whole, report it as contribution:."},
+    CodePage{Text::prints_differ, as_finding,
+        "Two sources print different amounts of the same figure.",
+        "They may print different versions of a budget, or one of them is wrong; no rule tells which.",
+        "Find out which source is in force, and ask whoever printed the other."},
     CodePage{Text::printed_rate_differs, as_finding | as_note,
         "A source prints a rate beside a figure, and the rate does not give the figure, of no printed base and by no "
         "rounding to the source's unit.",

@@ -63,6 +63,15 @@ public:
     }
     /// Decimals the source prints amounts with: those of its unit, else the most that any of its figures has.
     [[nodiscard]] int decimals() const { return unit ? trimmed(*unit).decimals : most_decimals_; }
+    /// The same, below zero for units of tens and more: -3 for 1000.
+    [[nodiscard]] int unit_decimals() const
+    {
+        int decimals = this->decimals();
+        for (auto rest = unit && decimals == 0 ? unit->unscaled : Wide{1}; rest >= 10; rest /= 10) {
+            --decimals;
+        }
+        return decimals;
+    }
 
 private:
     std::vector<ReportedFigure> figures_;

@@ -31,9 +31,10 @@ struct Causes {
     std::optional<Remark>
         proven{}; ///< by two sums that force the same digits; only a slip in printing can be
 
+    /// Nothing is proven beside anything that is possible.
     [[nodiscard]] Remark conclusion() const
     {
-        if (proven) {
+        if (proven && possible.empty()) {
             return *proven;
         }
         if (possible.empty()) {
@@ -71,9 +72,7 @@ namespace detail {
 class CauseFinder {
 public:
     CauseFinder(const Scenario& scenario, const Inference& inference)
-        : scenario_{scenario},
-          inference_{inference},
-          unit_decimals_{std::min(inference.source->decimals(), scenario.minor_digits())}
+        : scenario_{scenario}, inference_{inference}, unit_decimals_{inference.unit_decimals}
     {
         for (const auto& sum : inference.sums) {
             if (sum.is_complete && sum.closes() && sum.parts.size() > 1) {
@@ -91,6 +90,9 @@ public:
     [[nodiscard]] Causes of_sum(const PrintedSum& sum) const
     {
         Causes causes;
+        if (!sum.is_complete) {
+            return causes; // what is printed is only a bound, which says nothing of how it came about
+        }
         const auto add = [&](std::optional<Remark> cause) {
             if (cause) {
                 causes.possible.push_back(std::move(*cause));
@@ -104,42 +106,63 @@ public:
         add(slips(sum));
         add(not_printed(sum));
         add(single_precision(sum.whole, *needed_in(sum, sum.whole)));
+        if (const int step = effective_decimals(sum);
+            step < unit_decimals_ && !is_near(sum) && is_near_at(sum, step)) {
+            causes.possible.push_back({Text::cause_rounded_apart_to, {{"step", step_with(step)}}});
+        }
+        if (magnitude(sum.difference) >= Decimal{1, 0} && !is_near(sum)) {
+            causes.possible.push_back({Text::cause_other_version});
+        }
         if (is_near(sum) && has_second_currency()) {
             causes.possible.push_back({Text::cause_conversion});
         }
         return causes;
     }
 
-    /// Of several sums that one other figure would close.
+    /// Of several sums that one other figure would close. A slip is proven where nothing else is possible and
+    /// the figure's own rate, which a rule or the source names, gives what the sums need and not what is
+    /// printed: two sums alone are as well closed by an amended figure, a maximum, or cost that only one of
+    /// them holds.
     [[nodiscard]] Causes of_correction(const Correction& correction) const
     {
         Causes causes;
-        const auto slip = slip_between(correction.figure->value, correction.needed);
+        const auto* figure = correction.figure;
+        const auto slip = slip_between(figure->value, correction.needed);
         const bool is_slip = slip != Slip::none;
-        if (is_slip) {
-            causes.possible.push_back(slip_remark(correction.figure, correction.needed, slip));
-        }
-        if (auto lost = lost_digits_of(correction.figure, correction.needed)) {
+        const auto add = [&](bool applies, Remark cause) {
+            if (applies) {
+                causes.possible.push_back(std::move(cause));
+            }
+        };
+        if (auto lost = lost_digits_of(figure, correction.needed)) {
             causes.possible.push_back(std::move(*lost));
         }
         const auto& sums = inference_.sums;
-        const bool all_lack = std::all_of(correction.sums.begin(), correction.sums.end(),
-                                          [&](auto sum) { return sums[sum].difference.unscaled > 0; });
-        const bool any_near = std::any_of(correction.sums.begin(), correction.sums.end(),
-                                          [&](auto sum) { return is_near(sums[sum]); });
-        if (all_lack) {
-            causes.possible.push_back(
-                {Text::cause_not_printed,
-                 {{"difference", shown_amount(magnitude(sums[correction.sums.front()].difference))}}});
+        const auto any = [&](auto holds) {
+            return std::any_of(correction.sums.begin(), correction.sums.end(), holds);
+        };
+        const auto difference = magnitude(sums[correction.sums.front()].difference);
+        const bool all_lack = !any([&](auto sum) { return sums[sum].difference.unscaled <= 0; });
+        add(all_lack, {Text::cause_not_printed, {{"difference", shown_amount(difference)}}});
+        add(any([&](auto sum) { return is_near_at(sums[sum], effective_decimals(sums[sum])); }),
+            {Text::cause_roundings});
+        if (auto single = single_precision(figure, correction.needed)) {
+            causes.possible.push_back(std::move(*single));
         }
-        if (any_near) {
-            causes.possible.push_back({Text::cause_roundings});
-        }
-        if (is_slip && causes.possible.size() == 1 && correction.sums.size() > 1) {
-            causes.proven = causes.possible.front();
-            causes.proven->text = Text::cause_proven_slip;
-            causes.proven->arguments.push_back({"count", static_cast<std::int64_t>(correction.sums.size())});
-            causes.possible.clear();
+        add(has_second_currency(), {Text::cause_conversion});
+        const bool is_rated = is_forced_by_rate(figure, correction.needed);
+        add(is_finer_than_slip(difference) || (!is_rated && finer_parts(difference)),
+            {Text::cause_finer_parts});
+        add(!is_rated || is_printed_elsewhere(figure), {Text::cause_other_version});
+        if (is_slip) {
+            auto remark = slip_remark(figure, correction.needed, slip);
+            if (causes.possible.empty() && is_rated && correction.sums.size() > 1) {
+                remark.text = Text::cause_proven_slip;
+                remark.arguments.push_back({"count", static_cast<std::int64_t>(correction.sums.size())});
+                causes.proven = std::move(remark);
+            } else {
+                causes.possible.push_back(std::move(remark));
+            }
         }
         return causes;
     }
@@ -204,6 +227,23 @@ public:
     }
 
     [[nodiscard]] int unit_decimals() const { return unit_decimals_; }
+
+    /// Whether what a figure is of its base is printed as this rate when it is rounded like it.
+    [[nodiscard]] static bool is_rounded_ratio(Decimal value, Decimal base, const PrintedRate& printed)
+    {
+        if (!printed.decimals || value.unscaled < 0 || base.unscaled <= 0) {
+            return false;
+        }
+        const int common = std::max(value.decimals, base.decimals);
+        const auto exact =
+            Rate::of(with_decimals(value, common)->unscaled, with_decimals(base, common)->unscaled);
+        const auto half = Rate::of(Wide{1}, wide::multiply(2, wide::power_of_ten(*printed.decimals + 2)));
+        const auto step = Rate::of(Wide{1}, wide::power_of_ten(*printed.decimals + 2));
+        const bool is_cut = printed.rate <= exact && exact < together(printed.rate, step);
+        const bool is_nearest =
+            exact <= together(printed.rate, half) && printed.rate <= together(exact, half);
+        return exact != printed.rate && (is_cut || is_nearest);
+    }
 
     /// value / base in per cent, cut to some decimals.
     [[nodiscard]] static Decimal ratio(Decimal value, Decimal base, int decimals)
@@ -337,13 +377,96 @@ private:
     }
 
     /// Whether a difference is so small that roundings of the parts can make it.
-    [[nodiscard]] bool is_near(const PrintedSum& sum) const
+    [[nodiscard]] bool is_near(const PrintedSum& sum) const { return is_near_at(sum, unit_decimals_); }
+    [[nodiscard]] static bool is_near_at(const PrintedSum& sum, int decimals)
     {
         try {
-            return steps_in(sum.difference, unit()) <= static_cast<Wide>(sum.parts.size());
+            return steps_in(sum.difference, step_with(decimals)) <= static_cast<Wide>(sum.parts.size());
         } catch (const std::overflow_error&) {
             return false;
         }
+    }
+    /// The coarsest step, up to a million, that every figure of a sum is a multiple of.
+    [[nodiscard]] int effective_decimals(const PrintedSum& sum) const
+    {
+        constexpr int coarsest = -6;
+        const auto is_multiple = [](const ReportedFigure* figure, int decimals) {
+            const auto value = trimmed(meant_by(figure->value));
+            return value.unscaled == 0 ||
+                   (value.decimals <= std::max(decimals, 0) &&
+                    (decimals >= 0 || value.unscaled % wide::power_of_ten(-decimals) == 0));
+        };
+        int decimals = unit_decimals_;
+        while (decimals > coarsest && is_multiple(sum.whole, decimals - 1) &&
+               std::all_of(sum.parts.begin(), sum.parts.end(),
+                           [&](const auto* part) { return is_multiple(part, decimals - 1); })) {
+            --decimals;
+        }
+        return decimals;
+    }
+
+    /// Cost lines that are rounded each on its own come together to a few units; more than that would need
+    /// all of many lines to go the same way.
+    [[nodiscard]] bool is_finer_than_slip(Decimal difference) const
+    {
+        constexpr Wide few = 5;
+        try {
+            return steps_in(difference, unit()) <= few;
+        } catch (const std::overflow_error&) {
+            return false;
+        }
+    }
+
+    /// Whether a rate that a rule or the source names gives what is needed of a figure, and not what is
+    /// printed; of a total, whether it gives its fund so.
+    [[nodiscard]] bool is_forced_by_rate(const ReportedFigure* figure, Decimal needed) const
+    {
+        const auto printed = meant_by(figure->value);
+        const auto gives = [&](const Rate& rate, Decimal value, Decimal base, ShareBase kind) {
+            try {
+                return fit(value, base, kind, rate, RateOrigin::printed).explains(unit_decimals_);
+            } catch (const std::overflow_error&) {
+                return false;
+            }
+        };
+        const auto named_rate = [&](const SharePoint& point) {
+            return point.printed_rate != nullptr ? std::optional{point.printed_rate->rate}
+                                                 : ruled_rate(scenario_, point.id);
+        };
+        if (const auto* point = point_of(figure->id)) {
+            const auto rate = named_rate(*point);
+            bool any_needed = false;
+            bool any_printed = false;
+            for (const auto kind : {ShareBase::total, ShareBase::eligible}) {
+                if (rate && point->base(kind)) {
+                    any_needed = any_needed || gives(*rate, needed, *point->base(kind), kind);
+                    any_printed = any_printed || gives(*rate, printed, *point->base(kind), kind);
+                }
+            }
+            return any_needed && !any_printed;
+        }
+        if (figure->id.quantity != Quantity::total && figure->id.quantity != Quantity::eligible) {
+            return false;
+        }
+        const auto kind = figure->id.quantity == Quantity::total ? ShareBase::total : ShareBase::eligible;
+        for (std::uint32_t fund = 0; fund < scenario_.programme.funds.size(); ++fund) {
+            const auto* point = point_of(figure->id.with(Quantity::fund, fund));
+            const auto rate = point != nullptr ? named_rate(*point) : std::nullopt;
+            if (rate && gives(*rate, point->value, needed, kind) &&
+                !gives(*rate, point->value, printed, kind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether another source prints the same of a figure: then it is no slip of this one.
+    [[nodiscard]] bool is_printed_elsewhere(const ReportedFigure* figure) const
+    {
+        return std::any_of(scenario_.reported.begin(), scenario_.reported.end(), [&](const auto& source) {
+            const auto* other = &source == inference_.source ? nullptr : source.find(figure->id);
+            return other != nullptr && meant_by(other->value) == meant_by(figure->value);
+        });
     }
 
     void add_rounded_apart(const PrintedSum& sum, Causes& causes) const
@@ -615,23 +738,6 @@ private:
         return Remark{Text::cause_maximum, {{"amount", value}}};
     }
 
-    /// Whether what a figure is of its base is printed as this rate when it is rounded like it.
-    [[nodiscard]] static bool is_rounded_ratio(Decimal value, Decimal base, const PrintedRate& printed)
-    {
-        if (!printed.decimals || value.unscaled < 0 || base.unscaled <= 0) {
-            return false;
-        }
-        const int common = std::max(value.decimals, base.decimals);
-        const auto exact =
-            Rate::of(with_decimals(value, common)->unscaled, with_decimals(base, common)->unscaled);
-        const auto half = Rate::of(Wide{1}, wide::multiply(2, wide::power_of_ten(*printed.decimals + 2)));
-        const auto step = Rate::of(Wide{1}, wide::power_of_ten(*printed.decimals + 2));
-        const bool is_cut = printed.rate <= exact && exact < together(printed.rate, step);
-        const bool is_nearest =
-            exact <= together(printed.rate, half) && printed.rate <= together(exact, half);
-        return exact != printed.rate && (is_cut || is_nearest);
-    }
-
     /// One rate over several funds, none of which has it alone.
     [[nodiscard]] std::optional<Remark> split_over_funds(const SharePoint& point) const
     {
@@ -698,6 +804,7 @@ private:
                                                                        : Text::cause_parts_rounded_at;
                     causes.possible.push_back(std::move(*finer));
                 }
+                add_base_causes(point, kind, rate, causes);
             }
         }
     }
@@ -794,7 +901,8 @@ private:
         }
         if (steps_in(subtract(least, *point.base(kind)), unit()) > most_finer_parts) {
             causes.possible.push_back(
-                {Text::cause_other_base, {{"rate", rate}, {"least", least}, {"greatest", greatest}}});
+                {least == greatest ? Text::cause_other_base_one : Text::cause_other_base,
+                 {{"rate", rate}, {"least", least}, {"greatest", greatest}}});
         }
     }
 

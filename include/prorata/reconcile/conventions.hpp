@@ -91,16 +91,6 @@ struct BetweenSteps {
     return between;
 }
 
-/// The rates that are tried where none is stated: every quarter of a per cent up to 100 %, 1/3 and 2/3.
-[[nodiscard]] inline std::vector<Rate> usual_rates()
-{
-    std::vector<Rate> rates{Rate::of(Wide{1}, Wide{3}), Rate::of(Wide{2}, Wide{3})};
-    for (int quarter = 1; quarter <= 400; ++quarter) {
-        rates.push_back(Rate::of(Wide{quarter}, Wide{400}));
-    }
-    return rates;
-}
-
 /// Rates in ascending order, none twice, as CandidateRates takes them.
 [[nodiscard]] inline std::vector<Rate> in_order(std::vector<Rate> rates)
 {
@@ -109,11 +99,26 @@ struct BetweenSteps {
     return rates;
 }
 
+/// The rates that are tried where none is stated: every quarter of a per cent up to 100 %, 1/3 and 2/3; in
+/// ascending order.
+[[nodiscard]] inline const std::vector<Rate>& usual_rates()
+{
+    static const auto all = [] {
+        std::vector<Rate> rates{Rate::of(Wide{1}, Wide{3}), Rate::of(Wide{2}, Wide{3})};
+        for (int quarter = 1; quarter <= 400; ++quarter) {
+            rates.push_back(Rate::of(Wide{quarter}, Wide{400}));
+        }
+        return in_order(std::move(rates));
+    }();
+    return all;
+}
+
 /// Rates to try, found by the window of quotients that an amount leaves rather than one after the other.
 class CandidateRates {
 public:
     /// @param rates  in ascending order, none twice; they must outlive this view
     explicit CandidateRates(std::span<const Rate> rates) : rates_{rates} {}
+    explicit CandidateRates(std::vector<Rate>&& rates) = delete; // it would look at rates that are gone
 
     [[nodiscard]] std::span<const Rate> all() const { return rates_; }
     [[nodiscard]] std::size_t count() const { return rates_.size(); }

@@ -55,6 +55,7 @@ public:
             auto findings = SourceFindings{scenario_, inference, judged, check_.funding_is_known}.run();
             std::move(findings.begin(), findings.end(), std::back_inserter(check_.findings));
         }
+        add_differing_sources();
         add_not_recomputable();
     }
 
@@ -109,6 +110,10 @@ private:
             add_other_modes(checked, causes);
         }
         add_causes(checked, causes);
+        if (causes.proven && !causes.possible.empty()) {
+            causes.proven->text = Text::cause_slip; // something else is possible too
+            causes.possible.push_back(*std::exchange(causes.proven, std::nullopt));
+        }
         std::ranges::copy(causes.possible, std::back_inserter(finding.details));
         std::ranges::copy(causes.excluded, std::back_inserter(finding.details));
         finding.details.push_back(causes.conclusion());
@@ -136,7 +141,9 @@ private:
                 }
             }
             std::ranges::move(found.excluded, std::back_inserter(causes.excluded));
-            causes.proven = found.proven ? found.proven : causes.proven;
+            if (found.proven) {
+                causes.proven = found.proven;
+            }
         };
         const auto out = std::ranges::find(inference.corrections, figure, &Correction::figure);
         if (out != inference.corrections.end() && out->sums.size() > 1) {
@@ -348,6 +355,35 @@ private:
                             {{"figure", std::vector{name_of(scenario_, checked.reported->id)}},
                              {"printed", checked.reported->printed}}},
                 .hint = Remark{Text::unexpected_figure_hint}};
+    }
+
+    /// Figures that two sources print differently, unless one of them is found wrong already.
+    void add_differing_sources()
+    {
+        std::map<FigureId, CheckedFigure*> first;
+        for (auto& checked : check_.figures) {
+            const auto [entry, is_new] = first.try_emplace(checked.reported->id, &checked);
+            if (is_new) {
+                continue;
+            }
+            const auto& before = *entry->second;
+            const auto here = meant_by(checked.reported->value);
+            const auto there = meant_by(before.reported->value);
+            if (here == there || shortens_to(here, there) || shortens_to(there, here) ||
+                does_not_reconcile(checked.verdict) || does_not_reconcile(before.verdict)) {
+                continue;
+            }
+            check_.findings.push_back(
+                {.severity = Severity::finding,
+                 .place = checked.reported->place,
+                 .message = {Text::prints_differ,
+                             {{"figure", std::vector{name_of(scenario_, checked.reported->id)}},
+                              {"printed", checked.reported->printed},
+                              {"other", before.reported->printed},
+                              {"source", before.source->source.title}}}});
+            checked.verdict = Verdict::contradicts;
+            checked.difference = subtract(here, there);
+        }
     }
 
     /// What could not be recomputed, source by source: a finding if nothing at all could, else a note.

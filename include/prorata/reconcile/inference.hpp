@@ -205,7 +205,7 @@ inline void try_residual(const Scenario& scenario, const ReportedSource& source,
 [[nodiscard]] inline Inference infer_from(const Scenario& scenario, const ReportedSource& source)
 {
     const CandidateRates usual{usual_rates()};
-    const int unit = std::min(source.decimals(), scenario.minor_digits());
+    const int unit = std::min(source.unit_decimals(), scenario.minor_digits());
     Inference inference{&source, unit, usual.count(), sums_of(scenario, source), {}, {}};
     inference.corrections = corrections_of(inference.sums);
     if (source.figures().size() > most_inferred_figures) {

@@ -144,11 +144,12 @@ inline constexpr int coarsest_decimals = tried_decimals.back();
             const int decimals = std::max({base->decimals, point.value.decimals, finest_decimals});
             const auto whole = with_decimals(*base, decimals)->unscaled;
             const auto part = with_decimals(point.value, decimals)->unscaled;
-            if (whole < 0 || part <= 0) {
-                continue; // corrections are tried at the rates that are named
+            if (part == 0 || (whole < 0) != (part < 0)) {
+                continue; // nothing is a usual share of its opposite
             }
             const auto within = wide::power_of_ten(decimals - coarsest_decimals);
-            for (const auto& rate : usual.near(whole, part, within)) {
+            const auto size = [](Wide value) { return static_cast<Wide>(wide::magnitude(value)); };
+            for (const auto& rate : usual.near(size(whole), size(part), within)) {
                 if (is_known(kind, rate)) {
                     continue;
                 }

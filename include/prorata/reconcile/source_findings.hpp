@@ -76,7 +76,7 @@ private:
             return;
         }
         const bool is_open = own->verdict == Verdict::not_recomputable || own->verdict == Verdict::fits;
-        const bool is_doubted = own->verdict == Verdict::given && verdict == Verdict::contradicts;
+        const bool is_doubted = verdict == Verdict::contradicts && !does_not_reconcile(own->verdict);
         if (is_open || is_doubted) {
             own->verdict = verdict;
             own->difference = difference;
@@ -141,7 +141,11 @@ private:
         const bool any_told = std::any_of(correction.sums.begin(), correction.sums.end(), [&](auto sum) {
             return is_told(sums[sum]) || told_.count(sum) > 0;
         });
-        if (correction.sums.size() < 2 || any_told || has_rival(correction)) {
+        if (correction.sums.size() < 2 || has_rival(correction)) {
+            return;
+        }
+        auto causes = causes_.of_correction(correction);
+        if (any_told && !causes.proven) {
             return;
         }
         Diagnostic finding{.severity = Severity::finding,
@@ -156,7 +160,7 @@ private:
             finding.details.push_back(sum_remark(sums[index]));
         }
         judge_out(correction.figure, correction.needed);
-        finish(finding, causes_.of_correction(correction));
+        finish(finding, causes);
     }
 
     /// Whether another figure alone could be to blame for the same sums.
@@ -292,15 +296,28 @@ private:
         return closest;
     }
 
+    /// A project's figure need not be a share of the project, but what its partners come to: as far as that
+    /// can lie from it, no more than a unit a partner.
+    [[nodiscard]] bool is_what_partners_come_to(const SharePoint& point, ShareBase kind) const
+    {
+        if (!point.id.is_project() || !causes_.is_in_closing_sum(point.figures.front()) ||
+            scenario_.partners.empty()) {
+            return false;
+        }
+        const auto cut = to_decimal(
+            rounded(share_of(*point.base(kind), point.printed_rate->rate), {Mode::down, finest_decimals}),
+            finest_decimals);
+        const auto most = static_cast<Wide>(scenario_.partners.size() + 1);
+        return steps_in(subtract(point.value, cut), step_with(causes_.unit_decimals())) <= most;
+    }
+
     void tell_printed_rate(const SharePoint& point, const std::vector<ShareFit>& fits)
     {
         const auto& printed = *point.printed_rate;
         const auto* figure = point.figures.front();
         const auto kind = closest_base(point, printed.rate);
-        const bool is_summed =
-            point.id.is_project() && causes_.is_in_closing_sum(figure) && !scenario_.partners.empty();
-        if (!kind || is_summed) {
-            return; // what a project's partners come to need not be a share of the project
+        if (!kind || is_what_partners_come_to(point, *kind)) {
+            return;
         }
         const auto exact = share_of(*point.base(*kind), printed.rate);
         const auto digits = to_digits(exact, finest_decimals);
@@ -331,7 +348,9 @@ private:
             }
         }
         // What closes a sum as the rest is not wrong for its printed percentage being rounded.
-        const bool is_rest = causes_.is_in_closing_sum(figure) && point.id.quantity == Quantity::contribution;
+        const bool is_rest = causes_.is_in_closing_sum(figure) &&
+                             point.id.quantity == Quantity::contribution &&
+                             CauseFinder::is_rounded_ratio(point.value, *point.base(*kind), printed);
         if (is_rest) {
             finding.severity = Severity::note;
         } else {

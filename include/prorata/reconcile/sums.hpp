@@ -138,11 +138,53 @@ private:
         if (!payers.empty() && eligible == nullptr && non_eligible != nullptr) {
             payers.push_back(non_eligible);
         }
-        add(SumKind::payers, eligible != nullptr ? eligible : total, std::move(payers), has_contribution);
+        add_payers(eligible, total, std::move(payers), has_contribution && prints_every_fund(subject));
         if (contribution == nullptr && !contributors.empty() && !sums_.empty() &&
             sums_.back().kind == SumKind::payers) {
             open_payers_.push_back(sums_.size() - 1);
         }
+    }
+
+    /// What is paid makes eligible cost, or all of the total where the contribution pays other cost too.
+    void add_payers(const ReportedFigure* eligible, const ReportedFigure* total,
+                    std::vector<const ReportedFigure*> payers, bool is_complete)
+    {
+        const auto count = sums_.size();
+        if (eligible != nullptr && total != nullptr) {
+            add(SumKind::payers, total, payers, is_complete);
+            if (sums_.size() > count && sums_.back().closes()) {
+                return;
+            }
+            sums_.erase(sums_.begin() + static_cast<std::ptrdiff_t>(count), sums_.end());
+        }
+        add(SumKind::payers, eligible != nullptr ? eligible : total, std::move(payers), is_complete);
+        if (sums_.size() > count && sums_.back().closes()) {
+            sums_.back().is_complete = true; // nothing is left for anybody who is not printed
+        }
+    }
+
+    /// Whether no fund is printed of others that is not printed of this subject.
+    [[nodiscard]] bool prints_every_fund(std::uint32_t subject) const
+    {
+        for (std::uint32_t fund = 0; fund < scenario_.programme.funds.size(); ++fund) {
+            const bool is_printed = std::any_of(
+                source_.figures().begin(), source_.figures().end(), [&](const ReportedFigure& figure) {
+                    return figure.id.quantity == Quantity::fund && figure.id.index == fund &&
+                           figure.id.axis == Axis::none && figure.id.budget == Budget::own;
+                });
+            if (is_printed && find({subject, Quantity::fund, fund}) == nullptr) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether a partner's payers are all printed, as the sum of them shows.
+    [[nodiscard]] bool own_row_closes(std::uint32_t partner) const
+    {
+        return std::any_of(sums_.begin(), sums_.end(), [&](const auto& sum) {
+            return sum.kind == SumKind::payers && sum.whole->id.subject == partner && sum.closes();
+        });
     }
 
     /// Whether a source prints anything that pays a partner's cost.
@@ -163,15 +205,16 @@ private:
                 parts.push_back(part);
                 continue;
             }
-            // A partner whose other payers are printed has none of this one.
+            // A partner whose other payers close his sum has none of this one.
             const bool is_payer = id.quantity == Quantity::fund || id.quantity == Quantity::contributor;
-            is_complete = is_complete && is_payer && prints_payers_of(partner);
+            is_complete = is_complete && is_payer && prints_payers_of(partner) && own_row_closes(partner);
         }
         add(SumKind::partners, find(whole), std::move(parts), is_complete);
     }
 
     /// Named contributors need not be all. They are where it shows: the printed rates come to 100 %, the same
-    /// source's contributors close such a sum elsewhere, or nothing is left but what roundings leave.
+    /// source's contributors close such a sum elsewhere, nothing is left but what roundings leave, or
+    /// they pay too much already.
     void take_open_payers_as_complete()
     {
         const bool closes_elsewhere =
@@ -187,7 +230,8 @@ private:
                                                         : std::nullopt;
                 }
             }
-            sum.is_complete = closes_elsewhere || rates == whole_amount || leaves_less_than_roundings(sum);
+            sum.is_complete = sum.difference.unscaled < 0 || closes_elsewhere || rates == whole_amount ||
+                              leaves_less_than_roundings(sum);
             sum.names_some = true;
         }
     }

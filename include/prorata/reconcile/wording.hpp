@@ -23,6 +23,12 @@ namespace prorata {
     if (id.quantity == Quantity::contribution && id.axis == Axis::none && id.budget == Budget::own) {
         return {Text::quantity_contribution};
     }
+    if (id.quantity == Quantity::eligible && id.axis == Axis::none) {
+        return {Text::quantity_eligible};
+    }
+    if (id.quantity == Quantity::non_eligible && id.axis == Axis::none) {
+        return {Text::quantity_non_eligible};
+    }
     if (id.quantity == Quantity::contributor && id.axis == Axis::none) {
         return {Text::quantity_named, {{"name", scenario.contributors[id.index]}}};
     }
