@@ -64,6 +64,7 @@ void complain(const std::string& text) { static_cast<void>(run::write_to(STDERR_
 /// What the user typed for each setting.
 struct Typed {
     std::array<std::string, setting_count> values{};
+    std::vector<std::string> scenarios{};
     [[nodiscard]] std::string& operator[](Setting setting)
     {
         return values[static_cast<std::size_t>(setting)];
@@ -76,8 +77,11 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
         if ((row.takers & (1U << static_cast<unsigned>(command.command))) == 0) {
             continue;
         }
-        auto* const option =
-            app.add_option(std::string{row.flags}, typed[row.setting], std::string{row.documentation});
+        const std::string flags{row.flags};
+        const std::string documentation{row.documentation};
+        auto* const option = row.setting == Setting::scenarios
+                                 ? app.add_option(flags, typed.scenarios, documentation)
+                                 : app.add_option(flags, typed[row.setting], documentation);
         option->type_name(std::string{row.value})->required(row.required);
         if (!row.words.empty()) {
             const auto words = read::words_of(row.words);
@@ -111,15 +115,21 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
 
 [[nodiscard]] run::Format format_of(const std::string& word)
 {
-    return word == "json"   ? run::Format::json
-           : word == "csv"  ? run::Format::csv
-           : word == "html" ? run::Format::html
-                            : run::Format::text;
+    return word == "json"    ? run::Format::json
+           : word == "csv"   ? run::Format::csv
+           : word == "html"  ? run::Format::html
+           : word == "junit" ? run::Format::junit
+                             : run::Format::text;
 }
 
 [[nodiscard]] run::Request request_from(Typed& typed)
 {
     run::Request request{.path = typed[Setting::scenario]};
+    request.paths = typed.scenarios;
+    if (!request.paths.empty()) {
+        request.path = request.paths.front();
+    }
+    request.jobs = typed[Setting::jobs];
     request.figure = typed[Setting::figure];
     request.from = typed[Setting::from];
     request.to = typed[Setting::to];

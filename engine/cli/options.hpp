@@ -23,6 +23,8 @@ inline constexpr std::array commands{
         Command::check, "check", "Does what somebody reported reconcile to the cent, and where not, why?",
         "  prorata check scenarios/cases/lli-431.yaml\n"
         "  prorata check --format json card.yaml\n"
+        "  prorata check scenarios/cases --jobs 2\n"
+        "  prorata check scenarios/cases --format junit -o report.xml\n"
         "  prorata check list.csv --columns base=Total,amount=ERDF --rate '40 %' --rounding 'nearest 0.01'"},
     CommandRow{
         Command::infer, "infer", "Which rates and roundings do published figures bear out?",
@@ -63,6 +65,8 @@ enum Takers : std::uint8_t {
 
 enum class Setting : std::uint8_t {
     scenario,
+    scenarios, ///< the one that takes several values
+    jobs,
     figure,
     from,
     to,
@@ -93,13 +97,28 @@ struct OptionRow {
 
 inline constexpr std::array options{
     OptionRow{Setting::scenario,
-              by_check | by_infer | by_compute | by_explain | by_diff,
+              by_infer | by_compute | by_explain | by_diff,
               "SCENARIO",
               "FILE",
               true,
               {},
-              "a scenario in YAML or JSON, or for check and infer a list in CSV or a workbook; - for "
-              "standard input"},
+              "a scenario in YAML or JSON, or for infer a list in CSV or a workbook; - for standard input"},
+    OptionRow{
+        Setting::scenarios,
+        by_check,
+        "SCENARIO",
+        "PATH",
+        true,
+        {},
+        "scenarios in YAML or JSON, and folders of them; or a list in CSV or a workbook; - for standard "
+        "input"},
+    OptionRow{Setting::jobs,
+              by_check,
+              "-j,--jobs",
+              "N",
+              false,
+              {},
+              "of several scenarios: how many are judged at once; without it, as many as the machine can"},
     OptionRow{Setting::figure,
               by_explain,
               "FIGURE",
@@ -174,8 +193,10 @@ inline constexpr std::array options{
               false,
               {},
               "of a list: the part of its amounts that errors may come to; without it, 2 %"},
-    OptionRow{Setting::format, by_check, "-f,--format", "FORMAT", false, "text|json|csv|html",
-              "text for people, json for programs; of a list, csv or html for a working paper"},
+    OptionRow{
+        Setting::format, by_check, "-f,--format", "FORMAT", false, "text|json|junit|html|csv",
+        "text for people, json for programs, junit for test reports, html for a page; of a list, csv or "
+        "html for a working paper"},
     OptionRow{Setting::format, by_all & ~static_cast<unsigned>(by_check), "-f,--format", "FORMAT", false,
               "text|json", "text for people, json for programs"},
     OptionRow{Setting::output,

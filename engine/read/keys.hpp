@@ -110,6 +110,7 @@ inline constexpr std::array keys{
     Key{Form::scenario, "project", Type::mapping, Form::project, false, {}, "what the project is called", "0.1"},
     Key{Form::scenario, "partners", Type::named_mappings, Form::partner, false, {}, "the partners, each under a short id, in the order of the output", "0.1"},
     Key{Form::scenario, "reported", Type::list, Form::reported, false, {}, "what somebody published or submitted: checked, never tuned to", "0.1"},
+    Key{Form::scenario, "expect", Type::named_texts, {}, false, {}, "what computed figures must come to, each under its address: {KPR.ERDF: 181128.76, project.rates.average: 85 %}", "0.2"},
 
     Key{Form::limits, "amount", Type::amount, {}, false, {}, "of what is entered: an amount, a price, a period, a lump sum or a source, in the programme's currency", "0.2"},
     Key{Form::limits, "rows", Type::whole_number, {}, false, {}, "in a cost category of a partner", "0.2"},

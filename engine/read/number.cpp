@@ -59,6 +59,18 @@ std::optional<Decimal> read_decimal(Node node, const NumberReading& reading, Dia
     return parsed.value;
 }
 
+std::optional<Decimal> read_percentage(Node node, const NumberReading& reading, Diagnostics& diagnostics)
+{
+    auto text = node.text();
+    text.remove_suffix(1);
+    const auto parsed = parse_number(text, reading.style, true);
+    if (parsed.fault != NumberFault::none) {
+        diagnostics.push_back(number_fault(parsed.fault, node.text(), node.place()));
+        return std::nullopt;
+    }
+    return parsed.value;
+}
+
 namespace {
 
 /// A decimal as Money, or an error that it is finer than the currency.

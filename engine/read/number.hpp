@@ -28,6 +28,10 @@ struct NumberReading {
 [[nodiscard]] std::optional<Decimal> read_decimal(Node node, const NumberReading& reading,
                                                   Diagnostics& diagnostics);
 
+/// A number with a percent sign, as its number of percent.
+[[nodiscard]] std::optional<Decimal> read_percentage(Node node, const NumberReading& reading,
+                                                     Diagnostics& diagnostics);
+
 /// An amount >= 0 with no more decimals than the currency has.
 [[nodiscard]] std::optional<Money> read_amount(Node node, const NumberReading& reading,
                                                Diagnostics& diagnostics);

@@ -47,6 +47,7 @@ public:
         read_project();
         read_partners();
         read_reported();
+        read_expected();
         solve_circular(scenario_);
         return std::move(scenario_);
     }
@@ -246,6 +247,30 @@ private:
             }
             if (item.is_mapping()) {
                 scenario_.reported.push_back(read_source(item));
+            }
+        }
+    }
+
+    void read_expected()
+    {
+        const auto expected = value_of(root_, Form::scenario, "expect");
+        if (!expected) {
+            return;
+        }
+        for (const auto entry : expected->entries()) {
+            if (diagnostics_.size() >= most_faults) {
+                break; // nobody reads further
+            }
+            if (!entry.value.is_scalar() || entry.value.is_nothing()) {
+                continue; // said already
+            }
+            const auto text = entry.value.text();
+            const bool is_percent = text.ends_with('%');
+            const auto value = is_percent ? read_percentage(entry.value, reading_, diagnostics_)
+                                          : read_decimal(entry.value, reading_, diagnostics_);
+            if (value) {
+                scenario_.expected.push_back({std::string{entry.key.text()}, *value, is_percent,
+                                              std::string{text}, entry.key.place(), entry.value.place()});
             }
         }
     }

@@ -3,6 +3,7 @@
 #include "engine/read/scenario.hpp"
 #include "engine/run/delivery.hpp"
 #include "engine/run/list.hpp"
+#include "engine/run/suite.hpp"
 #include "engine/write/report.hpp"
 
 #include <optional>
@@ -38,6 +39,9 @@ template <class Job>
 
 ExitCode check(const Request& request)
 {
+    if (is_suite(request)) {
+        return check_suite(request);
+    }
     if (!request.list.columns.empty()) {
         return check_list(request);
     }
@@ -50,8 +54,9 @@ ExitCode check(const Request& request)
             report_errors(result.diagnostics, context.files, request);
             return unusable;
         }
-        const auto text = request.format == Format::json
-                              ? write::check_as_json(context, *result.value)
+        const auto text = request.format == Format::json ? write::check_as_json(context, *result.value)
+                          : request.format == Format::html
+                              ? write::check_as_html(context, *result.value)
                               : write::check_as_text(context, *result.value, request.style);
         return deliver(request, text, has_findings(result.value->findings) ? findings : nothing_to_report);
     });
@@ -67,7 +72,7 @@ ExitCode compute(const Request& request)
         }
         std::optional<Check> checked;
         if (reports_figures(context.scenario)) {
-            checked = prorata::check(context.scenario).value;
+            checked = check_reported(context.scenario).value;
         }
         const auto* const reported = checked ? &*checked : nullptr;
         const auto text =

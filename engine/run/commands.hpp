@@ -5,10 +5,11 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace prorata::run {
 
-enum class Format : std::uint8_t { text, json, csv, html };
+enum class Format : std::uint8_t { text, json, csv, html, junit };
 
 /// What is said of a list, as it was typed; without columns it is a scenario.
 struct ListOptions {
@@ -21,7 +22,9 @@ struct ListOptions {
 };
 
 struct Request {
-    std::string path;      ///< of the scenario; `-` for standard input
+    std::string path;                 ///< of the scenario; `-` for standard input
+    std::vector<std::string> paths{}; ///< of all scenarios and folders, where a command takes several
+    std::string jobs{};    ///< how many scenarios are judged at once; empty: as many as the machine can
     std::string figure{};  ///< explain's address, such as KPR.ERDF
     std::string from{};    ///< diff's first version, or its second file
     std::string to{};      ///< diff's second version; empty where two files are compared

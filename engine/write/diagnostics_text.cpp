@@ -1,5 +1,7 @@
 #include "engine/write/diagnostics_text.hpp"
 
+#include "engine/write/printable.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <fmt/format.h>
@@ -21,31 +23,6 @@ struct SeverityWords {
     case Severity::note: break;
     }
     return {Text::severity_note, "\x1b[1;36m"};
-}
-
-/// A line as it can be shown: tabs and control characters, which would move the caret, become blanks; a
-/// character that is cut short or no UTF-8 becomes the replacement character, one for each that is counted.
-[[nodiscard]] std::string printable(std::string_view line)
-{
-    std::string shown;
-    while (!line.empty()) {
-        const auto first = static_cast<unsigned char>(line.front());
-        std::size_t length = 1;
-        while (length < line.size() && (static_cast<unsigned char>(line[length]) & 0xC0U) == 0x80U) {
-            ++length;
-        }
-        const bool is_control =
-            first < 0x20U || first == 0x7FU ||
-            (first == 0xC2U && length == 2 && static_cast<unsigned char>(line[1]) < 0xA0U);
-        const auto second = length > 1 ? static_cast<unsigned char>(line[1]) : 0U;
-        const bool is_overlong = (first == 0xE0U && second < 0xA0U) || (first == 0xF0U && second < 0x90U);
-        const bool is_beyond = (first == 0xEDU && second >= 0xA0U) || (first == 0xF4U && second >= 0x90U);
-        const bool is_whole = first < 0xF5U && (first < 0x80U || first >= 0xC2U) && !is_overlong &&
-                              !is_beyond && length == bytes_of_character(line.front());
-        shown.append(is_control ? " " : is_whole ? line.substr(0, length) : "\xEF\xBF\xBD");
-        line.remove_prefix(length);
-    }
-    return shown;
 }
 
 /// The part of a long line around a column, and the column's place in it.

@@ -204,6 +204,31 @@ public:
             count("contradicting", counts.contradicting);
             count("not_recomputable", counts.not_recomputable);
             count("not_reconciling", counts.not_reconciling);
+            if (counts.expected > 0) {
+                count("expectations", counts.expected);
+                count("expectations_holding", counts.holding);
+            }
+        });
+    }
+
+    void expected(const Check& check)
+    {
+        if (check.expectations.empty()) {
+            return;
+        }
+        list("expected", check.expectations, [&](const CheckedExpectation& checked) {
+            object([&] {
+                const auto& expectation = *checked.expectation;
+                member("figure", expectation.figure);
+                member(expectation.is_percent ? "percent" : "amount", expectation.value);
+                member("computed", checked.computed);
+                key("holds");
+                json_.Bool(checked.holds());
+                if (!checked.holds()) {
+                    member("difference", checked.difference);
+                }
+                place(expectation.value_place);
+            });
         });
     }
 
@@ -318,6 +343,7 @@ std::string check_as_json(const Context& context, const Check& check)
         report.figures(check.allocation);
         report.percentages(check.allocation);
         report.reported(check);
+        report.expected(check);
         report.findings(check.findings);
         report.rules(check.allocation.plan());
     });

@@ -1,6 +1,7 @@
 /// The working paper of a checked list: a line for each row that does not agree.
 
 #include "engine/write/list_report.hpp"
+#include "engine/write/printable.hpp"
 
 #include <array>
 
@@ -50,22 +51,6 @@ constexpr std::array headings{Text::list_paper_row,       Text::list_paper_place
         quoted += character == '"' ? "\"\"" : std::string{character};
     }
     return quoted + "\"";
-}
-
-[[nodiscard]] std::string escaped(std::string_view text)
-{
-    std::string html;
-    for (const char character : text) {
-        switch (character) {
-        case '&': html += "&amp;"; break;
-        case '<': html += "&lt;"; break;
-        case '>': html += "&gt;"; break;
-        case '"': html += "&quot;"; break;
-        case '\'': html += "&#39;"; break;
-        default: html.push_back(character);
-        }
-    }
-    return html;
 }
 
 [[nodiscard]] std::uint64_t left_out(const ListCheck& check)

@@ -38,4 +38,7 @@ struct Context {
 [[nodiscard]] std::string explain_as_json(const Context& context, const Allocation& allocation,
                                           const Step& step);
 
+/// The check as a page that stands alone: no script, nothing from elsewhere.
+[[nodiscard]] std::string check_as_html(const Context& context, const Check& check);
+
 } // namespace prorata::write

@@ -1,6 +1,7 @@
 #pragma once
 /// check: here is what somebody published; does it reconcile to the cent, and where not, why?
 
+#include "prorata/reconcile/expectations.hpp"
 #include "prorata/reconcile/findings.hpp"
 
 #include <algorithm>
@@ -48,10 +49,12 @@ namespace detail {
 
 /// What can be computed of a published card. Where no rule says what funds pay, its totals; a budget of one's
 /// own needs the rule.
-[[nodiscard]] inline Checked<Allocation> allocate_card(const Scenario& scenario, bool& funding_is_known)
+/// @param needs_funding  as allocate()
+[[nodiscard]] inline Checked<Allocation> allocate_card(const Scenario& scenario, bool needs_funding,
+                                                       bool& funding_is_known)
 {
     funding_is_known = knows_funding(scenario);
-    auto allocated = allocate(scenario, reports_funding(scenario));
+    auto allocated = allocate(scenario, needs_funding);
     const auto has_budget = [](const Partner& partner) { return partner.has_budget; };
     if (allocated || !lacks_rules_only(allocated.diagnostics) ||
         std::ranges::any_of(scenario.partners, has_budget)) {
@@ -66,24 +69,19 @@ namespace detail {
 /// Compares every reported figure of a scenario with what its programme's rules give, source by source. The
 /// computed result is never adjusted to what is printed. Figures whose inputs are not published are told
 /// apart from figures that agree, and held against each other, source by source. Errors: as allocate(), but
-/// that a published card needs no rule for its funds; and `nothing-reported` if the scenario reports no
-/// figure. The result points into the scenario.
-[[nodiscard]] inline Checked<Check> check(const Scenario& scenario)
+/// that a published card needs no rule for its funds. The result points into the scenario.
+/// @param needs_funding  whether funds must be computed, though no figure that rests on them is reported
+[[nodiscard]] inline Checked<Check> check_reported(const Scenario& scenario, bool needs_funding = false)
 {
     bool funding_is_known = true;
-    auto allocated = detail::allocate_card(scenario, funding_is_known);
-    const auto is_empty = [](const ReportedSource& source) { return source.figures().empty(); };
-    if (std::ranges::all_of(scenario.reported, is_empty)) {
-        allocated.diagnostics.push_back({.severity = Severity::error,
-                                         .place = {},
-                                         .message = {Text::nothing_reported},
-                                         .hint = Remark{Text::nothing_reported_hint}});
-    }
+    auto allocated =
+        detail::allocate_card(scenario, needs_funding || reports_funding(scenario), funding_is_known);
     if (has_errors(allocated.diagnostics)) {
         return {std::nullopt, std::move(allocated.diagnostics)};
     }
     Checked<Check> result{
-        Check{std::move(*allocated.value), funding_is_known, {}, {}, std::move(allocated.diagnostics)}, {}};
+        Check{std::move(*allocated.value), funding_is_known, {}, {}, {}, std::move(allocated.diagnostics)},
+        {}};
     auto& checked = *result.value;
     for (const auto& source : scenario.reported) {
         for (const auto& figure : source.figures()) {
@@ -93,6 +91,36 @@ namespace detail {
     }
     add_findings(scenario, checked);
     return result;
+}
+
+/// The same, and every expected figure held against the computed one. Errors: as check_reported(); an
+/// expectation of what is not computed; and `nothing-reported` if the scenario neither reports nor expects a
+/// figure.
+[[nodiscard]] inline Checked<Check> check(const Scenario& scenario)
+{
+    const auto is_empty = [](const ReportedSource& source) { return source.figures().empty(); };
+    auto checked = check_reported(scenario, !scenario.expected.empty());
+    if (scenario.expected.empty() && std::ranges::all_of(scenario.reported, is_empty)) {
+        checked.diagnostics.push_back({.severity = Severity::error,
+                                       .place = {},
+                                       .message = {Text::nothing_reported},
+                                       .hint = Remark{Text::nothing_reported_hint}});
+        if (checked) {
+            const auto& found = checked.value->findings;
+            checked.diagnostics.insert(checked.diagnostics.begin(), found.begin(), found.end());
+        }
+    } else if (checked) {
+        Diagnostics told;
+        checked.value->expectations = hold_expectations(scenario, checked.value->allocation, told);
+        for (auto& each : told) {
+            auto& to = each.severity == Severity::error ? checked.diagnostics : checked.value->findings;
+            to.push_back(std::move(each));
+        }
+    }
+    if (has_errors(checked.diagnostics)) {
+        checked.value.reset();
+    }
+    return checked;
 }
 
 } // namespace prorata

@@ -2,15 +2,14 @@
 /// explain: why is this figure what it is?
 
 #include "prorata/compute.hpp"
-#include "prorata/diagnose/near_name.hpp"
+#include "prorata/plan/addresses.hpp"
 
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace prorata {
@@ -128,35 +127,14 @@ namespace detail {
 [[nodiscard]] inline Checked<Step> explain(const Scenario& scenario, const Allocation& allocation,
                                            std::string_view address)
 {
-    const auto& figures = allocation.plan().figures;
-    std::vector<std::string> known;
-    for (Slot slot = 0; slot < figures.size(); ++slot) {
-        known.push_back(scenario.address(figures[slot].id));
-        if (known.back() == address) {
-            return {explain(scenario, allocation, slot), {}};
-        }
+    auto found = Addresses{scenario, allocation.plan()}.find(address);
+    if (!found) {
+        return {std::nullopt, std::move(found.diagnostics)};
     }
-    for (const auto& percentage : allocation.plan().percentages) {
-        known.push_back(scenario.address(percentage.id));
-        if (known.back() == address) {
-            return {explain(scenario, allocation, percentage), {}};
-        }
+    if (const auto* const percentage = std::get_if<const PercentageFigure*>(&*found.value)) {
+        return {explain(scenario, allocation, **percentage), {}};
     }
-    constexpr std::size_t most_listed = 30;
-    const std::vector<std::string_view> names(known.begin(), known.end());
-    const auto nearest = nearest_name(address, names);
-    std::string list;
-    for (std::size_t i = 0; i < std::min(names.size(), most_listed); ++i) {
-        list.append(list.empty() ? "" : ", ").append(names[i]);
-    }
-    list.append(names.size() > most_listed ? ", …" : "");
-    const auto hint = nearest.empty() ? Remark{Text::unknown_figure_list, {{"figures", list}}}
-                                      : Remark{Text::unknown_figure_near, {{"near", std::string{nearest}}}};
-    return {std::nullopt,
-            {{.severity = Severity::error,
-              .place = {},
-              .message = {Text::unknown_figure, {{"figure", std::string{address}}}},
-              .hint = hint}}};
+    return {explain(scenario, allocation, std::get<Slot>(*found.value)), {}};
 }
 
 } // namespace prorata

@@ -25,6 +25,7 @@ import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE = ROOT / "scenarios/cases/lli-431.yaml"  # one finding
@@ -123,7 +124,7 @@ def test_a_missing_file(folder):
 
 
 def test_a_folder(folder):
-    expect_refusal(run("check", folder), "is-a-directory", folder)
+    expect_refusal(run("compute", folder), "is-a-directory", folder)
     opened = os.open(folder, os.O_RDONLY)
     try:
         expect_refusal(run("check", "-", stdin=opened), "is-a-directory", "<stdin>")
@@ -367,7 +368,7 @@ def test_bad_arguments(folder):
         (["check"], "argument-missing", "SCENARIO", f"hint: prorata check {help_hint}"),
         (["explain", CASE], "argument-missing", "FIGURE", f"hint: prorata explain {help_hint}"),
         (["check", CASE, "--fromat", "json"], "argument-unknown", "--fromat", "hint: did you mean --format?"),
-        (["check", CASE, CASE], "argument-unknown", "lli-431", f"hint: prorata check {help_hint}"),
+        (["compute", CASE, CASE], "argument-unknown", "lli-431", f"hint: prorata compute {help_hint}"),
         (["version", "now"], "argument-unknown", "now", f"hint: prorata version {help_hint}"),
         (["check", CASE, "--format", "xml"], "argument-not-allowed", "xml", "hint: one of: text, json"),
         (["check", CASE, "--colour", "sometimes"], "argument-not-allowed", "sometimes", "hint: one of: auto"),
@@ -648,6 +649,125 @@ def fault_of(done, is_json):
     elif re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", out):
         return f"a control character reaches the terminal: {out!r:.300}"
     return None
+
+
+# ---- several scenarios -------------------------------------------------------------------------------------
+
+
+def tree_of_scenarios(folder):
+    """A folder with scenarios of every outcome, and what is passed over."""
+    for name, source in {"b.yaml": AGREES, "a/z.yml": CASE, "a.yaml": AGREES, "B.yaml": AGREES, "a/not.yaml": BAD,
+                         ".hidden/x.yaml": BAD, "a/.git/x.yaml": BAD, "a/notes.txt": BAD, "c/d/e.yaml": AGREES}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(source.read_bytes())
+    return folder
+
+
+def lines_of(done):
+    return [line.split(": ")[0] for line in done.stdout.decode().split("\n\n")[0].splitlines()]
+
+
+def test_a_folder_of_scenarios(folder):
+    tree = tree_of_scenarios(folder / "tree")
+    done = run("check", "tree", cwd=folder)
+    expect(done.returncode == 2, "an unusable file does not give exit code 2", done)
+    expect(lines_of(done) == ["✓ tree/B.yaml", "! tree/a/not.yaml", "✗ tree/a/z.yml", "✓ tree/a.yaml", "✓ tree/b.yaml",
+                              "✓ tree/c/d/e.yaml"], "the lines are others, or in another order", done)
+    expect(b"error[not-finite]" in done.stderr and b"tree/a/not.yaml:4:15" in done.stderr, "the errors are not told", done)
+    (tree / "a/not.yaml").unlink()
+    expect_result(run("check", "tree", cwd=folder), 1)
+    (tree / "a/z.yml").unlink()
+    expect_result(run("check", "tree", cwd=folder), 0)
+    expect_result(run("check", tree / "a.yaml", tree / "b.yaml"), 0)
+    expect(run("check", "tree/", cwd=folder).stdout == run("check", "tree", cwd=folder).stdout, "a slash changes the paths")
+
+
+def test_the_number_of_jobs_changes_nothing(folder):
+    for form in ("text", "json", "junit", "html"):
+        told = {(done.stdout, done.stderr, done.returncode) for jobs in ("1", "2", "7", "64") for _ in range(2)
+                for done in [run("check", "scenarios", "--jobs", jobs, "--format", form, cwd=ROOT)]}
+        expect(len(told) == 1, f"{form}: {len(told)} results")
+        expect(next(iter(told))[2] == 2, "scenarios/bad is not unusable")
+
+
+def test_paths_that_are_not_there(folder):
+    tree_of_scenarios(folder / "tree")
+    done = run("check", "nowhere", "tree/a.yaml", "tree/none.yaml", cwd=folder)
+    expect(done.returncode == 2, "a missing path does not give exit code 2", done)
+    expect(lines_of(done) == ["! nowhere", "✓ tree/a.yaml", "! tree/none.yaml"], "a path is left out", done)
+    expect(done.stderr.count(b"error[cannot-open]") == 2, "the missing paths are not told", done)
+    (folder / "empty/.hidden").mkdir(parents=True)
+    expect(b"error[no-scenarios]" in run("check", folder / "empty").stderr, "an empty folder passes")
+    expect(run("check", folder / "empty").returncode == 2, "an empty folder passes")
+    expect_refusal(run("check", "-", folder / "tree"), "not-among-several", "-")
+    expect_refusal(run("check", folder / "tree", "--jobs", "0"), "not-a-count", "--jobs", "hint:")
+    expect_refusal(run("check", folder / "tree", "--jobs", "x"), "not-a-count", "--jobs", "hint:")
+
+
+def test_links_in_folders(folder):
+    tree = tree_of_scenarios(folder / "tree")
+    for name in ("a/not.yaml", "a/z.yml"):
+        (tree / name).unlink()
+    (tree / "same").symlink_to("c")
+    expect_result(run("check", tree))
+    expect(run("check", tree).stdout.count(b"e.yaml") == 1, "a folder that is linked to is gone through twice")
+    (tree / "c/up").symlink_to("..")
+    (tree / "itself").symlink_to("itself")
+    (tree / "gone.yaml").symlink_to("nowhere")
+    (tree / "gone").symlink_to("nowhere")
+    os.mkfifo(tree / "pipe.yaml")
+    done = run("check", "tree", cwd=folder)
+    expect(done.returncode == 2, "a circle of links passes", done)
+    expect([line for line in lines_of(done) if line[0] == "!"] == ["! tree/c/up", "! tree/gone.yaml", "! tree/itself"],
+           "links are judged otherwise", done)
+    expect(done.stderr.count(b"lead in a circle") == 2 and b"no file tree/gone.yaml" in done.stderr, "not named", done)
+
+
+def test_a_folder_without_permission(folder):
+    tree = open_to_all(tree_of_scenarios(open_to_all(folder) / "tree"))
+    for path in [path for path in tree.rglob("*") if path.is_dir()]:
+        path.chmod(0o755)
+    (tree / "c").chmod(0)
+    try:
+        done = as_nobody("check", "tree", cwd=folder)
+        expect(done.returncode == 2 and b"error[no-permission]: tree/c may" in done.stderr, "it is not told", done)
+        expect("! tree/c" in lines_of(done) and "✓ tree/b.yaml" in lines_of(done), "the others are not judged", done)
+    finally:
+        (tree / "c").chmod(0o755)
+
+
+def test_output_on_several_scenarios(folder):
+    tree_of_scenarios(folder / "tree")
+    for form in ("text", "json", "junit", "html"):
+        out = folder / f"out.{form}"
+        done = run("check", "tree", "--format", form, cwd=folder)
+        written = run("check", "tree", "--format", form, "-o", out, cwd=folder)
+        expect(written.returncode == done.returncode == 2 and not written.stdout, f"{form}: another outcome", written)
+        expect(out.read_bytes() == done.stdout, f"{form}: the file holds something else than standard output")
+
+
+def test_strange_names_and_texts_in_reports(folder):
+    """Markup, control characters and bytes that are no UTF-8, in a file's name and in what it says."""
+    strange = os.fsencode(folder) + b"/<b>&\"'\x01\x1b[31m\xff]]>\xef\xbf\xbf.yaml"
+    text = CASE.read_text(encoding="utf-8").replace("Smart Planning", "<script>alert('&')</script>")
+    with open(strange, "wb") as file:
+        file.write(text.encode())
+    with open(strange.replace(b".yaml", b".json"), "wb") as file:
+        file.write(b'{"<i>": "\\u0001"}')
+    for arguments in ((folder,), (folder, "--jobs", "1")):
+        root = ElementTree.fromstring(run("check", *arguments, "--format", "junit").stdout)
+        expect(len(root.findall(".//testcase")) == 2, "a case is missing")
+        expect(root.find(".//failure").get("type") == "sum-of-partners", "the failure is another")
+        expect(root.find(".//error") is not None, "the error is missing")
+    json.loads(run("check", folder, "--format", "json").stdout.decode())
+    for done in (run("check", folder, "--format", "html"), run("check", strange.decode("utf-8", "surrogateescape"),
+                                                               "--format", "html")):
+        expect(b"<script" not in done.stdout and b"<b>" not in done.stdout, "markup is not escaped", done)
+        expect(not re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", done.stdout), "a control character is left", done)
+        done.stdout.decode("utf-8")
+    text = run("check", folder)
+    expect(not re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", text.stdout), "a control character reaches the terminal", text)
+    text.stdout.decode("utf-8")
 
 
 # ---- the run -----------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ now, and deletes what no scenario stands behind: read the diff before you commit
 Masked, since every edit would change them: the engine's version (<version>) and SHA-256 sums (<sha256>); whether the
 sums are right is checked here instead.
 
-Commands that take no scenario are run too: every programme, the page of every code, and lists of beneficiaries.
+Commands that take no scenario are run too: every programme, the page of every code, lists of beneficiaries; and several
+scenarios at once, whose JUnit and HTML must be well-formed.
 
 Beyond the bytes: good scenarios are accepted; bad ones give exit code 2, nothing on standard output, and errors with
 place, caret and hint, or exit code 1 and a finding with place and hint; JSON holds whole numbers and texts only; every
@@ -26,7 +27,9 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = Path(__file__).resolve().parent / "expected"
@@ -70,6 +73,9 @@ MORE_COMMANDS = {
         ["diff", "scenarios/examples/budget-in-three-versions.yaml", "amended", "approved"],
         ["diff", "scenarios/examples/budget-in-three-versions.yaml", "amended", "amended"],
         ["diff", "--format", "json", "scenarios/examples/budget-in-three-versions.yaml", "approved", "amended"],
+    ],
+    "scenarios/good/expect.yaml": [
+        ["check", "--version", "approved", "scenarios/good/expect.yaml"],
     ],
     "scenarios/cases/lli-431-other-version.yaml": [
         ["diff", "scenarios/cases/lli-431-other-version.yaml", "scenarios/cases/lli-431.yaml"],
@@ -169,6 +175,23 @@ LISTS = {
     ],
 }
 
+# Commands on several scenarios, under the names of their files. What they come to: an exit code.
+SEVERAL = ["scenarios/cases/lli-431.yaml", "scenarios/good/expect.yaml", "scenarios/bad/not-finite.yaml", "nowhere.yaml"]
+SUITES = {
+    "suites/files": [*((["check", *SEVERAL, "--format", form], 2) for form in ("text", "json", "junit", "html")),
+                     (["check", *SEVERAL[:2]], 1), (["check", *SEVERAL[1:2], "--format", "junit"], 0)],
+    "suites/folders": [(["check", "scenarios/cases"], 1),
+                       (["check", "scenarios/cases", "--format", "junit", "--jobs", "3"], 1),
+                       (["check", "scenarios/cases", "engine/cli", "scenarios/lists/good"], 2)],
+    "suites/pages": [(["check", "--format", "html", "scenarios/cases/lli-431.yaml"], 1),
+                     (["check", "--format", "html", "scenarios/good/expectation-failed.yaml"], 1),
+                     (["check", "--format", "html", "scenarios/cases/lizums.yaml"], 0)],
+    "suites/refused": [(["check", "-", "scenarios/cases/lli-431.yaml"], 2), (["check", "engine/cli"], 2),
+                       (["check", "scenarios/cases", "--jobs", "0"], 2), (["check", "scenarios/cases", "--jobs", "many"], 2),
+                       (["check", "scenarios/cases", "--columns", "base=1,amount=2"], 2),
+                       (["check", "scenarios/cases", "--rate", "40 %"], 2)],
+}
+
 # Packs and paths that prorata programmes refuses.
 REFUSED_PROGRAMMES = (
     "interreg-latvia-lithuania-2014-2021",
@@ -186,7 +209,7 @@ REFUSED_CODES = ("duplicat-key", "duplicate", "page.wrong")
 LEFT_OUT = {"nothing-reported", "missing-total", "no-partners", "unknown-version-name", "fund-rate-unknown",
             "contribution-unknown", "different-currencies"}
 # Bad scenarios that check refuses and compute takes. Of any other, what compute says decides where nothing is reported.
-BAD_FOR_ONE = ("nothing-reported",)
+BAD_FOR_ONE = ("nothing-reported", "unknown-figure", "expectation-kind")
 # Errors that concern a file as a whole.
 WITHOUT_PLACE = {"nothing-reported", "empty-file", "no-partners", "unknown-figure", "unknown-code"}
 # Errors that say all there is to say.
@@ -230,6 +253,7 @@ WHOLE_NUMBERS = {
     "schema", "line", "column", "number", "rules",
     "reported", "given", "stated", "recomputed", "agreeing", "fitting", "contradicting", "not_recomputable",
     "not_reconciling", "rates_tried", "deciding", "ties", "against",
+    "expectations", "expectations_holding", "exit", "files", "reconciles", "unconfirmed", "findings", "unusable", "failed",
 }  # fmt: skip
 
 DIAGNOSTIC = re.compile(r"^(?:(?P<file>[^\n]*?):(?:(?P<line>\d+):(?P<column>\d+):)? )?"
@@ -330,7 +354,7 @@ def commands():
 
 
 def masked(text):
-    text = re.sub(rb'("engine": "|computed by prorata )[0-9.]+', rb"\1<version>", text)
+    text = re.sub(rb'("engine": "|computed by prorata |<dd class="hash">prorata )[0-9.]+', rb"\1<version>", text)
     return re.sub(rb"\b[0-9a-f]{64}\b", b"<sha256>", text)
 
 
@@ -352,7 +376,7 @@ def rendered(results):
 
 def file_of(name):
     """Where the expectation of a scenario stands, below the folder of expectations."""
-    if name.startswith(("commands/", "lists/")):
+    if name.startswith(("commands/", "lists/", "suites/")):
         return name + ".txt"
     return ("generated/" + name if name in GENERATED else name.partition("/")[2]) + ".txt"
 
@@ -612,6 +636,73 @@ def faults_of_lists(results):
     return faults
 
 
+class WellFormed(HTMLParser):
+    """Tells elements that are not closed, or closed in another order, and what a page must not have."""
+
+    VOID = ("meta",)
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.open, self.faults, self.seen = [], [], set()
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.add(tag)
+        if tag in ("script", "link", "img", "iframe") or any(name == "src" or name.startswith("on") for name, _ in attrs):
+            self.faults.append(f"HTML: {tag} has no place in a page that stands alone")
+        if tag == "th" and "scope" not in dict(attrs):
+            self.faults.append("HTML: th without scope")
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"HTML: </{tag}> closes nothing")
+
+
+def faults_of_html(text):
+    parser = WellFormed()
+    parser.feed(text.decode("utf-8"))
+    parser.close()
+    missing = {"html", "title", "h1", "table"} - parser.seen
+    return (parser.faults + [f"HTML: {tag} is not closed" for tag in parser.open]
+            + [f"HTML: there is no {tag}" for tag in sorted(missing)])
+
+
+def faults_of_junit(text, exit_code):
+    """XML that is none, numbers that do not add up, or an exit code that they belie."""
+    try:
+        root = ElementTree.fromstring(text)
+    except ElementTree.ParseError as fault:
+        return [f"JUnit: {fault}"]
+    faults = []
+    for suite in [root, *root.iter("testsuite")]:
+        cases = list(suite.iter("testcase"))
+        counted = {"tests": len(cases), "failures": sum(case.find("failure") is not None for case in cases),
+                   "errors": sum(case.find("error") is not None for case in cases)}
+        faults += [f"JUnit: {name} is {suite.get(name)}, and there are {count}"
+                   for name, count in counted.items() if suite.get(name) != str(count)]
+    worst = 2 if root.find(".//error") is not None else 1 if root.find(".//failure") is not None else 0
+    return faults + ([f"JUnit: exit code {exit_code}, and the worst is {worst}"] if worst != exit_code else [])
+
+
+def faults_of_suites(results, exit_codes):
+    """What is wrong with the results of commands on several scenarios."""
+    faults = []
+    for result, exit_code in zip(results, exit_codes):
+        errors = diagnostics_in(result.err.decode("utf-8", "surrogateescape"))
+        found = [] if result.exit_code == exit_code else [f"exit code {result.exit_code}"]
+        if bool(errors) != (exit_code == 2):
+            found.append("exit code 2 comes with errors, and errors with exit code 2")
+        if result.out and "junit" in result.arguments:
+            found += faults_of_junit(result.out, exit_code)
+        if result.out and "html" in result.arguments:
+            found += faults_of_html(result.out)
+        if result.out and "json" in result.arguments:
+            found += document_in(result.out)[1]
+        faults += [f"{result.line}: {fault}" for fault in found]
+    return faults
+
+
 # Files that an example of a page can be part of; @ stands for its lines.
 PROJECT = "prorata: 1\nprogramme: {currency: EUR, funds: {ERDF: 85 % of total, IPA: 5 % of total}}\n"
 RULES = """prorata: 1
@@ -801,6 +892,17 @@ def self_test():
         right = hashlib.sha256(b"a: *b\n").hexdigest().encode()
         document = b'{"scenario": {"path": "f.yaml", "sha256": "%s"}, "programme": {}, "line": 1}' % right
         expect("a document as it should be", not faults_of_json(document, folder))
+        page = b'<html><title>t</title><h1>h</h1><table><tr><th scope="row">x</th></tr></table></html>'
+        expect("a page as it should be", not faults_of_html(page))
+        for wrong in (b"</tr>", b' scope="row"', b"<h1>h</h1>"):
+            expect("a page without " + wrong.decode(), faults_of_html(page.replace(wrong, b"")))
+        expect("a script", faults_of_html(page.replace(b"<h1>", b"<script></script><h1>")))
+        junit = (b'<s tests="1" failures="1" errors="0"><testsuite tests="1" failures="1" errors="0">'
+                 b"<testcase><failure/></testcase></testsuite></s>")
+        expect("JUnit as it should be", not faults_of_junit(junit, 1))
+        expect("JUnit that miscounts", faults_of_junit(junit.replace(b'failures="1"', b'failures="0"'), 1))
+        expect("JUnit with another exit code", faults_of_junit(junit, 0))
+        expect("JUnit that is no XML", faults_of_junit(junit[:-1], 1))
         for what, wrong in {
             "an amount as a number": document.replace(b'"line"', b'"amount"'),
             "a binary fraction": document.replace(b"1}", b"1.5}"),
@@ -882,6 +984,8 @@ def main():
                   for name, lines in commands().items() if complete or fnmatch.fnmatch(name, options.only)}
         lists = {name: list(pool.map(lambda arguments: run(command, arguments, ROOT), lines))
                  for name, lines in LISTS.items() if complete or fnmatch.fnmatch(name, options.only)}
+        suites = {name: list(pool.map(lambda line: run(command, line[0], ROOT), lines))
+                  for name, lines in SUITES.items() if complete or fnmatch.fnmatch(name, options.only)}
         pages = run(command, ["explain-code", "--format", "json"], ROOT)
         if complete:
             upside_down = {"code": "duplicate-key", "wrong": "LP: {total: 1}", "right": "LP: {total: 1, total: 1}"}
@@ -894,14 +998,16 @@ def main():
         faults += faults_of_commands(results)
     for results in lists.values():
         faults += faults_of_lists(results)
+    for name, results in suites.items():
+        faults += faults_of_suites(results, [exit_code for _, exit_code in SUITES[name]])
 
     actual = {file_of(name): rendered(results)
-              for name, results in [*zip(names, all_results), *others.items(), *lists.items()]}
+              for name, results in [*zip(names, all_results), *others.items(), *lists.items(), *suites.items()]}
     if options.accept:
         accept(EXPECTED, actual, complete)
     failures = compare(EXPECTED, actual, complete)
     if complete:
-        heads = set().union(*map(heads_of, [*all_results, *lists.values()]))
+        heads = set().union(*map(heads_of, [*all_results, *lists.values(), *suites.values()]))
         told = heads_of(Result(each.arguments, 2, b"", each.err) for results in others.values() for each in results)
         faults += faults_of_coverage(catalogue_text(), {code for _, code in heads | told}) + mended()
         faults += faults_of_pages(catalogue_text(), pages.out, heads | told)

@@ -87,11 +87,22 @@ struct Partner {
     Place place{};
 };
 
+/// What a team pins for a computed figure of its own. It never mixes with what is reported.
+struct Expectation {
+    std::string figure{}; ///< its address, such as KPR.ERDF
+    Decimal value{};
+    bool is_percent = false; ///< the value is a percentage, else an amount
+    std::string printed{};   ///< as the file writes it
+    Place figure_place{};
+    Place value_place{};
+};
+
 struct Scenario {
     Programme programme{};
     Project project{};
     std::vector<Partner> partners{};
     std::vector<ReportedSource> reported{};
+    std::vector<Expectation> expected{};
     std::vector<std::string> contributors{}; ///< named by sources as payers of a part of the contribution
     std::string hash{};                      ///< SHA-256 of the scenario's text
     std::string version{};               ///< which of the file's versions this is; empty where there are none

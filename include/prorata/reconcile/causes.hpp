@@ -786,7 +786,8 @@ private:
 
     void add_finer_parts_at_usual_rates(const SharePoint& point, Causes& causes) const
     {
-        const CandidateRates usual{usual_rates()};
+        const auto rates = in_order(usual_rates());
+        const CandidateRates usual{rates};
         for (const auto kind : share_bases) {
             const auto& base = point.base(kind);
             if (!base || base->unscaled <= 0 || point.value.unscaled <= 0) {

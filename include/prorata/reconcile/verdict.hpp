@@ -39,6 +39,15 @@ struct CheckedFigure {
     std::optional<Decimal> difference{}; ///< reported less computed, or less the nearest amount that would do
 };
 
+/// An expected figure beside the computed one.
+struct CheckedExpectation {
+    const Expectation* expectation{};
+    Decimal computed{};
+    Decimal difference{}; ///< computed less expected, for display
+
+    [[nodiscard]] bool holds() const { return computed == expectation->value; }
+};
+
 /// How many figures got which verdict.
 struct CheckCounts {
     std::size_t reported{};
@@ -50,6 +59,8 @@ struct CheckCounts {
     std::size_t contradicting{};
     std::size_t not_recomputable{};
     std::size_t not_reconciling{};
+    std::size_t expected{};
+    std::size_t holding{}; ///< of the expected ones
 };
 
 struct Check {
@@ -57,6 +68,7 @@ struct Check {
     bool funding_is_known = true; ///< else no rule says what funds pay, and the figures speak for themselves
     std::vector<Inference> inferences{}; ///< of the sources whose figures are held against each other
     std::vector<CheckedFigure> figures;
+    std::vector<CheckedExpectation> expectations{};
     Diagnostics findings;
 
     [[nodiscard]] CheckCounts counts() const
@@ -76,6 +88,10 @@ struct Check {
             counts.not_recomputable +=
                 verdict == Verdict::not_recomputable || verdict == Verdict::unreachable ? 1U : 0U;
             counts.not_reconciling += does_not_reconcile(verdict) ? 1U : 0U;
+        }
+        for (const auto& expectation : expectations) {
+            ++counts.expected;
+            counts.holding += expectation.holds() ? 1U : 0U;
         }
         return counts;
     }

@@ -355,3 +355,49 @@ TEST_CASE("separately cut shares of a small total add up to nothing at least", "
     const Rounding cut{Mode::down, Money{1}, BasisIndex{}};
     CHECK(attainable(Money{1}, 85_percent, cut, 5).least == Money{});
 }
+
+TEST_CASE("an expectation holds to the last digit, and never mixes with what is reported", "[check]")
+{
+    auto scenario = lli_431();
+    const auto expect = [&](const char* figure, Decimal value, bool is_percent = false) {
+        scenario.expected.push_back({figure, value, is_percent, "", {}, {}});
+    };
+    expect("KPR.ERDF", {18112876, 2});
+    expect("project.ERDF", {35551050, 2});      // as the source prints it
+    expect("project.ERDF", {355510510, 3});     // another way to write the same
+    expect("project.ERDF", {3555105100001, 7}); // finer than a cent
+    const auto check = prorata::check(scenario);
+    REQUIRE(check);
+    const auto counts = check.value->counts();
+    CHECK(counts.expected == 4);
+    CHECK(counts.holding == 2);
+    CHECK(counts.reported == 8);
+    CHECK(counts.not_reconciling == 1);
+    CHECK(check.value->expectations[1].difference == Decimal{1, 2});
+    const auto failed = std::ranges::count_if(check.value->findings, [](const Diagnostic& finding) {
+        return finding.code() == "expectation-failed";
+    });
+    CHECK(failed == 2);
+
+    scenario.reported.clear();
+    for (auto& partner : scenario.partners) {
+        partner.total = {};
+    }
+    CHECK_FALSE(prorata::check(scenario)); // the totals were given by the source: nothing is computed now
+}
+
+TEST_CASE("an expectation of what is not there, or of another kind, is an error", "[check]")
+{
+    auto scenario = lli_431();
+    scenario.expected.push_back({"KPR.ERFD", {1, 0}, false, "1", {.line = 5}, {}});
+    scenario.expected.push_back({"KPR.ERDF", {85, 0}, true, "85 %", {}, {.line = 6}});
+    const auto check = prorata::check(scenario);
+    REQUIRE_FALSE(check);
+    REQUIRE(check.diagnostics.size() == 2);
+    CHECK(check.diagnostics[0].code() == "unknown-figure");
+    CHECK(check.diagnostics[0].place.line == 5);
+    CHECK(check.diagnostics[0].hint->text == Text::unknown_figure_near);
+    CHECK(check.diagnostics[1].code() == "expectation-kind");
+    CHECK(check.diagnostics[1].place.line == 6);
+    CHECK(prorata::check_reported(scenario)); // which compute shows beside its figures
+}

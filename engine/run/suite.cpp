@@ -1,0 +1,219 @@
+#include "engine/run/suite.hpp"
+
+#include "engine/read/fault.hpp"
+#include "engine/read/scenario.hpp"
+#include "engine/read/scenario_paths.hpp"
+#include "engine/read/tree_builder.hpp"
+#include "engine/run/delivery.hpp"
+#include "engine/run/list.hpp"
+#include "engine/run/output.hpp"
+#include "engine/write/report_parts.hpp"
+#include "engine/write/suite_report.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <charconv>
+#include <cstddef>
+#include <exception>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <thread>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace prorata::run {
+
+namespace {
+
+using write::JudgedFile;
+using write::Outcome;
+
+/// A file's line, and its errors as they go to standard error.
+struct Judged {
+    JudgedFile file;
+    std::string errors{};
+};
+
+constexpr std::size_t most_jobs = 256;
+
+/// How many threads work; nothing, and an error, for what is no number of them.
+[[nodiscard]] std::optional<std::size_t> jobs_of(const Request& request, Diagnostics& diagnostics)
+{
+    if (request.jobs.empty()) {
+        return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, most_jobs);
+    }
+    const std::string_view text = request.jobs;
+    std::size_t jobs = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
+    if (error == std::errc{} && end == text.data() + text.size() && jobs >= 1 && jobs <= most_jobs) {
+        return jobs;
+    }
+    diagnostics.push_back(read::fault(
+        {}, {Text::not_a_count, {{"text", read::shortened(text)}, {"what", std::string{"--jobs"}}}},
+        Remark{Text::not_a_count_hint,
+               {{"least", std::int64_t{1}}, {"most", static_cast<std::int64_t>(most_jobs)}}}));
+    return std::nullopt;
+}
+
+void refuse(Judged& judged, const Diagnostics& diagnostics, const read::SourceFiles& files,
+            const Request& request)
+{
+    judged.file.outcome = Outcome::unusable;
+    for (const auto& diagnostic : diagnostics) {
+        write::append(judged.errors, diagnostic, files, request.error_style);
+        judged.file.told.push_back(write::told(diagnostic, files));
+    }
+    const auto first = std::find_if(judged.file.told.begin(), judged.file.told.end(),
+                                    [](const auto& told) { return told.severity == Severity::error; });
+    if (first != judged.file.told.end()) {
+        judged.file.verdict =
+            std::string{english_of(Text::severity_error)} + "[" + first->code + "]: " + first->message;
+    }
+}
+
+[[nodiscard]] Outcome outcome_of(const Check& check)
+{
+    const auto counts = check.counts();
+    const bool confirms = counts.agreeing + counts.fitting + counts.holding > 0;
+    return has_findings(check.findings) ? Outcome::findings
+           : confirms                   ? Outcome::reconciles
+                                        : Outcome::unconfirmed;
+}
+
+void judge(Judged& judged, const read::ScenarioPath& named, const Request& request)
+{
+    read::SourceFiles files;
+    const auto fault = named.fault ? named.fault : needs_columns(named.path);
+    if (fault) {
+        refuse(judged, {*fault}, files, request);
+        return;
+    }
+    const auto scenario = read::read_scenario(named.path, files, request.version);
+    if (!scenario) {
+        refuse(judged, scenario.diagnostics, files, request);
+        return;
+    }
+    const auto check = prorata::check(*scenario.value);
+    if (!check) {
+        refuse(judged, check.diagnostics, files, request);
+        return;
+    }
+    judged.file.outcome = outcome_of(*check.value);
+    judged.file.verdict = write::verdict_of(*scenario.value, *check.value);
+    judged.file.counts = check.value->counts();
+    for (const auto& finding : check.value->findings) {
+        judged.file.told.push_back(write::told(finding, files));
+    }
+    if (request.format == Format::html) {
+        judged.file.section = write::section_of_check({*scenario.value, files, named.path}, *check.value);
+    }
+}
+
+[[nodiscard]] Judged judged(const read::ScenarioPath& named, const Request& request)
+{
+    Judged result{{.path = named.path}};
+    try {
+        judge(result, named, request);
+    } catch (const std::exception& failure) { // of one file: the others are judged all the same
+        result.file.outcome = Outcome::failed;
+        result.file.verdict = failure.what();
+        result.errors += named.path + ": " + failure.what() + "\n";
+    }
+    return result;
+}
+
+[[nodiscard]] std::vector<Judged> judge_all(const std::vector<read::ScenarioPath>& paths,
+                                            const Request& request, std::size_t jobs)
+{
+    std::vector<Judged> all(paths.size());
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (auto i = next.fetch_add(1); i < paths.size(); i = next.fetch_add(1)) {
+            all[i] = judged(paths[i], request);
+        }
+    };
+    std::vector<std::jthread> helpers;
+    try {
+        while (helpers.size() + 1 < std::min(jobs, paths.size())) {
+            helpers.emplace_back(work);
+        }
+    } catch (const std::system_error&) {
+        // the system gives no more threads: those that there are do all of it
+    }
+    work();
+    helpers.clear(); // which waits for them
+    return all;
+}
+
+/// What cannot stand beside several paths.
+[[nodiscard]] Diagnostics misplaced(const Request& request)
+{
+    Diagnostics diagnostics;
+    const auto refuse = [&](const std::string& name) {
+        diagnostics.push_back(
+            read::fault({}, {Text::not_among_several, {{"name", name}}}, Text::not_among_several_hint));
+    };
+    if (std::find(request.paths.begin(), request.paths.end(), "-") != request.paths.end() &&
+        request.paths.size() > 1) {
+        refuse("-");
+    }
+    if (!request.list.columns.empty()) {
+        refuse("--columns");
+    }
+    return diagnostics;
+}
+
+[[nodiscard]] std::string report_on(const std::vector<JudgedFile>& files, Format format)
+{
+    switch (format) {
+    case Format::json: return write::suite_as_json(files);
+    case Format::junit: return write::suite_as_junit(files);
+    case Format::html: return write::suite_as_html(files);
+    case Format::text:
+    case Format::csv: break; // csv is for lists only, and was refused
+    }
+    return write::suite_as_text(files);
+}
+
+} // namespace
+
+bool is_suite(const Request& request)
+{
+    return request.paths.size() > 1 || request.format == Format::junit ||
+           (request.paths.size() == 1 && read::is_folder(request.paths.front()));
+}
+
+ExitCode check_suite(const Request& request)
+{
+    auto wrong = misplaced(request);
+    const auto jobs = jobs_of(request, wrong);
+    if (!wrong.empty()) {
+        report_errors(wrong, {}, request);
+        return unusable;
+    }
+    auto options = request;
+    options.path.clear(); // of each file it is said in its own line what is wrong with it
+    if (takes_lists_only(options)) {
+        return unusable;
+    }
+    auto all = judge_all(read::scenario_paths(request.paths), request, *jobs);
+    std::string errors;
+    std::vector<JudgedFile> files;
+    auto worst = Outcome::reconciles;
+    for (auto& each : all) {
+        errors += each.errors;
+        worst = std::max(worst, each.file.outcome);
+        files.push_back(std::move(each.file));
+    }
+    static_cast<void>(write_to(STDERR_FILENO, errors)); // there is nowhere left to complain
+    const auto code = worst == Outcome::failed     ? failure
+                      : worst == Outcome::unusable ? unusable
+                      : worst == Outcome::findings ? findings
+                                                   : nothing_to_report;
+    return deliver(request, report_on(files, request.format), code);
+}
+
+} // namespace prorata::run

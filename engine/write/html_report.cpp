@@ -1,0 +1,296 @@
+/// A check as a page that stands alone: no script, nothing from elsewhere, and the same bytes each time.
+
+#include "engine/write/printable.hpp"
+#include "engine/write/report_parts.hpp"
+#include "engine/write/suite_report.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace prorata::write {
+
+namespace {
+
+constexpr std::string_view style =
+    ":root{color-scheme:light dark}"
+    "body{font-family:sans-serif;line-height:1.4;max-width:75em;margin:auto;padding:1em}"
+    "table{border-collapse:collapse;margin:1em 0}"
+    "th,td{border:1px solid GrayText;padding:.2em .6em;text-align:left;vertical-align:top}"
+    "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
+    ".verdict{font-size:1.2em;font-weight:bold}"
+    ".hash{overflow-wrap:anywhere;font-family:monospace}"
+    "@media print{body{max-width:none;padding:0}tr,article{break-inside:avoid}}";
+
+[[nodiscard]] std::string said(Text text) { return escaped(english_of(text)); }
+
+[[nodiscard]] std::string element(std::string_view tag, const std::string& escaped_content)
+{
+    const auto name = tag.substr(0, tag.find(' '));
+    return "<" + std::string{tag} + ">" + escaped_content + "</" + std::string{name} + ">\n";
+}
+
+[[nodiscard]] std::string paragraph(std::string_view text) { return element("p", escaped(text)); }
+
+[[nodiscard]] std::string heading(int level, const std::string& escaped_content)
+{
+    return element("h" + std::to_string(level), escaped_content);
+}
+
+[[nodiscard]] std::string list(const std::vector<std::string>& escaped_items)
+{
+    std::string out;
+    for (const auto& item : escaped_items) {
+        out += element("li", item);
+    }
+    return out.empty() ? out : element("ul", "\n" + out);
+}
+
+[[nodiscard]] std::vector<std::string> all_escaped(const std::vector<std::string>& texts)
+{
+    std::vector<std::string> out;
+    for (const auto& text : texts) {
+        out.push_back(escaped(text));
+    }
+    return out;
+}
+
+[[nodiscard]] std::string page(const std::string& title, const std::string& body)
+{
+    return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
+           escaped(title) + "</title>\n<style>" + std::string{style} + "</style>\n</head>\n<body>\n<main>\n" +
+           body + "</main>\n</body>\n</html>\n";
+}
+
+/// A document, linked where it has an address on the web; any other address is told and leads nowhere.
+[[nodiscard]] std::string linked(const Source& source)
+{
+    if (source.address.empty()) {
+        return escaped(source.title);
+    }
+    const auto address = escaped(source.address);
+    const bool is_web = source.address.starts_with("https://") || source.address.starts_with("http://");
+    return escaped(source.title) + ": " +
+           (is_web ? "<a href=\"" + address + "\">" + address + "</a>" : address);
+}
+
+[[nodiscard]] std::string tag_of_cell(Align align, bool is_heading)
+{
+    return std::string{is_heading ? "th scope=\"row\"" : "td"} +
+           (align == Align::right ? " class=\"n\"" : "");
+}
+
+[[nodiscard]] std::string table_of(const std::vector<Column>& columns, std::string_view caption)
+{
+    std::string out = "\n" + element("caption", escaped(caption)) + "<thead>\n<tr>\n";
+    for (const auto& column : columns) {
+        const auto gap = column.group.empty() || column.heading.empty() ? "" : " ";
+        const auto name = column.group + gap + column.heading;
+        out += name.empty() ? "<td></td>\n"
+                            : element(column.align == Align::right ? "th scope=\"col\" class=\"n\""
+                                                                   : "th scope=\"col\"",
+                                      escaped(name));
+    }
+    out += "</tr>\n</thead>\n<tbody>\n";
+    for (std::size_t row = 0; row < columns.front().cells.size(); ++row) {
+        out += "<tr>\n";
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            out += element(tag_of_cell(columns[i].align, i == 0), escaped(columns[i].cells[row]));
+        }
+        out += "</tr>\n";
+    }
+    return element("table", out + "</tbody>\n");
+}
+
+/// A finding or an error, with its place and all that is said of it.
+[[nodiscard]] std::string article(const ToldDiagnostic& told, int level)
+{
+    const auto place = place_of(told);
+    return element("article",
+                   "\n" + heading(level, "<code>" + escaped(told.code) + "</code> " + escaped(told.message)) +
+                       (place.empty() ? place : paragraph(place)) + list(all_escaped(told.further)));
+}
+
+/// Writes the sections on one scenario.
+class Section {
+public:
+    Section(const Context& context, const Check& check, int level)
+        : context_{context}, check_{check}, level_{level}, parts_{context, check.allocation, {}}
+    {
+    }
+
+    [[nodiscard]] std::string write() const
+    {
+        return element("p class=\"verdict\"", escaped(verdict_of(context_.scenario, check_))) +
+               paragraph(tally_of(check_)) + paragraph(parts_.programme()) + figures() + expected() +
+               findings() + weaker_rules() + sources() + provenance();
+    }
+    [[nodiscard]] std::string project() const { return parts_.project(); }
+
+private:
+    [[nodiscard]] std::string titled(Text title, const std::string& body) const
+    {
+        return body.empty() ? body : heading(level_, said(title)) + body;
+    }
+
+    [[nodiscard]] std::string figures() const
+    {
+        if (check_.figures.empty()) {
+            return table_of(parts_.figures({}), english_of(Text::label_computed));
+        }
+        std::string out;
+        for (const auto& source : context_.scenario.reported) {
+            const auto reported = reported_by(check_, source);
+            const auto title = say({Text::reported_by, {{"source", source.source.title}}});
+            out += heading(level_, escaped(title)) + table_of(parts_.figures(reported), title);
+            for (const auto& mark : ReportParts::legend(reported)) {
+                out += paragraph(mark);
+            }
+            if (!check_.funding_is_known) {
+                const auto lines = figures_say(context_.scenario, check_, source);
+                out += lines.empty() ? "" : paragraph(english_of(Text::title_figures_say));
+                out += list(all_escaped(lines));
+            }
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::string expected() const
+    {
+        if (check_.expectations.empty()) {
+            return {};
+        }
+        std::vector<Column> columns{{{}, word(Text::html_figure), Align::left, {}},
+                                    {{}, word(Text::html_expected), Align::right, {}},
+                                    {{}, word(Text::label_computed), Align::right, {}},
+                                    {{}, word(Text::html_difference), Align::right, {}}};
+        for (const auto& checked : check_.expectations) {
+            const auto& expectation = *checked.expectation;
+            const auto shown = [&](const Decimal& value) {
+                return say(detail::as_expected(expectation, value));
+            };
+            columns[0].cells.push_back(expectation.figure);
+            columns[1].cells.push_back(shown(expectation.value) + (checked.holds() ? "" : " ✗"));
+            columns[2].cells.push_back(shown(checked.computed));
+            columns[3].cells.push_back(checked.holds() ? "–" : shown(checked.difference));
+        }
+        return titled(Text::html_title_expected, table_of(columns, english_of(Text::html_title_expected)));
+    }
+
+    [[nodiscard]] std::string findings() const
+    {
+        std::string out;
+        for (const auto& finding : check_.findings) {
+            out += article(told(finding, context_.files), level_ + 1);
+        }
+        return titled(Text::html_title_findings, out);
+    }
+
+    [[nodiscard]] std::string weaker_rules() const
+    {
+        return titled(Text::rests_on_weaker, list(all_escaped(parts_.weaker_rules())));
+    }
+
+    /// The documents that the figures and the rules come from, each once.
+    [[nodiscard]] std::string sources() const
+    {
+        std::vector<std::string> lines;
+        const auto add = [&](const Source& source) {
+            auto line = linked(source);
+            if (!source.title.empty() && std::find(lines.begin(), lines.end(), line) == lines.end()) {
+                lines.push_back(std::move(line));
+            }
+        };
+        for (const auto& reported : context_.scenario.reported) {
+            add(reported.source);
+        }
+        const auto& programme = context_.scenario.programme;
+        for (const auto index : rules_of(check_.allocation.plan())) {
+            if (const auto* const source = programme.source_of(programme.basis(index))) {
+                add(*source);
+            }
+        }
+        return titled(Text::html_title_sources, list(lines));
+    }
+
+    [[nodiscard]] std::string provenance() const
+    {
+        const auto& scenario = context_.scenario;
+        std::string out;
+        const auto add = [&](const std::string& name, const std::string& value) {
+            if (!value.empty()) {
+                out += element("dt", escaped(name)) + element("dd class=\"hash\"", escaped(value));
+            }
+        };
+        const auto add_pack = [&](const std::string& id, const std::string& hash) {
+            add(say({Text::html_hash_of_pack, {{"id", id}}}), hash);
+        };
+        add(word(Text::html_file), context_.path);
+        add(word(Text::html_hash), scenario.hash);
+        add_pack(scenario.programme.id, scenario.programme.hash);
+        for (const auto& pack : scenario.programme.further_packs) {
+            add_pack(pack.id, pack.hash);
+        }
+        add(word(Text::list_paper_engine), "prorata " PRORATA_VERSION);
+        return titled(Text::html_title_provenance, element("dl", "\n" + out));
+    }
+
+    const Context& context_;
+    const Check& check_;
+    int level_;
+    ReportParts parts_;
+};
+
+/// What is said of a file that has no section of its own.
+[[nodiscard]] std::string errors_of(const JudgedFile& file)
+{
+    std::string out = element("p class=\"verdict\"", escaped(file.verdict));
+    for (const auto& each : file.told) {
+        out += article(each, 3);
+    }
+    return out;
+}
+
+} // namespace
+
+std::string check_as_html(const Context& context, const Check& check)
+{
+    const Section section{context, check, 2};
+    return page(section.project(), heading(1, escaped(section.project())) + section.write());
+}
+
+std::string section_of_check(const Context& context, const Check& check)
+{
+    return Section{context, check, 3}.write();
+}
+
+std::string suite_as_html(const std::vector<JudgedFile>& files)
+{
+    const auto title = word(Text::suite_title);
+    std::string rows;
+    std::string sections;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const auto& file = files[i];
+        const auto anchor = "file-" + std::to_string(i + 1);
+        rows += "<tr>\n" + element("td", mark_of(file.outcome)) +
+                element("th scope=\"row\"", "<a href=\"#" + anchor + "\">" + escaped(file.path) + "</a>") +
+                element("td", escaped(file.verdict)) + "</tr>\n";
+        sections += element("section id=\"" + anchor + "\"",
+                            "\n" + heading(2, escaped(file.path)) +
+                                (file.section.empty() ? errors_of(file) : file.section));
+    }
+    std::string headings = "<td></td>\n";
+    for (const auto text : {Text::html_file, Text::html_result}) {
+        headings += element("th scope=\"col\"", said(text));
+    }
+    return page(title, heading(1, escaped(title)) + paragraph(tally_of(files)) +
+                           element("table", "\n<thead>\n<tr>\n" + headings + "</tr>\n</thead>\n<tbody>\n" +
+                                                rows + "</tbody>\n") +
+                           sections);
+}
+
+} // namespace prorata::write

@@ -1,0 +1,152 @@
+#include "engine/write/report_parts.hpp"
+
+#include "prorata/reconcile/series_wording.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace prorata::write {
+
+namespace {
+
+constexpr std::size_t most_named = 5;
+
+/// "1 of 8 reported figures does not reconcile: the project's ERDF, by 0.01."
+[[nodiscard]] Remark verdict_on_reported(const Scenario& scenario, const Check& check)
+{
+    const auto counts = check.counts();
+    const std::vector<Argument> numbers{{"count", to_count(counts.not_reconciling)},
+                                        {"all", to_count(counts.reported)},
+                                        {"recomputed", to_count(counts.recomputed)},
+                                        {"fitting", to_count(counts.fitting + counts.given)},
+                                        {"open", to_count(counts.not_recomputable)}};
+    if (counts.not_reconciling > 0) {
+        std::vector<Remark> figures;
+        for (const auto& checked : check.figures) {
+            if (!does_not_reconcile(checked.verdict)) {
+                continue;
+            }
+            if (figures.size() == most_named && counts.not_reconciling > most_named + 1) {
+                figures.push_back(
+                    {Text::and_more, {{"count", to_count(counts.not_reconciling - most_named)}}});
+                break;
+            }
+            figures.push_back(
+                {checked.verdict == Verdict::unreachable ? Text::figure_by_at_least : Text::figure_by,
+                 {{"figure", std::vector{name_of(scenario, checked.reported->id)}},
+                  {"difference", magnitude(*checked.difference)}}});
+        }
+        auto arguments = numbers;
+        arguments.push_back({"figures", std::move(figures)});
+        return {counts.not_reconciling > 1 ? Text::verdict_differ
+                : counts.reported > 1      ? Text::verdict_one_differs
+                                           : Text::verdict_only_one_differs,
+                std::move(arguments)};
+    }
+    if (counts.fitting > 0 && !check.funding_is_known) {
+        return {counts.not_recomputable == 0 ? Text::verdict_fits : Text::verdict_fits_in_part, numbers};
+    }
+    if (counts.recomputed == 0) {
+        return {Text::verdict_nothing_recomputed, numbers};
+    }
+    if (counts.not_recomputable > 0) {
+        return {counts.recomputed == 1 ? Text::verdict_one_reconciles_in_part
+                                       : Text::verdict_reconciles_in_part,
+                numbers};
+    }
+    return {counts.recomputed == 1 ? Text::verdict_one_reconciles : Text::verdict_reconciles, numbers};
+}
+
+/// "2 of 3 expected figures hold; not so: project.ERDF by 0.01."
+[[nodiscard]] Remark verdict_on_expected(const Check& check)
+{
+    const auto counts = check.counts();
+    std::vector<Remark> figures;
+    for (const auto& checked : check.expectations) {
+        if (checked.holds()) {
+            continue;
+        }
+        if (figures.size() == most_named && counts.expected - counts.holding > most_named + 1) {
+            figures.push_back(
+                {Text::and_more, {{"count", to_count(counts.expected - counts.holding - most_named)}}});
+            break;
+        }
+        const auto& expectation = *checked.expectation;
+        figures.push_back(
+            {Text::figure_by,
+             {{"figure", expectation.figure},
+              {"difference", std::vector{detail::as_expected(expectation, magnitude(checked.difference))}}}});
+    }
+    return {figures.empty() ? Text::verdict_expected_hold : Text::verdict_expected_fail,
+            {{"holding", to_count(counts.holding)},
+             {"all", to_count(counts.expected)},
+             {"figures", std::move(figures)}}};
+}
+
+/// Whether a project's figures are what its partners come to, so that nothing else need give them.
+[[nodiscard]] bool is_sum_of_partners(const Inference& inference, const ShareSeries& series)
+{
+    return series.is_of_project() && !series.any_survives() &&
+           std::any_of(inference.sums.begin(), inference.sums.end(), [&](const PrintedSum& sum) {
+               return sum.kind == SumKind::partners && sum.closes() && sum.whole->id == series.id;
+           });
+}
+
+} // namespace
+
+std::string verdict_of(const Scenario& scenario, const Check& check, const NumberFormat& numbers)
+{
+    std::string out;
+    if (!check.figures.empty() || check.expectations.empty()) {
+        out = say(verdict_on_reported(scenario, check), numbers);
+    }
+    if (!check.expectations.empty()) {
+        out += (out.empty() ? "" : " ") + say(verdict_on_expected(check), numbers);
+    }
+    return out;
+}
+
+std::string tally_of(const Check& check, const NumberFormat& numbers)
+{
+    const auto counts = check.counts();
+    std::vector<Remark> parts;
+    const bool has_reported = counts.reported > 0;
+    if (counts.given > 0 || (check.funding_is_known && has_reported)) {
+        parts.push_back({Text::tally_given, {{"count", to_count(counts.given)}}});
+    }
+    if (counts.stated > 0) {
+        parts.push_back({Text::tally_stated, {{"count", to_count(counts.stated)}}});
+    }
+    if (counts.recomputed > 0 || (check.funding_is_known && has_reported)) {
+        parts.push_back({Text::tally_recomputed,
+                         {{"count", to_count(counts.recomputed)}, {"agreeing", to_count(counts.agreeing)}}});
+    }
+    if (counts.fitting > 0) {
+        parts.push_back({Text::tally_fitting, {{"count", to_count(counts.fitting)}}});
+    }
+    if (counts.not_recomputable > 0) {
+        parts.push_back({Text::tally_open, {{"count", to_count(counts.not_recomputable)}}});
+    }
+    if (counts.expected > 0) {
+        parts.push_back({Text::tally_expected,
+                         {{"count", to_count(counts.expected)}, {"holding", to_count(counts.holding)}}});
+    }
+    return say({Text::tally, {{"parts", std::move(parts)}}}, numbers);
+}
+
+std::vector<std::string> figures_say(const Scenario& scenario, const Check& check,
+                                     const ReportedSource& source, const NumberFormat& numbers)
+{
+    std::vector<std::string> lines;
+    for (const auto& inference : check.inferences) {
+        for (const auto& series : inference.series) {
+            if (inference.source == &source && !is_sum_of_partners(inference, series)) {
+                lines.push_back(say(summary_of(scenario, inference, series), numbers));
+            }
+        }
+    }
+    return lines;
+}
+
+} // namespace prorata::write

@@ -1,0 +1,452 @@
+#pragma once
+/// What the reports on a scenario share, whatever they are written as: titles, tables of figures, and what a
+/// check comes to in words.
+
+#include "engine/write/report.hpp"
+#include "engine/write/rules_text.hpp"
+#include "engine/write/table.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <fmt/format.h>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace prorata::write {
+
+[[nodiscard]] inline std::string word(Text text) { return std::string{english_of(text)}; }
+
+[[nodiscard]] inline std::int64_t to_count(std::size_t number) { return static_cast<std::int64_t>(number); }
+
+/// What one source reports, by figure; empty where nothing is reported.
+using Reported = std::map<FigureId, const CheckedFigure*>;
+
+[[nodiscard]] inline Reported reported_by(const Check& check, const ReportedSource& source)
+{
+    Reported reported;
+    for (const auto& checked : check.figures) {
+        if (checked.source == &source) {
+            reported.emplace(checked.reported->id, &checked);
+        }
+    }
+    return reported;
+}
+
+/// The parts that reports on one scenario share.
+class ReportParts {
+public:
+    ReportParts(const Context& context, const Allocation& allocation, const NumberFormat& numbers)
+        : context_{context}, scenario_{context.scenario}, allocation_{allocation}, numbers_{numbers}
+    {
+    }
+
+    [[nodiscard]] std::string money(Money amount) const
+    {
+        return say(to_decimal(amount, scenario_.minor_digits()), numbers_);
+    }
+
+    /// "LLI-431 Smart Planning", or the file's name.
+    [[nodiscard]] std::string project() const
+    {
+        const auto& project = scenario_.project;
+        const auto name = project.acronym.empty() ? project.title : project.acronym;
+        const auto both = project.id + (project.id.empty() || name.empty() ? "" : " ") + name;
+        const auto& version = scenario_.version;
+        return (both.empty() ? context_.path : both) + (version.empty() ? "" : " · " + version);
+    }
+
+    /// The titles of the rule packs, and the currency.
+    [[nodiscard]] std::string programme() const
+    {
+        const auto& programme = scenario_.programme;
+        auto title = !programme.title.empty() ? programme.title
+                     : !programme.id.empty()  ? programme.id
+                                              : word(Text::programme_inline);
+        for (const auto& pack : programme.further_packs) {
+            title += " + " + (pack.title.empty() ? pack.id : pack.title);
+        }
+        return title + (programme.currency ? " · " + std::string{programme.currency->code} : std::string{});
+    }
+
+    /// The figures of one source beside the computed ones; without a source, the computed ones.
+    [[nodiscard]] std::vector<Column> figures(const Reported& reported) const
+    {
+        const auto rows = subjects();
+        std::vector<Column> columns(2, Column{{}, {}, Align::left, {}});
+        for (const auto& row : rows) {
+            const bool is_partner = !row.is_project() && row.budget == Budget::own;
+            columns[0].cells.push_back(label(row));
+            columns[1].cells.push_back(is_partner ? scenario_.partners[row.subject].country : "");
+        }
+        if (shows_eligible(reported)) {
+            add_columns(columns, rows, Quantity::eligible, 0, word(Text::label_eligible), reported);
+        }
+        add_columns(columns, rows, Quantity::total, 0, word(Text::quantity_total), reported);
+        for (std::uint32_t fund = 0; fund < scenario_.programme.funds.size(); ++fund) {
+            const auto& name = scenario_.programme.funds[fund].name;
+            add_columns(columns, rows, Quantity::fund, fund, name, reported);
+        }
+        add_columns(columns, rows, Quantity::contribution, 0, word(Text::quantity_contribution), reported);
+        for (std::uint32_t payer = 0; payer < scenario_.contributors.size(); ++payer) {
+            add_columns(columns, rows, Quantity::contributor, payer, scenario_.contributors[payer], reported);
+        }
+        auto effective = rates(rows);
+        const bool any_rate = std::any_of(effective.cells.begin(), effective.cells.end(),
+                                          [](const auto& each) { return each != "–"; });
+        if (any_rate) {
+            columns.push_back(std::move(effective));
+        }
+        return columns;
+    }
+
+    /// What a budget comes to by category, period, source and ceiling, as far as it has them.
+    [[nodiscard]] std::string budget() const
+    {
+        return section(Text::title_categories, categories()) + section(Text::title_periods, periods()) +
+               section(Text::title_sources, sources()) + section(Text::title_ceilings, ceilings());
+    }
+
+    /// What the marks beside reported figures mean, where there are any.
+    [[nodiscard]] static std::vector<std::string> legend(const Reported& reported)
+    {
+        bool differs = false;
+        bool open = false;
+        for (const auto& [id, checked] : reported) {
+            differs = differs || is_bad(*checked);
+            open = open || checked->verdict == Verdict::not_recomputable;
+        }
+        std::vector<std::string> marks;
+        if (differs) {
+            marks.push_back(word(Text::legend_differs));
+        }
+        if (open) {
+            marks.push_back(word(Text::legend_open));
+        }
+        return marks;
+    }
+
+    /// Rules weaker than a text of the law or the programme, each with its evidence.
+    [[nodiscard]] std::vector<std::string> weaker_rules() const
+    {
+        std::vector<std::string> lines;
+        for (const auto index : rules_of(allocation_.plan())) {
+            const auto& basis = scenario_.programme.basis(index);
+            if (basis.evidence && is_weak(*basis.evidence)) {
+                lines.push_back(say(describe_rule(scenario_, basis), numbers_) + ": " +
+                                say(describe_evidence(scenario_.programme, basis), numbers_));
+            }
+        }
+        return lines;
+    }
+
+private:
+    [[nodiscard]] static std::string section(Text title, const std::string& body)
+    {
+        return body.empty() ? body : word(title) + "\n" + body + "\n";
+    }
+
+    /// The partners, then the project; each followed by its small project fund, if it has one.
+    [[nodiscard]] std::vector<FigureId> subjects() const
+    {
+        std::vector<FigureId> rows;
+        const auto add = [&](std::uint32_t subject) {
+            FigureId row{subject};
+            rows.push_back(row);
+            row.budget = Budget::small_projects;
+            if (allocation_.find(cost_of(row))) {
+                rows.push_back(row);
+            }
+        };
+        for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
+            add(index);
+        }
+        add(FigureId::project);
+        return rows;
+    }
+
+    [[nodiscard]] std::string label(FigureId row) const
+    {
+        if (row.budget == Budget::small_projects) {
+            return "  " + word(Text::label_small_project_fund);
+        }
+        return row.is_project() ? word(Text::label_project) : scenario_.partners[row.subject].id;
+    }
+
+    /// What a row's funds and sources pay for, where that is all of its total.
+    [[nodiscard]] FigureId cost_of(FigureId row) const
+    {
+        const auto category = scenario_.programme.category_of(CategoryKind::small_projects);
+        return row.budget == Budget::own ? row.with(Quantity::total)
+                                         : FigureId{row.subject, Quantity::category, category};
+    }
+
+    /// Whether eligible cost is to be told apart from the total.
+    [[nodiscard]] bool shows_eligible(const Reported& reported) const
+    {
+        const auto is_eligible = [](const auto& each) { return each.first.quantity == Quantity::eligible; };
+        if (std::any_of(reported.begin(), reported.end(), is_eligible)) {
+            return true;
+        }
+        for (std::uint32_t index = 0; index < scenario_.partners.size(); ++index) {
+            const auto eligible = allocation_.find({index, Quantity::eligible});
+            if (eligible && eligible != allocation_.find({index, Quantity::total})) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] std::string cell(FigureId id) const
+    {
+        const auto amount = allocation_.find(id);
+        return amount ? money(*amount) : "–";
+    }
+
+    /// The partners in rows, the project last; a column for each figure that any of them has.
+    [[nodiscard]] std::string by_partner(const std::vector<FigureId>& figures) const
+    {
+        const auto at = [](FigureId row, FigureId figure) {
+            return row.with(figure.quantity, figure.index, figure.part);
+        };
+        auto rows = subjects();
+        std::erase_if(rows, [&](FigureId row) {
+            return row.budget == Budget::small_projects &&
+                   std::none_of(figures.begin(), figures.end(),
+                                [&](FigureId figure) { return allocation_.find(at(row, figure)); });
+        });
+        std::vector<Column> columns{Column{{}, {}, Align::left, {}}};
+        for (const auto& row : rows) {
+            columns[0].cells.push_back(label(row));
+        }
+        for (const auto& figure : figures) {
+            Column column{{}, short_name(figure)};
+            bool any = false;
+            for (const auto& row : rows) {
+                any = any || allocation_.find(at(row, figure));
+                column.cells.push_back(cell(at(row, figure)));
+            }
+            if (any) {
+                columns.push_back(std::move(column));
+            }
+        }
+        return columns.size() > 1 ? table(columns) : std::string{};
+    }
+
+    [[nodiscard]] std::string short_name(FigureId id) const
+    {
+        auto name = scenario_.name_of(id);
+        const std::string_view prefix = "contributions.";
+        return name.starts_with(prefix) ? name.substr(prefix.size()) : name;
+    }
+
+    [[nodiscard]] std::string categories() const
+    {
+        std::vector<FigureId> figures;
+        for (std::uint32_t category = 0; category < scenario_.programme.categories.size(); ++category) {
+            figures.push_back({0, Quantity::category, category});
+        }
+        figures.push_back({0, Quantity::revenue});
+        return by_partner(figures);
+    }
+
+    [[nodiscard]] std::string sources() const
+    {
+        std::vector<FigureId> figures;
+        for (std::uint32_t status = 0; status < status_names.size(); ++status) {
+            figures.push_back({0, Quantity::status, status});
+        }
+        figures.push_back({0, Quantity::unassigned});
+        for (std::uint32_t support = 0; support < scenario_.programme.national_support.size(); ++support) {
+            figures.push_back({0, Quantity::national_support, support});
+        }
+        figures.push_back({0, Quantity::own_contribution});
+        return by_partner(figures);
+    }
+
+    /// The project's periods in rows.
+    [[nodiscard]] std::string periods() const
+    {
+        std::vector<std::uint16_t> positions{FigureId::preparation};
+        for (std::uint16_t period = 1; period <= scenario_.project.period_count; ++period) {
+            positions.push_back(period);
+        }
+        positions.push_back(FigureId::closure);
+        const auto at = [](FigureId id, std::uint16_t position) { return id.at(Axis::period, position); };
+        const FigureId total{FigureId::project, Quantity::total};
+        std::vector<FigureId> figures{total};
+        for (std::uint32_t fund = 0; fund < scenario_.programme.funds.size(); ++fund) {
+            figures.push_back({FigureId::project, Quantity::fund, fund});
+        }
+        figures.push_back({FigureId::project, Quantity::contribution});
+        for (const auto& id : std::vector(figures)) {
+            auto small = id;
+            small.budget = Budget::small_projects;
+            small = id.quantity == Quantity::total ? cost_of(small) : small;
+            if (allocation_.find(small)) {
+                figures.push_back(small);
+            }
+        }
+        std::vector<Column> columns{Column{{}, {}, Align::left, {}}};
+        for (const auto& id : figures) {
+            columns.push_back({{}, scenario_.name_of(id), Align::right, {}});
+        }
+        for (const auto position : positions) {
+            const auto amount = allocation_.find(at(total, position));
+            const bool is_numbered = position != FigureId::preparation && position != FigureId::closure;
+            if (!amount || (!is_numbered && *amount == Money{})) {
+                continue;
+            }
+            columns[0].cells.push_back(position == FigureId::preparation ? word(Text::label_preparation)
+                                       : position == FigureId::closure   ? word(Text::label_closure)
+                                                                         : std::to_string(position));
+            for (std::size_t i = 0; i < figures.size(); ++i) {
+                columns[i + 1].cells.push_back(cell(at(figures[i], position)));
+            }
+        }
+        return columns[0].cells.empty() ? std::string{} : table(columns);
+    }
+
+    [[nodiscard]] std::string ceilings() const
+    {
+        std::string out;
+        const auto& plan = allocation_.plan();
+        for (const auto& figure : plan.figures) {
+            if (figure.id.quantity != Quantity::headroom) {
+                continue;
+            }
+            const auto& ceiling = scenario_.programme.ceilings[figure.id.index];
+            const auto inputs = plan.inputs_of(plan.operations[figure.operation]);
+            const auto left = *allocation_.find(figure.id);
+            const auto measured = inputs[ceiling.is_floor ? 0 : 1];
+            const auto limit = inputs[ceiling.is_floor ? 1 : 0];
+            out += fmt::format(
+                "   {}: {}{}\n", ceiling.name,
+                say({left < Money{}
+                         ? (ceiling.is_floor ? Text::ceiling_at_least_missed : Text::ceiling_at_most_exceeded)
+                     : ceiling.is_floor ? Text::ceiling_at_least
+                                        : Text::ceiling_at_most,
+                     {{"figure", scenario_.address(plan.figures[measured].id)},
+                      {"amount", to_decimal(allocation_.at(measured), scenario_.minor_digits())},
+                      {"limit", to_decimal(allocation_.at(limit), scenario_.minor_digits())},
+                      {"left", to_decimal(left < Money{} ? -left : left, scenario_.minor_digits())}}},
+                    numbers_),
+                left < Money{} ? " ✗" : "");
+        }
+        return out;
+    }
+
+    /// The computed figures of one quantity and, where the source prints any of them, the reported ones
+    /// beside them. What was taken from the source as given stands once.
+    void add_columns(std::vector<Column>& columns, const std::vector<FigureId>& subjects, Quantity quantity,
+                     std::uint32_t fund, const std::string& group, const Reported& reported) const
+    {
+        Column computed{group, word(Text::label_computed)};
+        Column printed{group, word(Text::label_reported)};
+        bool any_computed = false;
+        bool any_reported = false;
+        for (auto id : subjects) {
+            id = quantity == Quantity::total ? cost_of(id) : id.with(quantity, fund);
+            const auto amount = allocation_.find(id);
+            const auto entry = reported.find(id);
+            computed.cells.push_back(amount ? money(*amount) : "–");
+            any_computed = any_computed || amount;
+            if (entry == reported.end()) {
+                printed.cells.emplace_back("–");
+                continue;
+            }
+            const auto& checked = *entry->second;
+            printed.cells.push_back(as_printed(checked));
+            const bool is_input = checked.verdict == Verdict::given || checked.verdict == Verdict::stated;
+            any_reported = any_reported || !is_input;
+        }
+        if (quantity == Quantity::total && columns_agree(computed, printed)) {
+            any_reported = false;
+        }
+        if (any_reported && !any_computed) {
+            columns.push_back(std::move(printed));
+        } else if (any_reported) {
+            columns.push_back(std::move(computed));
+            columns.push_back(std::move(printed));
+        } else if (any_computed) {
+            computed.heading.clear();
+            columns.push_back(std::move(computed));
+        }
+    }
+
+    [[nodiscard]] static bool columns_agree(const Column& computed, const Column& reported)
+    {
+        for (std::size_t row = 0; row < computed.cells.size(); ++row) {
+            if (reported.cells[row] != "–" && reported.cells[row] != computed.cells[row]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    [[nodiscard]] static bool is_bad(const CheckedFigure& checked)
+    {
+        return does_not_reconcile(checked.verdict);
+    }
+
+    /// A reported figure with the decimals of its source and, if it does not reconcile, a cross.
+    [[nodiscard]] std::string as_printed(const CheckedFigure& checked) const
+    {
+        const auto full =
+            with_zeros(checked.reported->value, checked.source->decimals(), scenario_.minor_digits());
+        return say(full, numbers_) + (is_bad(checked)                                ? " ✗"
+                                      : checked.verdict == Verdict::not_recomputable ? " ?"
+                                                                                     : "");
+    }
+
+    /// What all funds together are of the total: exact where its decimals end, else rounded for display.
+    [[nodiscard]] Column rates(const std::vector<FigureId>& subjects) const
+    {
+        Column column{word(Text::label_rate), word(Text::label_effective)};
+        for (auto id : subjects) {
+            const auto eligible = allocation_.find(id.with(Quantity::eligible));
+            const auto total = eligible ? eligible : allocation_.find(cost_of(id));
+            Money funds;
+            bool any = false;
+            id.quantity = Quantity::fund;
+            for (id.index = 0; id.index < scenario_.programme.funds.size(); ++id.index) {
+                if (const auto amount = allocation_.find(id)) {
+                    funds += *amount;
+                    any = true;
+                }
+            }
+            if (!any || !total || *total <= Money{} || funds < Money{}) {
+                column.cells.emplace_back("–");
+                continue;
+            }
+            constexpr int shown_decimals = 7;
+            const auto rate = Rate::of(funds, *total);
+            const auto exact = to_percent(rate, shown_decimals);
+            const auto shown = exact.exact ? exact.cut : round_percent(rate, shown_decimals, Mode::half_up);
+            column.cells.push_back(say(shown, numbers_) + " %");
+        }
+        return column;
+    }
+
+    const Context& context_;
+    const Scenario& scenario_;
+    const Allocation& allocation_;
+    NumberFormat numbers_;
+};
+
+/// "1 of 8 reported figures does not reconcile: the project's ERDF by 0.01.", and how many expectations hold.
+[[nodiscard]] std::string verdict_of(const Scenario& scenario, const Check& check,
+                                     const NumberFormat& numbers = {});
+
+/// "2 given by the source, 6 recomputed, 5 of these agree."
+[[nodiscard]] std::string tally_of(const Check& check, const NumberFormat& numbers = {});
+
+/// What gives the figures of a source for which no rule is known, series by series.
+[[nodiscard]] std::vector<std::string> figures_say(const Scenario& scenario, const Check& check,
+                                                   const ReportedSource& source,
+                                                   const NumberFormat& numbers = {});
+
+} // namespace prorata::write

@@ -1,0 +1,90 @@
+#pragma once
+/// Expected figures held against the computed ones, exactly.
+
+#include "prorata/diagnose/diagnostic.hpp"
+#include "prorata/plan/addresses.hpp"
+#include "prorata/reconcile/precision.hpp"
+#include "prorata/reconcile/verdict.hpp"
+
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace prorata {
+
+namespace detail {
+
+[[nodiscard]] inline Remark as_expected(const Expectation& expectation, Decimal value)
+{
+    return {expectation.is_percent ? Text::expected_percent : Text::expected_amount, {{"value", value}}};
+}
+
+[[nodiscard]] inline Diagnostic failed(const CheckedExpectation& checked)
+{
+    const auto& expectation = *checked.expectation;
+    const auto shown = [&](Decimal value) { return std::vector{as_expected(expectation, value)}; };
+    const bool is_below = checked.difference.unscaled < 0;
+    return {.severity = Severity::finding,
+            .place = expectation.value_place,
+            .message = {Text::expectation_failed,
+                        {{"figure", expectation.figure},
+                         {"expected", shown(expectation.value)},
+                         {"computed", shown(checked.computed)},
+                         {"difference", shown(magnitude(checked.difference))},
+                         {"side", std::vector{Remark{is_below ? Text::side_below : Text::side_above}}}}},
+            .hint = Remark{Text::expectation_failed_hint, {{"figure", expectation.figure}}}};
+}
+
+[[nodiscard]] inline Diagnostic of_other_kind(const Expectation& expectation)
+{
+    const Remark kind{expectation.is_percent ? Text::kind_amount : Text::kind_percentage};
+    return {.severity = Severity::error,
+            .place = expectation.value_place,
+            .message = {Text::expectation_kind,
+                        {{"figure", expectation.figure},
+                         {"kind", std::vector{kind}},
+                         {"text", expectation.printed}}},
+            .hint = Remark{Text::expectation_kind_hint}};
+}
+
+} // namespace detail
+
+/// Holds every expectation of a scenario against an allocation. What is not equal becomes a finding; an
+/// address that is unknown or not computed, or a percentage where there is an amount, an error at its place.
+[[nodiscard]] inline std::vector<CheckedExpectation>
+hold_expectations(const Scenario& scenario, const Allocation& allocation, Diagnostics& diagnostics)
+{
+    std::vector<CheckedExpectation> all;
+    if (scenario.expected.empty()) {
+        return all;
+    }
+    const auto& plan = allocation.plan();
+    const Addresses addresses{scenario, plan};
+    for (const auto& expectation : scenario.expected) {
+        auto found = addresses.find(expectation.figure, expectation.figure_place);
+        if (!found) {
+            diagnostics.push_back(std::move(found.diagnostics.front()));
+            continue;
+        }
+        const auto* const percentage = std::get_if<const PercentageFigure*>(&*found.value);
+        if ((percentage != nullptr) != expectation.is_percent) {
+            diagnostics.push_back(detail::of_other_kind(expectation));
+            continue;
+        }
+        const auto computed = [&] {
+            if (percentage != nullptr) {
+                return allocation.percent(**percentage, scenario.minor_digits()).due;
+            }
+            const auto slot = std::get<Slot>(*found.value);
+            return to_decimal(allocation.at(slot), scenario.minor_digits(plan.figures[slot].id));
+        }();
+        all.push_back({&expectation, computed, subtract(computed, expectation.value)});
+        if (!all.back().holds()) {
+            diagnostics.push_back(detail::failed(all.back()));
+        }
+    }
+    return all;
+}
+
+} // namespace prorata
