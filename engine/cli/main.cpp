@@ -137,6 +137,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     request.topic = typed[Setting::code] + typed[Setting::programme]; // no command takes both
     request.list = {typed[Setting::columns],  typed[Setting::rate],    typed[Setting::rates],
                     typed[Setting::rounding], typed[Setting::numbers], typed[Setting::materiality]};
+    request.mapping = typed[Setting::mapping];
     request.format = format_of(typed[Setting::format]);
     request.output = typed[Setting::output];
     request.style.colour = wants_colour(typed[Setting::colour], STDOUT_FILENO) && request.output.empty();

@@ -23,6 +23,8 @@ inline constexpr std::array commands{
         Command::check, "check", "Does what somebody reported reconcile to the cent, and where not, why?",
         "  prorata check scenarios/cases/lli-431.yaml\n"
         "  prorata check --format json card.yaml\n"
+        "  prorata check partner-data.xlsx\n"
+        "  prorata check our-export.csv --mapping our-mapping.yaml\n"
         "  prorata check scenarios/cases --jobs 2\n"
         "  prorata check scenarios/cases --format junit -o report.xml\n"
         "  prorata check list.csv --columns base=Total,amount=ERDF --rate '40 %' --rounding 'nearest 0.01'"},
@@ -73,6 +75,7 @@ enum class Setting : std::uint8_t {
     version,
     code,
     programme,
+    mapping,
     columns,
     rate,
     rates,
@@ -110,8 +113,8 @@ inline constexpr std::array options{
         "PATH",
         true,
         {},
-        "scenarios in YAML or JSON, and folders of them; or a list in CSV or a workbook; - for standard "
-        "input"},
+        "scenarios in YAML or JSON, and folders of them; or an export or a list in CSV or a workbook; - for "
+        "standard input"},
     OptionRow{Setting::jobs,
               by_check,
               "-j,--jobs",
@@ -155,6 +158,13 @@ inline constexpr std::array options{
               false,
               {},
               "a rule pack's id, or the path of a pack; without it, all programmes"},
+    OptionRow{Setting::mapping,
+              by_check,
+              "--mapping",
+              "FILE",
+              false,
+              {},
+              "of an export whose headings are not known: a file that says which column holds what"},
     OptionRow{Setting::columns,
               by_check | by_infer,
               "--columns",
@@ -170,7 +180,7 @@ inline constexpr std::array options{
               {},
               "of a list: the rate of every row, such as '40 %'; infer then tries no other"},
     OptionRow{Setting::rates, by_check | by_infer, "--rates", "STYLE", false, "fraction|percent",
-              "of a list: how its column of rates is written where there is no % sign"},
+              "of a list or an export: how its rates are written where there is no % sign"},
     OptionRow{Setting::rounding,
               by_check,
               "--rounding",
@@ -185,7 +195,7 @@ inline constexpr std::array options{
               "SAMPLE",
               false,
               {},
-              "of a list: how it writes the number 1234.56, such as '1.234,56'"},
+              "of a list or an export: how it writes the number 1234.56, such as '1.234,56'"},
     OptionRow{Setting::materiality,
               by_check,
               "--materiality",

@@ -52,6 +52,9 @@ enum class Form : std::uint8_t {
     figures_of_small_projects,
     figure,
     printed_rate,
+    mapping, ///< a file of its own, which says what the columns of a table hold
+    mapped_project,
+    mapped_partner,
 };
 
 /// What a key's value looks like.
@@ -102,7 +105,7 @@ struct Key {
 
 // one row, one line
 // clang-format off
-inline constexpr std::array keys{
+inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduces the size of 256 rows at most
     Key{Form::scenario, "prorata", Type::whole_number, {}, true, {}, "version of the scenario language: 1", "0.1"},
     Key{Form::scenario, "numbers", Type::number_style, {}, false, {}, "how this file writes the number 1234.56, such as \"1.234,56\"; unambiguous numbers need none", "0.1"},
     Key{Form::scenario, "programme", Type::programme, Form::programme, true, {}, "the rules: a rule pack by id or path, a list of packs of which the first is the programme, or a programme written inline; the keys of rules beside it fill a pack's gaps", "0.1"},
@@ -366,7 +369,37 @@ inline constexpr std::array keys{
     Key{Form::printed_rate, "printed", Type::text, {}, true, {}, "the source's own characters, with the same digits", "0.3"},
     Key{Form::figure, "amount", Type::decimal, {}, true, {}, "the number that the print means", "0.1"},
     Key{Form::figure, "printed", Type::text, {}, true, {}, "the source's own characters, with the same digits", "0.1"},
-};
+
+    Key{Form::mapping, "mapping", Type::whole_number, {}, true, {}, "version of the mapping language: 1", "0.3"},
+    Key{Form::mapping, "sheet", Type::text, {}, false, {}, "the workbook's sheet; without it, all that have these columns", "0.3"},
+    Key{Form::mapping, "header_row", Type::whole_number, {}, false, {}, "the row of the headings; without it, it is found by them", "0.3"},
+    Key{Form::mapping, "rows", Type::choice, {}, true, "partners|projects", "what each row is", "0.3"},
+    Key{Form::mapping, "currency", Type::text, {}, true, {}, "of the amounts", "0.3"},
+    Key{Form::mapping, "numbers", Type::number_style, {}, false, {}, "how texts of the table write the number 1234.56, such as \"1.234,56\"; unambiguous numbers need none", "0.3"},
+    Key{Form::mapping, "rates_written", Type::choice, {}, false, "fraction|percent", "how rates are written that have no % sign", "0.3"},
+    Key{Form::mapping, "project", Type::mapping, Form::mapped_project, false, {}, "the columns that say which project a row belongs to; without them, all rows belong to one", "0.3"},
+    Key{Form::mapping, "partner", Type::mapping, Form::mapped_partner, false, {}, "the columns that say which partner a row is", "0.3"},
+    Key{Form::mapping, "total", Type::text, {}, false, {}, "the column of totals: its heading, or its number from 1, like every column here", "0.3"},
+    Key{Form::mapping, "eligible", Type::text, {}, false, {}, "the column of eligible cost", "0.3"},
+    Key{Form::mapping, "non_eligible", Type::text, {}, false, {}, "the column of non-eligible cost", "0.3"},
+    Key{Form::mapping, "funds", Type::named_texts, {}, false, {}, "the columns of funds, each under the fund's name: {ERDF: EU grant}", "0.3"},
+    Key{Form::mapping, "contribution", Type::text, {}, false, {}, "the column of contributions", "0.3"},
+    Key{Form::mapping, "contributors", Type::named_texts, {}, false, {}, "the columns of those who pay the contribution, each under a name: {state: National public}", "0.3"},
+    Key{Form::mapping, "rates", Type::named_texts, {}, false, {}, "the columns of printed rates, each under the fund or contributor it is printed of, contribution, or funds", "0.3"},
+
+    Key{Form::mapped_project, "programme", Type::text, {}, false, {}, "the column of the programme's name, where a table has several", "0.3"},
+    Key{Form::mapped_project, "id", Type::text, {}, false, {}, "the column of the project's id", "0.3"},
+    Key{Form::mapped_project, "acronym", Type::text, {}, false, {}, "the column of its acronym", "0.3"},
+    Key{Form::mapped_project, "title", Type::text, {}, false, {}, "the column of its title", "0.3"},
+    Key{Form::mapped_project, "version", Type::text, {}, false, {}, "the column of its version, where a table has several of one project", "0.3"},
+
+    Key{Form::mapped_partner, "number", Type::text, {}, false, {}, "the column of the partner's number", "0.3"},
+    Key{Form::mapped_partner, "abbreviation", Type::text, {}, false, {}, "the column of its short name", "0.3"},
+    Key{Form::mapped_partner, "name", Type::text, {}, false, {}, "the column of its name", "0.3"},
+    Key{Form::mapped_partner, "country", Type::text, {}, false, {}, "the column of its country", "0.3"},
+    Key{Form::mapped_partner, "role", Type::text, {}, false, {}, "the column of its role", "0.3"},
+    Key{Form::mapped_partner, "lead", Type::text, {}, false, {}, "the column that says of the lead partner yes, and of the others no", "0.3"},
+});
 // clang-format on
 
 /// Rules say on what they rest: their forms have the keys of `basis` too.

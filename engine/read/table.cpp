@@ -122,7 +122,7 @@ std::unique_ptr<TableReader> open_table(const TableRequest& request, SourceFiles
                : open_csv(request, std::move(opened->head), std::move(opened->file), files, diagnostics);
 }
 
-std::vector<std::string> sheets_of(const std::string& path, SourceFiles& files, Diagnostics& diagnostics)
+std::vector<SheetName> sheets_of(const std::string& path, SourceFiles& files, Diagnostics& diagnostics)
 {
     auto opened = open(path, files.next_index(), diagnostics);
     if (!opened || opened->kind == Opened::Kind::text) {

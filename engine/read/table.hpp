@@ -77,8 +77,14 @@ struct TableRequest {
 [[nodiscard]] std::unique_ptr<TableReader> open_table(const TableRequest& request, SourceFiles& files,
                                                       Diagnostics& diagnostics);
 
-/// The names of a workbook's sheets in their order, hidden ones too; none of a text.
-[[nodiscard]] std::vector<std::string> sheets_of(const std::string& path, SourceFiles& files,
-                                                 Diagnostics& diagnostics);
+struct SheetName {
+    std::string name{};
+    bool is_hidden = false;
+    friend bool operator==(const SheetName&, const SheetName&) = default;
+};
+
+/// The sheets of a workbook in their order, hidden ones too; none of a text.
+[[nodiscard]] std::vector<SheetName> sheets_of(const std::string& path, SourceFiles& files,
+                                               Diagnostics& diagnostics);
 
 } // namespace prorata::read

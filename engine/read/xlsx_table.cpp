@@ -444,15 +444,15 @@ std::unique_ptr<TableReader> open_xlsx(const TableRequest& request, std::string 
                                        std::move(looks.of_style), file, diagnostics);
 }
 
-std::vector<std::string> sheets_of_xlsx(const std::string& path, std::string bytes, SourceFiles& files,
-                                        Diagnostics& diagnostics)
+std::vector<SheetName> sheets_of_xlsx(const std::string& path, std::string bytes, SourceFiles& files,
+                                      Diagnostics& diagnostics)
 {
     const auto file = files.next_index();
     files.add(SourceText::of_stream(shown_path(path)));
-    std::vector<std::string> names;
+    std::vector<SheetName> names;
     if (const auto workbook = open_workbook(std::move(bytes), file, diagnostics)) {
         for (const auto& sheet : workbook->sheets) {
-            names.push_back(sheet.name);
+            names.push_back({sheet.name, sheet.is_hidden});
         }
     }
     return names;

@@ -22,8 +22,8 @@ namespace prorata::read {
 [[nodiscard]] std::unique_ptr<TableReader> open_xlsx(const TableRequest& request, std::string bytes,
                                                      SourceFiles& files, Diagnostics& diagnostics);
 
-/// The names of the sheets, hidden ones too, in their order.
-[[nodiscard]] std::vector<std::string> sheets_of_xlsx(const std::string& path, std::string bytes,
-                                                      SourceFiles& files, Diagnostics& diagnostics);
+/// The sheets, hidden ones too, in their order.
+[[nodiscard]] std::vector<SheetName> sheets_of_xlsx(const std::string& path, std::string bytes,
+                                                    SourceFiles& files, Diagnostics& diagnostics);
 
 } // namespace prorata::read

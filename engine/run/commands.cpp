@@ -1,6 +1,7 @@
 #include "engine/run/commands.hpp"
 
 #include "engine/read/scenario.hpp"
+#include "engine/run/applications.hpp"
 #include "engine/run/delivery.hpp"
 #include "engine/run/list.hpp"
 #include "engine/run/suite.hpp"
@@ -47,6 +48,9 @@ ExitCode check(const Request& request)
     }
     if (takes_lists_only(request)) {
         return unusable;
+    }
+    if (is_export(request)) {
+        return check_export(request);
     }
     return with_scenario(request, [&](const write::Context& context) {
         const auto result = prorata::check(context.scenario);

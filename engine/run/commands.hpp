@@ -11,7 +11,7 @@ namespace prorata::run {
 
 enum class Format : std::uint8_t { text, json, csv, html, junit };
 
-/// What is said of a list, as it was typed; without columns it is a scenario.
+/// What is said of a list, as it was typed; without columns it is a scenario or an export.
 struct ListOptions {
     std::string columns{};     ///< base=…,amount=…
     std::string rate{};        ///< of every row
@@ -31,6 +31,7 @@ struct Request {
     std::string version{}; ///< of the scenario; empty: the last
     std::string topic{};   ///< explain-code's code; programmes' id or path; empty for a list
     ListOptions list{};
+    std::string mapping{}; ///< a file that says what the columns of an export hold
     Format format = Format::text;
     std::string output{};       ///< a file; empty for standard output
     write::Style style{};       ///< of results

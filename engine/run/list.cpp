@@ -4,6 +4,7 @@
 #include "engine/read/fault.hpp"
 #include "engine/read/hash.hpp"
 #include "engine/read/number.hpp"
+#include "engine/run/applications.hpp"
 #include "engine/run/commands.hpp"
 #include "engine/run/delivery.hpp"
 #include "engine/run/list.hpp"
@@ -106,22 +107,15 @@ struct OpenList {
 
 } // namespace
 
-std::optional<Diagnostic> needs_columns(std::string_view path)
-{
-    const bool is_table = path.ends_with(".csv") || path.ends_with(".tsv") || path.ends_with(".xlsx");
-    return is_table
-               ? std::optional{read::fault({}, {Text::list_needs_columns}, Text::list_needs_columns_hint)}
-               : std::nullopt;
-}
-
 bool takes_lists_only(const Request& request)
 {
     const auto& options = request.list;
+    const bool is_table = is_export(request);
     const std::array stated{
         std::pair{"--rate", !options.rate.empty()},
-        std::pair{"--rates", !options.rates.empty()},
+        std::pair{"--rates", !options.rates.empty() && !is_table},
         std::pair{"--rounding", !options.rounding.empty()},
-        std::pair{"--numbers", !options.numbers.empty()},
+        std::pair{"--numbers", !options.numbers.empty() && !is_table},
         std::pair{"--materiality", !options.materiality.empty()},
         std::pair{"--format csv", request.format == Format::csv},
     };
@@ -132,8 +126,8 @@ bool takes_lists_only(const Request& request)
                                               Text::only_for_lists_hint));
         }
     }
-    if (auto fault = needs_columns(request.path)) {
-        diagnostics = {*std::move(fault)};
+    if (is_table && !diagnostics.empty()) {
+        diagnostics = {read::fault({}, {Text::list_needs_columns}, Text::list_needs_columns_hint)};
     }
     report_errors(diagnostics, {}, request);
     return !diagnostics.empty();

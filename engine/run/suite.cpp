@@ -4,6 +4,7 @@
 #include "engine/read/scenario.hpp"
 #include "engine/read/scenario_paths.hpp"
 #include "engine/read/tree_builder.hpp"
+#include "engine/run/applications.hpp"
 #include "engine/run/delivery.hpp"
 #include "engine/run/list.hpp"
 #include "engine/run/output.hpp"
@@ -15,6 +16,7 @@
 #include <charconv>
 #include <cstddef>
 #include <exception>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -83,12 +85,25 @@ void refuse(Judged& judged, const Diagnostics& diagnostics, const read::SourceFi
                                         : Outcome::unconfirmed;
 }
 
+/// What a check found, for a line.
+void tell(Judged& judged, const Check& check, const write::Context& context, const Request& request)
+{
+    judged.file.outcome = outcome_of(check);
+    judged.file.verdict = write::verdict_of(context.scenario, check);
+    judged.file.counts = check.counts();
+    for (const auto& finding : check.findings) {
+        judged.file.told.push_back(write::told(finding, context.files));
+    }
+    if (request.format == Format::html) {
+        judged.file.section = write::section_of_check(context, check);
+    }
+}
+
 void judge(Judged& judged, const read::ScenarioPath& named, const Request& request)
 {
     read::SourceFiles files;
-    const auto fault = named.fault ? named.fault : needs_columns(named.path);
-    if (fault) {
-        refuse(judged, {*fault}, files, request);
+    if (named.fault) {
+        refuse(judged, {*named.fault}, files, request);
         return;
     }
     const auto scenario = read::read_scenario(named.path, files, request.version);
@@ -101,34 +116,59 @@ void judge(Judged& judged, const read::ScenarioPath& named, const Request& reque
         refuse(judged, check.diagnostics, files, request);
         return;
     }
-    judged.file.outcome = outcome_of(*check.value);
-    judged.file.verdict = write::verdict_of(*scenario.value, *check.value);
-    judged.file.counts = check.value->counts();
-    for (const auto& finding : check.value->findings) {
-        judged.file.told.push_back(write::told(finding, files));
-    }
-    if (request.format == Format::html) {
-        judged.file.section = write::section_of_check({*scenario.value, files, named.path}, *check.value);
-    }
+    tell(judged, *check.value, {*scenario.value, files, named.path}, request);
 }
 
-[[nodiscard]] Judged judged(const read::ScenarioPath& named, const Request& request)
+/// A line for each project of an export; one for all of it where none can be read.
+[[nodiscard]] std::vector<Judged> judge_projects(const std::string& path, const Request& request)
 {
-    Judged result{{.path = named.path}};
-    try {
-        judge(result, named, request);
-    } catch (const std::exception& failure) { // of one file: the others are judged all the same
-        result.file.outcome = Outcome::failed;
-        result.file.verdict = failure.what();
-        result.errors += named.path + ": " + failure.what() + "\n";
+    const auto result = judge_export(path, request);
+    std::vector<Judged> lines;
+    for (const auto& project : result.judged) {
+        const write::Context context{*project.scenario, result.files, path};
+        Judged line{{.path = path + ": " + write::project_name(context)}};
+        if (project.check) {
+            tell(line, *project.check, context, request);
+        } else {
+            const bool is_empty = project.outcome == write::ApplicationOutcome::unpublished;
+            line.file.outcome = is_empty ? Outcome::unconfirmed : Outcome::unusable;
+            line.file.verdict = write::verdict_of(project);
+        }
+        lines.push_back(std::move(line));
     }
-    return result;
+    if (lines.empty()) {
+        lines.push_back({{.path = path}});
+        refuse(lines.back(), result.diagnostics, result.files, request);
+        return lines;
+    }
+    for (const auto& diagnostic : result.diagnostics) {
+        write::append(lines.front().errors, diagnostic, result.files, request.error_style);
+    }
+    return lines;
+}
+
+[[nodiscard]] std::vector<Judged> judged(const read::ScenarioPath& named, const Request& request)
+{
+    auto of_file = request;
+    of_file.path = named.path;
+    std::vector<Judged> lines{{{.path = named.path}}};
+    try {
+        if (!named.fault && is_export(of_file)) {
+            return judge_projects(named.path, request);
+        }
+        judge(lines.front(), named, request);
+    } catch (const std::exception& failure) { // of one file: the others are judged all the same
+        lines.front().file.outcome = Outcome::failed;
+        lines.front().file.verdict = failure.what();
+        lines.front().errors += named.path + ": " + failure.what() + "\n";
+    }
+    return lines;
 }
 
 [[nodiscard]] std::vector<Judged> judge_all(const std::vector<read::ScenarioPath>& paths,
                                             const Request& request, std::size_t jobs)
 {
-    std::vector<Judged> all(paths.size());
+    std::vector<std::vector<Judged>> all(paths.size());
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
         for (auto i = next.fetch_add(1); i < paths.size(); i = next.fetch_add(1)) {
@@ -145,7 +185,11 @@ void judge(Judged& judged, const read::ScenarioPath& named, const Request& reque
     }
     work();
     helpers.clear(); // which waits for them
-    return all;
+    std::vector<Judged> lines;
+    for (auto& of_path : all) {
+        std::move(of_path.begin(), of_path.end(), std::back_inserter(lines));
+    }
+    return lines;
 }
 
 /// What cannot stand beside several paths.

@@ -1,4 +1,6 @@
 #include "engine/read/rapidjson.hpp"
+#include "engine/write/applications_report.hpp"
+#include "engine/write/json_document.hpp"
 #include "engine/write/report.hpp"
 #include "engine/write/rules_text.hpp"
 
@@ -88,6 +90,12 @@ public:
             member("path", context_.path);
             member("sha256", scenario_.hash);
         });
+        subject();
+    }
+
+    /// The programme and the project.
+    void subject()
+    {
         key("programme");
         object([&] {
             member_if("id", scenario_.programme.id);
@@ -335,17 +343,50 @@ template <class Write>
     return std::string{buffer.GetString(), buffer.GetSize()} + "\n";
 }
 
+/// What check says of a scenario.
+void write_members(JsonReport& report, const Check& check)
+{
+    report.figures(check.allocation);
+    report.percentages(check.allocation);
+    report.reported(check);
+    report.expected(check);
+    report.findings(check.findings);
+    report.rules(check.allocation.plan());
+}
+
 } // namespace
 
 std::string check_as_json(const Context& context, const Check& check)
 {
-    return document(context, "check", [&](JsonReport& report) {
-        report.figures(check.allocation);
-        report.percentages(check.allocation);
-        report.reported(check);
-        report.expected(check);
-        report.findings(check.findings);
-        report.rules(check.allocation.plan());
+    return document(context, "check", [&](JsonReport& report) { write_members(report, check); });
+}
+
+std::string applications_as_json(const ExportContext& context, const std::vector<JudgedApplication>& judged)
+{
+    constexpr std::array<std::string_view, 3> outcomes{"judged", "unreadable", "unpublished"};
+    return json_document("check", [&](JsonWriter& json) {
+        write_key(json, "export");
+        json.StartObject();
+        write_member(json, "path", context.path);
+        if (context.hash) {
+            write_member(json, "sha256", *context.hash);
+        }
+        json.EndObject();
+        write_key(json, "applications");
+        json.StartArray();
+        for (const auto& each : judged) {
+            const Context about{*each.scenario, context.files, context.path};
+            JsonReport report{about, json};
+            report.object([&] {
+                report.subject();
+                report.member_if("version", each.scenario->version);
+                report.member("outcome", outcomes[static_cast<std::size_t>(each.outcome)]);
+                if (each.check) {
+                    write_members(report, *each.check);
+                }
+            });
+        }
+        json.EndArray();
     });
 }
 

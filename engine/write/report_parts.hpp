@@ -20,6 +20,16 @@ namespace prorata::write {
 
 [[nodiscard]] inline std::string word(Text text) { return std::string{english_of(text)}; }
 
+/// "LLI-431 Smart Planning", or the file's name.
+[[nodiscard]] inline std::string project_name(const Context& context)
+{
+    const auto& project = context.scenario.project;
+    const auto name = project.acronym.empty() ? project.title : project.acronym;
+    const auto both = project.id + (project.id.empty() || name.empty() ? "" : " ") + name;
+    const auto& version = context.scenario.version;
+    return (both.empty() ? context.path : both) + (version.empty() ? "" : " · " + version);
+}
+
 [[nodiscard]] inline std::int64_t to_count(std::size_t number) { return static_cast<std::int64_t>(number); }
 
 /// What one source reports, by figure; empty where nothing is reported.
@@ -49,15 +59,7 @@ public:
         return say(to_decimal(amount, scenario_.minor_digits()), numbers_);
     }
 
-    /// "LLI-431 Smart Planning", or the file's name.
-    [[nodiscard]] std::string project() const
-    {
-        const auto& project = scenario_.project;
-        const auto name = project.acronym.empty() ? project.title : project.acronym;
-        const auto both = project.id + (project.id.empty() || name.empty() ? "" : " ") + name;
-        const auto& version = scenario_.version;
-        return (both.empty() ? context_.path : both) + (version.empty() ? "" : " · " + version);
-    }
+    [[nodiscard]] std::string project() const { return project_name(context_); }
 
     /// The titles of the rule packs, and the currency.
     [[nodiscard]] std::string programme() const

@@ -8,8 +8,8 @@ now, and deletes what no scenario stands behind: read the diff before you commit
 Masked, since every edit would change them: the engine's version (<version>) and SHA-256 sums (<sha256>); whether the
 sums are right is checked here instead.
 
-Commands that take no scenario are run too: every programme, the page of every code, lists of beneficiaries; and several
-scenarios at once, whose JUnit and HTML must be well-formed.
+Commands that take no scenario are run too: every programme, the page of every code, lists of beneficiaries, exports of
+monitoring systems; and several scenarios at once, whose JUnit and HTML must be well-formed.
 
 Beyond the bytes: good scenarios are accepted; bad ones give exit code 2, nothing on standard output, and errors with
 place, caret and hint, or exit code 1 and a finding with place and hint; JSON holds whole numbers and texts only; every
@@ -30,6 +30,8 @@ from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
+
+import workbooks
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = Path(__file__).resolve().parent / "expected"
@@ -190,6 +192,32 @@ SUITES = {
                        (["check", "scenarios/cases", "--jobs", "0"], 2), (["check", "scenarios/cases", "--jobs", "many"], 2),
                        (["check", "scenarios/cases", "--columns", "base=1,amount=2"], 2),
                        (["check", "scenarios/cases", "--rate", "40 %"], 2)],
+}
+
+# Commands on exports: those of the repository, and workbooks that are made for each run in a folder of their own.
+OURS = "scenarios/exports/good/our-table.csv"
+EXPORTS = {
+    "exports/good": [
+        ["check", "scenarios/exports/good/partner-data.csv"],
+        ["check", "--format", "json", "scenarios/exports/good/partner-data.csv"],
+        ["check", "scenarios/exports/good/project-data.csv"],
+        ["check", OURS, "--mapping", "scenarios/exports/good/our-mapping.yaml"],
+    ],
+    "exports/bad": [
+        *(["check", f"scenarios/exports/bad/{name}.csv"] for name in ("unknown", "without-rows", "cells", "twice")),
+        ["check", "scenarios/exports/bad/cells.csv", "--numbers", "1,234.56", "--rates", "fraction"],
+        ["check", "scenarios/exports/bad/cells.csv", "--numbers", "1.234"],
+        *(["check", OURS, "--mapping", f"scenarios/exports/bad/mapping-{name}.yaml"]
+          for name in ("column", "doubled", "keys", "without-amounts", "list", "nowhere")),
+        ["check", OURS],
+        ["check", OURS, "--rate", "85 %", "--rounding", "down"],
+        ["check", "scenarios/exports/nowhere.xlsx"],
+    ],
+    "exports/workbooks": [
+        *(["check", f"{name}.xlsx"] for name in ("partner-data", "keep", "budget", "hidden", "merged", "merged-projects",
+                                                 "faults", "dates", "unknown")),
+        ["check", "--format", "json", "budget.xlsx"],
+    ],
 }
 
 # Packs and paths that prorata programmes refuses.
@@ -376,7 +404,7 @@ def rendered(results):
 
 def file_of(name):
     """Where the expectation of a scenario stands, below the folder of expectations."""
-    if name.startswith(("commands/", "lists/", "suites/")):
+    if name.startswith(("commands/", "lists/", "suites/", "exports/")):
         return name + ".txt"
     return ("generated/" + name if name in GENERATED else name.partition("/")[2]) + ".txt"
 
@@ -703,6 +731,36 @@ def faults_of_suites(results, exit_codes):
     return faults
 
 
+def faults_of_exports(results, folder):
+    """What is wrong with the results of commands on exports: projects that can be read are judged whatever the others."""
+    faults = []
+    for result in results:
+        is_json = "json" in result.arguments
+        told = "" if is_json else result.out.decode("utf-8", "surrogateescape")
+        said = diagnostics_in(result.err.decode("utf-8", "surrogateescape"))
+        errors = [each for each in said if each[0]["severity"] == "error"]
+        findings = [head for head, _ in diagnostics_in(told) if head["severity"] == "finding"]
+        found = []
+        if result.exit_code not in (0, 1, 2):
+            found.append(f"exit code {result.exit_code}")
+        if bool(errors) != (result.exit_code == 2):
+            found.append("exit code 2 comes with errors, and errors with exit code 2")
+        if result.exit_code < 2 and not is_json and bool(findings) != (result.exit_code == 1):
+            found.append("exit code 1 comes with findings, and findings with exit code 1")
+        if result.exit_code < 2 and not result.out:
+            found.append("nothing is said")
+        for head, lines in errors:
+            if head["code"] not in WITHOUT_HINT and not any(line.startswith("   hint: ") for line in lines):
+                found.append(f"{head['code']} has no hint")
+        if is_json and result.out:
+            document, wrong = document_in(result.out)
+            found += wrong
+            if hashlib.sha256((folder / result.arguments[-1]).read_bytes()).hexdigest() != document["export"]["sha256"]:
+                found.append("the SHA-256 of the export is another one")
+        faults += [f"{result.line}: {fault}" for fault in found]
+    return faults
+
+
 # Files that an example of a page can be part of; @ stands for its lines.
 PROJECT = "prorata: 1\nprogramme: {currency: EUR, funds: {ERDF: 85 % of total, IPA: 5 % of total}}\n"
 RULES = """prorata: 1
@@ -986,6 +1044,14 @@ def main():
                  for name, lines in LISTS.items() if complete or fnmatch.fnmatch(name, options.only)}
         suites = {name: list(pool.map(lambda line: run(command, line[0], ROOT), lines))
                   for name, lines in SUITES.items() if complete or fnmatch.fnmatch(name, options.only)}
+        for name, content in workbooks.all_workbooks().items():
+            Path(made, name).write_bytes(content)
+        exports = {}
+        for name, lines in EXPORTS.items():
+            if complete or fnmatch.fnmatch(name, options.only):
+                folder = Path(made) if name == "exports/workbooks" else ROOT
+                exports[name] = [run(command, arguments, folder) for arguments in lines]
+                faults += faults_of_exports(exports[name], folder)
         pages = run(command, ["explain-code", "--format", "json"], ROOT)
         if complete:
             upside_down = {"code": "duplicate-key", "wrong": "LP: {total: 1}", "right": "LP: {total: 1, total: 1}"}
@@ -1002,12 +1068,13 @@ def main():
         faults += faults_of_suites(results, [exit_code for _, exit_code in SUITES[name]])
 
     actual = {file_of(name): rendered(results)
-              for name, results in [*zip(names, all_results), *others.items(), *lists.items(), *suites.items()]}
+              for name, results in [*zip(names, all_results), *others.items(), *lists.items(), *suites.items(),
+                                    *exports.items()]}
     if options.accept:
         accept(EXPECTED, actual, complete)
     failures = compare(EXPECTED, actual, complete)
     if complete:
-        heads = set().union(*map(heads_of, [*all_results, *lists.values(), *suites.values()]))
+        heads = set().union(*map(heads_of, [*all_results, *lists.values(), *suites.values(), *exports.values()]))
         told = heads_of(Result(each.arguments, 2, b"", each.err) for results in others.values() for each in results)
         faults += faults_of_coverage(catalogue_text(), {code for _, code in heads | told}) + mended()
         faults += faults_of_pages(catalogue_text(), pages.out, heads | told)

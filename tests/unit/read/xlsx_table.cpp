@@ -306,7 +306,8 @@ TEST_CASE("the sheets of a workbook are listed in their order")
     const TemporaryFile file{".xlsx", zipped(workbook(""))};
     SourceFiles files;
     Diagnostics diagnostics;
-    CHECK(sheets_of(file.path(), files, diagnostics) == std::vector<std::string>{"Old", "Budget"});
+    CHECK(sheets_of(file.path(), files, diagnostics) ==
+          std::vector<SheetName>{{"Old", true}, {"Budget", false}});
     const TemporaryFile text{".csv", "a;b\n"};
     CHECK(sheets_of(text.path(), files, diagnostics).empty());
     CHECK(diagnostics.empty());

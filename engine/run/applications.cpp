@@ -1,0 +1,99 @@
+/// check on exports: from a path to an exit code.
+
+#include "engine/run/applications.hpp"
+
+#include "engine/read/hash.hpp"
+#include "engine/run/delivery.hpp"
+
+#include "prorata/check.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace prorata::run {
+
+namespace {
+
+[[nodiscard]] bool ends_with(std::string_view path, std::string_view ending)
+{
+    return path.size() >= ending.size() &&
+           prorata::detail::equal_ignoring_case(path.substr(path.size() - ending.size()), ending);
+}
+
+[[nodiscard]] write::JudgedApplication judged(const read::Application& application)
+{
+    const auto& scenario = application.scenario;
+    write::JudgedApplication judged{.scenario = &scenario};
+    const auto prints = [](const ReportedSource& source) { return !source.figures().empty(); };
+    if (!application.is_readable) {
+        judged.outcome = write::ApplicationOutcome::unreadable;
+    } else if (std::none_of(scenario.reported.begin(), scenario.reported.end(), prints)) {
+        judged.outcome = write::ApplicationOutcome::unpublished;
+    } else if (auto checked = prorata::check(scenario)) {
+        judged.check = std::move(checked.value);
+    } else {
+        judged.outcome = write::ApplicationOutcome::unreadable;
+        judged.errors = std::move(checked.diagnostics);
+    }
+    return judged;
+}
+
+} // namespace
+
+bool is_export(const Request& request)
+{
+    constexpr std::array<std::string_view, 4> endings{".csv", ".tsv", ".xlsx", ".xlsm"};
+    return !request.mapping.empty() || std::any_of(endings.begin(), endings.end(), [&](auto ending) {
+        return ends_with(request.path, ending);
+    });
+}
+
+JudgedExport judge_export(const std::string& path, const Request& request)
+{
+    JudgedExport result;
+    read::ExportRequest wanted{.path = path,
+                               .numbers = request.list.numbers,
+                               .rates = request.list.rates == "fraction"  ? read::RateStyle::fraction
+                                        : request.list.rates == "percent" ? read::RateStyle::percent
+                                                                          : read::RateStyle::undeclared};
+    if (!request.mapping.empty()) {
+        wanted.mapping = read::read_mapping(request.mapping, result.files, result.diagnostics);
+        if (!wanted.mapping) {
+            return result;
+        }
+    }
+    result.applications = read::read_applications(wanted, result.files, result.diagnostics);
+    result.hash = path == "-" ? std::nullopt : read::sha256_of_file(path);
+    result.judged.reserve(result.applications.size());
+    for (const auto& application : result.applications) {
+        result.judged.push_back(judged(application));
+        const auto& errors = result.judged.back().errors;
+        result.diagnostics.insert(result.diagnostics.end(), errors.begin(), errors.end());
+    }
+    return result;
+}
+
+ExitCode check_export(const Request& request)
+{
+    const auto result = judge_export(request.path, request);
+    report_errors(result.diagnostics, result.files, request);
+    if (result.judged.empty()) {
+        return unusable;
+    }
+    const write::ExportContext context{result.files, request.path, result.hash};
+    const auto text = request.format == Format::json
+                          ? write::applications_as_json(context, result.judged)
+                          : write::applications_as_text(context, result.judged, request.style);
+    const bool any = std::any_of(result.judged.begin(), result.judged.end(), [](const auto& each) {
+        return each.check && has_findings(each.check->findings);
+    });
+    return deliver(request, text,
+                   has_errors(result.diagnostics) ? unusable
+                   : any                          ? findings
+                                                  : nothing_to_report);
+}
+
+} // namespace prorata::run
