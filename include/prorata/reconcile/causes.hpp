@@ -78,6 +78,10 @@ public:
             if (sum.is_complete && sum.closes() && sum.parts.size() > 1) {
                 in_closing_sums_.insert(sum.whole);
                 in_closing_sums_.insert(sum.parts.begin(), sum.parts.end());
+                if (effective_decimals(sum) > unit_decimals_ - 2) {
+                    confirmed_.insert(sum.whole);
+                    confirmed_.insert(sum.parts.begin(), sum.parts.end());
+                }
             }
         }
         for (const auto& series : inference.series) {
@@ -104,6 +108,7 @@ public:
         add_rounded_apart(sum, causes);
         add(finer_parts(magnitude(sum.difference)));
         add(slips(sum));
+        add(exchanged(sum));
         add(not_printed(sum));
         add(single_precision(sum.whole, *needed_in(sum, sum.whole)));
         if (const int step = effective_decimals(sum);
@@ -343,7 +348,7 @@ private:
         std::vector<Remark> causes;
         const auto consider = [&](const ReportedFigure* of) {
             const auto needed = needed_in(sum, of);
-            auto cause = needed && !is_in_closing_sum(of) ? lost_digits_of(of, *needed) : std::nullopt;
+            auto cause = needed && confirmed_.count(of) == 0 ? lost_digits_of(of, *needed) : std::nullopt;
             if (cause) {
                 causes.push_back(std::move(*cause));
             }
@@ -667,6 +672,32 @@ private:
         return Remark{Text::cause_slips, {{"figures", std::move(candidates)}}};
     }
 
+    /// Two partners' figures that stand in each other's place: both rows are open, and the column closes.
+    [[nodiscard]] std::optional<Remark> exchanged(const PrintedSum& sum) const
+    {
+        if (sum.kind != SumKind::payers || sum.whole->id.is_project()) {
+            return std::nullopt;
+        }
+        for (const auto& other : inference_.sums) {
+            const bool is_opposite =
+                other.kind == SumKind::payers && other.is_broken() && other.is_complete &&
+                !other.whole->id.is_project() &&
+                subtract(other.difference, {-sum.difference.unscaled, sum.difference.decimals}).unscaled == 0;
+            for (const auto* part : is_opposite ? sum.parts : std::vector<const ReportedFigure*>{}) {
+                auto id = part->id;
+                id.subject = other.whole->id.subject;
+                const auto* counterpart = inference_.source->find(id);
+                const auto needed = needed_in(sum, part);
+                if (counterpart != nullptr && needed && *needed == meant_by(counterpart->value)) {
+                    return Remark{
+                        Text::cause_exchanged,
+                        {{"figure", std::vector{figure(part)}}, {"other", std::vector{figure(counterpart)}}}};
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
     /// Whether a figure is what its named rate gives, and the other amount is not.
     [[nodiscard]] bool is_confirmed_by_rate(const ReportedFigure* of, Decimal other) const
     {
@@ -911,6 +942,7 @@ private:
     const Inference& inference_;
     int unit_decimals_;
     std::set<const ReportedFigure*> in_closing_sums_;
+    std::set<const ReportedFigure*> confirmed_; ///< those of them that did not all lose the same digits
     struct Point {
         const SharePoint* point;
         const std::vector<ShareFit>* fits;

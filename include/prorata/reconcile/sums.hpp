@@ -26,7 +26,8 @@ struct PrintedSum {
     std::vector<const ReportedFigure*> parts;
     bool is_complete = true; ///< else a part is not printed, and the sum only bounds the whole from below
     Decimal difference{};    ///< whole less parts; tails of doubles left away
-    bool names_some = false; ///< its parts are payers named one by one, who need not be all
+    bool names_some =
+        false; ///< its parts are payers who need not be all: others are printed elsewhere, or named
 
     [[nodiscard]] bool closes() const { return difference.unscaled == 0; }
     /// Whether the figures contradict each other: parts of an incomplete sum may come to less.
@@ -138,7 +139,12 @@ private:
         if (!payers.empty() && eligible == nullptr && non_eligible != nullptr) {
             payers.push_back(non_eligible);
         }
-        add_payers(eligible, total, std::move(payers), has_contribution && prints_every_fund(subject));
+        const auto count = sums_.size();
+        const bool has_every_fund = prints_every_fund(subject);
+        add_payers(eligible, total, std::move(payers), has_contribution && has_every_fund);
+        if (sums_.size() > count) {
+            sums_.back().names_some = has_contribution && !has_every_fund;
+        }
         if (contribution == nullptr && !contributors.empty() && !sums_.empty() &&
             sums_.back().kind == SumKind::payers) {
             open_payers_.push_back(sums_.size() - 1);
@@ -153,6 +159,7 @@ private:
         if (eligible != nullptr && total != nullptr) {
             add(SumKind::payers, total, payers, is_complete);
             if (sums_.size() > count && sums_.back().closes()) {
+                sums_.back().is_complete = true;
                 return;
             }
             sums_.erase(sums_.begin() + static_cast<std::ptrdiff_t>(count), sums_.end());
