@@ -200,7 +200,8 @@ bool ListReader::find_columns(Place file)
         return false;
     }
     std::vector<std::string_view> headings;
-    const auto cells = fullest ? std::move(fullest->cells) : std::vector<TableCell>{}; // whom headings point into
+    const auto cells =
+        fullest ? std::move(fullest->cells) : std::vector<TableCell>{}; // whom headings point into
     for (const auto& cell : cells) {
         if (const auto heading = prorata::detail::trim(cell.text); !heading.empty() && headings.size() < 20) {
             headings.push_back(heading);

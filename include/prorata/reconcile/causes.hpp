@@ -3,7 +3,7 @@
 /// one that is proven, if one is. Causes that are considered: a slip in printing; digits lost in print or
 /// storage; roundings of the parts, or of parts finer than these; what is not printed; single precision; a
 /// maximum; a printed rate that is rounded itself; a base that is not printed; one rate over several funds; a
-/// second currency.
+/// second currency; two figures exchanged; figures of different versions.
 
 #include "prorata/reconcile/inference.hpp"
 #include "prorata/reconcile/misprint.hpp"
@@ -91,6 +91,7 @@ public:
         }
     }
 
+    /// Of a sum that does not close; nothing is said of one that lacks a part.
     [[nodiscard]] Causes of_sum(const PrintedSum& sum) const
     {
         Causes causes;
@@ -728,7 +729,7 @@ private:
     {
         const auto keeps = [&](Decimal value, Decimal printed) {
             const auto kept = stored(value, prorata::single_precision);
-            const auto print = kept ? shown(*kept, unit_decimals_) : std::nullopt;
+            const auto print = kept ? shown(*kept, std::max(unit_decimals_, 0)) : std::nullopt;
             return print && *print == printed;
         };
         if (needed.unscaled < 0 || !keeps(needed, meant_by(of->value)) || needed == meant_by(of->value)) {
@@ -817,8 +818,7 @@ private:
 
     void add_finer_parts_at_usual_rates(const SharePoint& point, Causes& causes) const
     {
-        const auto rates = in_order(usual_rates());
-        const CandidateRates usual{rates};
+        const CandidateRates usual{usual_rates()};
         for (const auto kind : share_bases) {
             const auto& base = point.base(kind);
             if (!base || base->unscaled <= 0 || point.value.unscaled <= 0) {

@@ -36,12 +36,14 @@ namespace prorata {
 }
 
 /// The rates of a base that give the figures of a series, each once, in the order in which they are met.
-[[nodiscard]] inline std::vector<Remark> rates_of(const ShareSeries& series, ShareBase base)
+/// @param only_exact  those alone that give a figure without any rounding
+[[nodiscard]] inline std::vector<Remark> rates_of(const ShareSeries& series, ShareBase base, bool only_exact)
 {
     std::vector<Rate> rates;
     for (const auto& fits : series.fits) {
         for (const auto& fit : fits) {
-            if (fit.base == base && std::find(rates.begin(), rates.end(), fit.rate) == rates.end()) {
+            if (fit.base == base && (fit.is_exact || !only_exact) &&
+                std::find(rates.begin(), rates.end(), fit.rate) == rates.end()) {
                 rates.push_back(fit.rate);
             }
         }
@@ -102,7 +104,7 @@ namespace prorata {
             }
         }
         auto modes = decimals ? in_words(surviving_modes, *decimals) : std::vector<Remark>{};
-        const std::vector<Argument> about{{"rates", rates_of(series, base)},
+        const std::vector<Argument> about{{"rates", rates_of(series, base, is_exact)},
                                           {"base", std::vector{detail::CauseFinder::word_of(base)}},
                                           {"modes", modes}};
         if (is_exact && !modes.empty()) {
