@@ -3,6 +3,7 @@
 #include "engine/write/paragraph.hpp"
 #include "engine/write/say.hpp"
 #include "prorata/reconcile/series_wording.hpp"
+#include "prorata/rules/preimage.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -105,7 +106,7 @@ private:
                     }
                     if (each.is_residual || each.how.mode == Mode::none) {
                         ways.push_back({each.is_residual ? Text::infer_residual : Text::infer_unrounded,
-                                        {{"base", std::vector{detail::CauseFinder::word_of(base)}}}});
+                                        {{"base", std::vector{detail::word_of(base)}}}});
                     } else if (each.how.decimals == inference.unit_decimals) {
                         modes.push_back(each.how.mode);
                     } else {
@@ -114,12 +115,12 @@ private:
                 }
                 if (!modes.empty()) {
                     ways.push_back({Text::infer_modes,
-                                    {{"base", std::vector{detail::CauseFinder::word_of(base)}},
+                                    {{"base", std::vector{detail::word_of(base)}},
                                      {"modes", in_words(modes, inference.unit_decimals)}}});
                 }
                 if (coarser + others > 0) {
                     ways.push_back({Text::infer_other_steps,
-                                    {{"base", std::vector{detail::CauseFinder::word_of(base)}},
+                                    {{"base", std::vector{detail::word_of(base)}},
                                      {"count", to_count(coarser + others)}}});
                 }
             }
@@ -155,7 +156,7 @@ private:
                              {{"figure", std::vector{name_of(scenario_, series.points[i].id)}},
                               {"rate", fit.rate},
                               {"how", in_words({each.how.mode}, unit)},
-                              {"base", std::vector{detail::CauseFinder::word_of(fit.base)}},
+                              {"base", std::vector{detail::word_of(fit.base)}},
                               {"least", to_decimal(range->least, finest_decimals)},
                               {"greatest", to_decimal(range->greatest, finest_decimals)}}});
                 }

@@ -133,9 +133,11 @@ Remark verdict_of(const ListTally& tally, const ListConclusion& conclusion)
         Text::list_infer_between,        Text::list_infer_all,           Text::list_infer_most,
         Text::list_infer_none_stands_out};
     const auto& step = tally.steps()[conclusion.step];
+    const bool is_ahead =
+        conclusion.finding == Finding::between_several && conclusion.reproduced > conclusion.rival_reproduced;
     const bool is_no_convention = conclusion.finding == Finding::no_convention;
     const auto most_reproduced = *std::max_element(step.reproduced.begin(), step.reproduced.end());
-    return {texts[static_cast<std::size_t>(conclusion.finding)],
+    return {is_ahead ? Text::list_infer_leads : texts[static_cast<std::size_t>(conclusion.finding)],
             {{"usable", to_count(tally.usable())},
              {"deciding", to_count(step.deciding)},
              {"least", to_count(least_lead)},

@@ -126,15 +126,16 @@ private:
     void add_causes(const CheckedFigure& checked, Causes& causes) const
     {
         const auto& inference = inference_of(*checked.source);
-        const CauseFinder finder{scenario_, inference};
+        const KnownFigures known{scenario_, inference};
+        const SumCauses sums{known};
         const auto* const figure = checked.reported;
         const auto take = [&](Causes found) {
             for (auto& cause : found.possible) {
-                const bool is_told = std::ranges::any_of(causes.possible, [&](const auto& known) {
-                    const bool is_reading = known.text == Text::reading_shortened ||
-                                            known.text == Text::reading_shortened_only_here;
+                const bool is_told = std::ranges::any_of(causes.possible, [&](const auto& told) {
+                    const bool is_reading = told.text == Text::reading_shortened ||
+                                            told.text == Text::reading_shortened_only_here;
                     return (is_reading && cause.text == Text::cause_lost_digits) ||
-                           (known.text == cause.text && cause.text == Text::cause_finer_parts);
+                           (told.text == cause.text && cause.text == Text::cause_finer_parts);
                 });
                 if (!is_told) {
                     causes.possible.push_back(std::move(cause));
@@ -147,12 +148,12 @@ private:
         };
         const auto out = std::ranges::find(inference.corrections, figure, &Correction::figure);
         if (out != inference.corrections.end() && out->sums.size() > 1) {
-            take(finder.of_correction(*out));
+            take(sums.of_correction(*out));
             return;
         }
         for (const auto& sum : inference.sums) {
             if (sum.is_complete && sum.is_broken() && sum.holds(figure)) {
-                take(finder.of_sum(sum));
+                take(sums.of_sum(sum));
                 break;
             }
         }
@@ -167,7 +168,8 @@ private:
                 const auto& rate = operation_of(figure->id).rate;
                 for (const auto kind : {ShareBase::eligible, ShareBase::total}) {
                     if (point.base(kind)) {
-                        take(finder.of_share(point, *point.base(kind), kind, rate, point.printed_rate));
+                        take(ShareCauses{known}.of_share(point, *point.base(kind), kind, rate,
+                                                         point.printed_rate));
                         return;
                     }
                 }

@@ -105,7 +105,7 @@ namespace prorata {
         }
         auto modes = decimals ? in_words(surviving_modes, *decimals) : std::vector<Remark>{};
         const std::vector<Argument> about{{"rates", rates_of(series, base, is_exact)},
-                                          {"base", std::vector{detail::CauseFinder::word_of(base)}},
+                                          {"base", std::vector{detail::word_of(base)}},
                                           {"modes", modes}};
         if (is_exact && !modes.empty()) {
             remarks.push_back({Text::series_exact, about});

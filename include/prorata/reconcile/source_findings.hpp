@@ -2,7 +2,8 @@
 /// What the figures of one source say of each other: sums that do not close, rates that do not give what
 /// stands beside them, figures that no usual rate gives; with the causes that are consistent.
 
-#include "prorata/reconcile/causes.hpp"
+#include "prorata/reconcile/share_causes.hpp"
+#include "prorata/reconcile/sum_causes.hpp"
 #include "prorata/reconcile/verdict.hpp"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ public:
         : scenario_{scenario},
           inference_{inference},
           funding_is_known_{funding_is_known},
-          causes_{scenario, inference}
+          known_{scenario, inference}
     {
         for (auto* each : judged) {
             judged_.emplace(each->reported, each);
@@ -87,7 +88,7 @@ private:
     void mark_fitting()
     {
         for (const auto& figure : inference_.source->figures()) {
-            if (causes_.is_in_closing_sum(&figure)) {
+            if (known_.is_in_closing_sum(&figure)) {
                 judge(&figure, Verdict::fits);
             }
         }
@@ -120,7 +121,7 @@ private:
         }
     }
 
-    [[nodiscard]] bool explains(const ShareFit& fit) const { return fit.explains(causes_.unit_decimals()); }
+    [[nodiscard]] bool explains(const ShareFit& fit) const { return fit.explains(known_.unit_decimals()); }
 
     [[nodiscard]] Decimal shown_amount(Decimal value) const
     {
@@ -144,7 +145,7 @@ private:
         if (correction.sums.size() < 2 || has_rival(correction)) {
             return;
         }
-        auto causes = causes_.of_correction(correction);
+        auto causes = sum_causes_.of_correction(correction);
         if (any_told && !causes.proven) {
             return;
         }
@@ -206,19 +207,18 @@ private:
                          {"difference", shown_amount(magnitude(sum.difference))},
                          {"side", std::vector{Remark{is_more ? Text::side_below : Text::side_above}}}}}};
         judge(sum.whole, Verdict::contradicts, sum.difference);
-        finish(finding, causes_.of_sum(sum));
+        finish(finding, sum_causes_.of_sum(sum));
     }
 
     /// Named contributors need not be all.
     void tell_rest(const PrintedSum& sum)
     {
-        findings_.push_back(
-            {.severity = Severity::note,
-             .place = sum.whole->place,
-             .message = {Text::sum_leaves_rest,
-                         {{"figure", std::vector{name_of(scenario_, sum.whole->id)}},
-                          {"rest", shown_amount(sum.difference)},
-                          {"rate", CauseFinder::ratio(sum.difference, meant_by(sum.whole->value), 6)}}}});
+        findings_.push_back({.severity = Severity::note,
+                             .place = sum.whole->place,
+                             .message = {Text::sum_leaves_rest,
+                                         {{"figure", std::vector{name_of(scenario_, sum.whole->id)}},
+                                          {"rest", shown_amount(sum.difference)},
+                                          {"rate", ratio(sum.difference, meant_by(sum.whole->value), 6)}}}});
     }
 
     void tell_point(const SharePoint& point, const std::vector<ShareFit>& fits)
@@ -237,7 +237,7 @@ private:
         }
         const bool is_explained = any_named || std::any_of(fits.begin(), fits.end(),
                                                            [&](const auto& fit) { return explains(fit); });
-        const bool is_summed = point.id.is_project() && causes_.is_in_closing_sum(point.figures.front()) &&
+        const bool is_summed = point.id.is_project() && known_.is_in_closing_sum(point.figures.front()) &&
                                !scenario_.partners.empty();
         if (!is_explained && !is_summed && !funding_is_known_ && point.id.quantity == Quantity::fund) {
             tell_no_rate(point, fits);
@@ -300,7 +300,7 @@ private:
     /// can lie from it, no more than a unit a partner.
     [[nodiscard]] bool is_what_partners_come_to(const SharePoint& point, ShareBase kind) const
     {
-        if (!point.id.is_project() || !causes_.is_in_closing_sum(point.figures.front()) ||
+        if (!point.id.is_project() || !known_.is_in_closing_sum(point.figures.front()) ||
             scenario_.partners.empty()) {
             return false;
         }
@@ -308,7 +308,7 @@ private:
             rounded(share_of(*point.base(kind), point.printed_rate->rate), {Mode::down, finest_decimals}),
             finest_decimals);
         const auto most = static_cast<Wide>(scenario_.partners.size() + 1);
-        return steps_in(subtract(point.value, cut), step_with(causes_.unit_decimals())) <= most;
+        return steps_in(subtract(point.value, cut), step_with(known_.unit_decimals())) <= most;
     }
 
     void tell_printed_rate(const SharePoint& point, const std::vector<ShareFit>& fits)
@@ -327,36 +327,36 @@ private:
                                        {{"figure", std::vector{name_of(scenario_, point.id)}},
                                         {"printed", figure->printed},
                                         {"rate", printed.rate},
-                                        {"base", std::vector{CauseFinder::word_of(*kind)}},
+                                        {"base", std::vector{word_of(*kind)}},
                                         {"exact", digits.cut}}}};
-        auto causes = causes_.of_share(point, *point.base(*kind), *kind, printed.rate, &printed);
+        auto causes = share_causes_.of_share(point, *point.base(*kind), *kind, printed.rate, &printed);
         const bool at_usual =
             std::any_of(fits.begin(), fits.end(), [&](const auto& fit) { return explains(fit); });
         if (at_usual) {
-            causes.possible.push_back({Text::cause_other_rate,
-                                       {{"rate", fits.front().rate},
-                                        {"base", std::vector{CauseFinder::word_of(fits.front().base)}}}});
+            causes.possible.push_back(
+                {Text::cause_other_rate,
+                 {{"rate", fits.front().rate}, {"base", std::vector{word_of(fits.front().base)}}}});
         }
         for (const auto other : {ShareBase::total, ShareBase::eligible}) {
             const auto& base = point.base(other);
             const bool is_vague = printed.decimals && *printed.decimals == 0;
             if (is_vague && other != *kind && base && base->unscaled > 0 && point.value.unscaled > 0 &&
                 !at_usual) {
-                causes.possible.push_back({Text::cause_unusual_rate,
-                                           {{"rate", CauseFinder::ratio(point.value, *base, 6)},
-                                            {"base", std::vector{CauseFinder::word_of(other)}}}});
+                causes.possible.push_back(
+                    {Text::cause_unusual_rate,
+                     {{"rate", ratio(point.value, *base, 6)}, {"base", std::vector{word_of(other)}}}});
             }
         }
         // What closes a sum as the rest is not wrong for its printed percentage being rounded.
-        const bool is_rest = causes_.is_in_closing_sum(figure) &&
+        const bool is_rest = known_.is_in_closing_sum(figure) &&
                              point.id.quantity == Quantity::contribution &&
-                             CauseFinder::is_rounded_ratio(point.value, *point.base(*kind), printed);
+                             is_rounded_ratio(point.value, *point.base(*kind), printed);
         if (is_rest) {
             finding.severity = Severity::note;
         } else {
-            const auto nearest = to_decimal(
-                rounded(exact, {Mode::half_up, std::min(causes_.unit_decimals(), finest_decimals)}),
-                finest_decimals);
+            const auto nearest =
+                to_decimal(rounded(exact, {Mode::half_up, std::min(known_.unit_decimals(), finest_decimals)}),
+                           finest_decimals);
             judge(figure, Verdict::contradicts, subtract(point.value, nearest));
         }
         finish(finding, causes);
@@ -367,7 +367,7 @@ private:
         std::vector<Remark> bases;
         for (const auto kind : share_bases) {
             if (point.base(kind)) {
-                bases.push_back(CauseFinder::word_of(kind));
+                bases.push_back(word_of(kind));
             }
         }
         Diagnostic note{.severity = Severity::note,
@@ -377,13 +377,15 @@ private:
                                      {"printed", point.figures.front()->printed},
                                      {"bases", std::move(bases)},
                                      {"count", static_cast<std::int64_t>(inference_.rates_tried)}}}};
-        finish(note, causes_.of_no_rate(point, fits));
+        finish(note, share_causes_.of_no_rate(point, fits));
     }
 
     const Scenario& scenario_;
     const Inference& inference_;
     bool funding_is_known_;
-    CauseFinder causes_;
+    KnownFigures known_;
+    SumCauses sum_causes_{known_};
+    ShareCauses share_causes_{known_};
     std::map<const ReportedFigure*, CheckedFigure*> judged_;
     std::set<std::size_t> told_;
     Diagnostics findings_;
