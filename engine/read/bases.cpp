@@ -400,6 +400,12 @@ Diagnostic named_twice(Node name)
                  Text::named_twice_hint);
 }
 
+Diagnostic name_of_a_fund(Node name)
+{
+    return fault(name.place(), {Text::name_of_a_fund, {{"name", shortened(name.text())}}},
+                 Text::name_of_a_fund_hint);
+}
+
 Diagnostic not_together(Place place, std::string_view key, std::string_view other)
 {
     return fault(place, {Text::not_together, {{"key", std::string{key}}, {"other", std::string{other}}}},

@@ -77,6 +77,9 @@ read_conditional_rates(Node rules, Form form, const NumberReading& reading, Base
 /// The fault of a name that stands twice where it counts once.
 [[nodiscard]] Diagnostic named_twice(Node name);
 
+/// The fault of a contributor that is named like a fund.
+[[nodiscard]] Diagnostic name_of_a_fund(Node name);
+
 /// The fault of two keys of which only one could count.
 [[nodiscard]] Diagnostic not_together(Place place, std::string_view key, std::string_view other);
 

@@ -1,5 +1,6 @@
 #include "engine/read/mapping.hpp"
 
+#include "engine/read/bases.hpp"
 #include "engine/read/currency.hpp"
 #include "engine/read/fault.hpp"
 #include "engine/read/form.hpp"
@@ -107,6 +108,7 @@ private:
             for (const auto entry : named->entries()) {
                 if (entry.value.is_scalar() && !entry.value.is_nothing()) {
                     check_rated(key.meaning, entry.key);
+                    check_contributor(key.meaning, entry.key);
                     add(key.meaning, entry.key.text(), entry.value);
                 }
             }
@@ -142,6 +144,17 @@ private:
             diagnostics_.push_back(fault(name.place(),
                                          {Text::rate_of_nothing, {{"name", shortened(name.text())}}},
                                          near_or_list(name.text(), known)));
+        }
+    }
+
+    void check_contributor(Meaning meaning, Node name)
+    {
+        const bool is_fund =
+            std::any_of(mapping_.columns.begin(), mapping_.columns.end(), [&](const auto& column) {
+                return column.meaning == Meaning::fund && column.name == name.text();
+            });
+        if (meaning == Meaning::contributor && is_fund) {
+            diagnostics_.push_back(name_of_a_fund(name));
         }
     }
 

@@ -400,6 +400,10 @@ private:
     /// The number of a contributor, who is known by being named.
     [[nodiscard]] std::optional<std::uint32_t> contributor(Node name)
     {
+        if (funds_.find(name.text()) != funds_.end()) {
+            diagnostics_.push_back(name_of_a_fund(name));
+            return std::nullopt;
+        }
         auto& known = scenario_.contributors;
         const auto found = std::find(known.begin(), known.end(), name.text());
         if (found == known.end()) {

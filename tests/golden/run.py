@@ -208,7 +208,7 @@ EXPORTS = {
         ["check", "scenarios/exports/bad/cells.csv", "--numbers", "1,234.56", "--rates", "fraction"],
         ["check", "scenarios/exports/bad/cells.csv", "--numbers", "1.234"],
         *(["check", OURS, "--mapping", f"scenarios/exports/bad/mapping-{name}.yaml"]
-          for name in ("column", "doubled", "keys", "without-amounts", "list", "nowhere")),
+          for name in ("column", "doubled", "keys", "name-of-a-fund", "without-amounts", "list", "nowhere")),
         ["check", OURS],
         ["check", OURS, "--rate", "85 %", "--rounding", "down"],
         ["check", "scenarios/exports/nowhere.xlsx"],
