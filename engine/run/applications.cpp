@@ -68,7 +68,8 @@ JudgedExport judge_export(const std::string& path, const Request& request)
     result.applications = read::read_applications(wanted, result.files, result.diagnostics);
     result.hash = path == "-" ? std::nullopt : read::sha256_of_file(path);
     result.judged.reserve(result.applications.size());
-    for (const auto& application : result.applications) {
+    for (auto& application : result.applications) {
+        application.scenario.hash = result.hash.value_or(std::string{});
         result.judged.push_back(judged(application));
         const auto& errors = result.judged.back().errors;
         result.diagnostics.insert(result.diagnostics.end(), errors.begin(), errors.end());

@@ -226,7 +226,9 @@ void judge(Judged& judged, const read::ScenarioPath& named, const Request& reque
 
 bool is_suite(const Request& request)
 {
-    return request.paths.size() > 1 || request.format == Format::junit ||
+    const bool is_page_of_projects =
+        request.format == Format::html && request.list.columns.empty() && is_export(request);
+    return request.paths.size() > 1 || request.format == Format::junit || is_page_of_projects ||
            (request.paths.size() == 1 && read::is_folder(request.paths.front()));
 }
 

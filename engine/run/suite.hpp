@@ -5,7 +5,7 @@
 
 namespace prorata::run {
 
-/// Whether a request is for more than the report on one file.
+/// Whether a request is for a report on more than one scenario that is to be read at a glance.
 [[nodiscard]] bool is_suite(const Request& request);
 
 /// Judges every scenario, whatever becomes of the others; the output is the same for any number of jobs.

@@ -188,7 +188,7 @@ std::string tally_of(const std::vector<JudgedFile>& files)
                               Part{Text::suite_with_findings, Outcome::findings, true},
                               Part{Text::suite_unusable, Outcome::unusable, true},
                               Part{Text::suite_failed, Outcome::failed, false}};
-    std::vector<Remark> parts{{Text::suite_files, {{"count", static_cast<std::int64_t>(files.size())}}}};
+    std::vector<Remark> parts{{Text::suite_checked, {{"count", static_cast<std::int64_t>(files.size())}}}};
     for (const auto& part : said) {
         const auto count = count_of(files, part.outcome);
         if (part.is_always_said || count > 0) {

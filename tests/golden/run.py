@@ -187,6 +187,7 @@ SUITES = {
                        (["check", "scenarios/cases", "engine/cli", "scenarios/lists/good"], 2)],
     "suites/pages": [(["check", "--format", "html", "scenarios/cases/lli-431.yaml"], 1),
                      (["check", "--format", "html", "scenarios/good/expectation-failed.yaml"], 1),
+                     (["check", "--format", "html", "scenarios/exports/good/partner-data.csv"], 1),
                      (["check", "--format", "html", "scenarios/cases/lizums.yaml"], 0)],
     "suites/refused": [(["check", "-", "scenarios/cases/lli-431.yaml"], 2), (["check", "engine/cli"], 2),
                        (["check", "scenarios/cases", "--jobs", "0"], 2), (["check", "scenarios/cases", "--jobs", "many"], 2),
@@ -207,6 +208,7 @@ EXPORTS = {
         *(["check", f"scenarios/exports/bad/{name}.csv"] for name in ("unknown", "without-rows", "cells", "twice")),
         ["check", "scenarios/exports/bad/cells.csv", "--numbers", "1,234.56", "--rates", "fraction"],
         ["check", "scenarios/exports/bad/cells.csv", "--numbers", "1.234"],
+        ["check", "scenarios/exports/bad/cells.csv", "--format", "html"],
         *(["check", OURS, "--mapping", f"scenarios/exports/bad/mapping-{name}.yaml"]
           for name in ("column", "doubled", "keys", "name-of-a-fund", "without-amounts", "list", "nowhere")),
         ["check", OURS],

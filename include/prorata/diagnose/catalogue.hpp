@@ -785,7 +785,7 @@ enum class Text : std::uint16_t {
     // several scenarios
     suite_line_codes,
     suite_tally,
-    suite_files,
+    suite_checked,
     suite_reconciling,
     suite_unconfirmed,
     suite_with_findings,
@@ -1750,14 +1750,14 @@ inline constexpr std::array<CatalogueRow, static_cast<std::size_t>(Text::end_)> 
     // several scenarios
     {Text::suite_line_codes, "suite.line-codes", "{verdict} [{codes|,}]"},
     {Text::suite_tally, "suite.tally", "{parts|,}."},
-    {Text::suite_files, "suite.files", "files: {count}"},
+    {Text::suite_checked, "suite.checked", "checked: {count}"},
     {Text::suite_reconciling, "suite.reconciling", "reconcile: {count}"},
     {Text::suite_unconfirmed, "suite.unconfirmed", "confirm nothing: {count}"},
     {Text::suite_with_findings, "suite.with-findings", "with findings: {count}"},
     {Text::suite_unusable, "suite.unusable", "unusable: {count}"},
     {Text::suite_failed, "suite.failed", "the engine failed on: {count}"},
     {Text::suite_more, "suite.more", "prorata check FILE tells more about one of them."},
-    {Text::suite_title, "suite.title", "Check of several scenarios"},
+    {Text::suite_title, "suite.title", "Check of several projects"},
     // a check as a page
     {Text::html_file, "html.file", "file"},
     {Text::html_result, "html.result", "result"},
@@ -1768,7 +1768,7 @@ inline constexpr std::array<CatalogueRow, static_cast<std::size_t>(Text::end_)> 
     {Text::html_title_findings, "html.title-findings", "Findings"},
     {Text::html_title_sources, "html.title-sources", "Sources"},
     {Text::html_title_provenance, "html.title-provenance", "What gave this result"},
-    {Text::html_hash, "html.hash", "SHA-256 of the scenario"},
+    {Text::html_hash, "html.hash", "SHA-256 of the file"},
     {Text::html_hash_of_pack, "html.hash-of-pack", "SHA-256 of the rule pack {id}"},
     // applications
     {Text::unknown_export, "unknown-export", "these are not the headings of a known export"},
