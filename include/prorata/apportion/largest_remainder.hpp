@@ -1,6 +1,7 @@
 #pragma once
 /// Shares that add up: the method of the largest remainder (Hamilton).
 
+#include "prorata/apportion/weights.hpp"
 #include "prorata/exact/money.hpp"
 
 #include <algorithm>
@@ -36,15 +37,7 @@ constexpr void largest_remainder(Money total, std::span<const std::int64_t> weig
     if (weights.size() != parts.size()) {
         throw std::invalid_argument("as many parts as weights");
     }
-    std::int64_t sum = 0;
-    for (const auto weight : weights) {
-        if (weight < 0) {
-            throw std::invalid_argument("a weight is not negative");
-        }
-        if (__builtin_add_overflow(sum, weight, &sum)) {
-            Money::overflow();
-        }
-    }
+    const auto sum = sum_of(weights);
     if (sum == 0 && total != Money{}) {
         throw std::invalid_argument("something to divide, but every weight is zero");
     }

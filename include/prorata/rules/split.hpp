@@ -2,6 +2,7 @@
 /// One amount split over several payers, so that the parts add up.
 
 #include "prorata/apportion/largest_remainder.hpp"
+#include "prorata/apportion/weights.hpp"
 #include "prorata/exact/rate.hpp"
 
 #include <array>
@@ -38,25 +39,6 @@ inline constexpr std::size_t most_parts = 100;
     std::array<Apportioned, most_parts> parts;
     largest_remainder(of, weights, std::span{parts}.first(weights.size()));
     return {of, rate, of * rate, parts[number].got_odd_unit, parts[number].due};
-}
-
-/// Whole weights in the proportion of rates.
-/// @param weights  as many as rates; overwritten
-/// @returns the weight of 100 %
-/// @throws std::overflow_error  where a weight needs more than 63 bits
-constexpr Wide weights_of(std::span<const Rate> rates, std::span<std::int64_t> weights)
-{
-    Wide common = 1;
-    for (const auto& rate : rates) {
-        const auto shared = static_cast<Wide>(wide::greatest_common_divisor(
-            static_cast<UnsignedWide>(common), static_cast<UnsignedWide>(rate.whole())));
-        common = wide::multiply(common / shared, rate.whole());
-    }
-    for (std::size_t i = 0; i < rates.size(); ++i) {
-        weights[i] =
-            Money::from_wide(wide::multiply(rates[i].part(), common / rates[i].whole())).minor_units();
-    }
-    return common;
 }
 
 /// Whether an amount can be split by these rates: they come to exactly 100 %, are not too many and have
