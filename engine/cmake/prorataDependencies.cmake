@@ -11,6 +11,7 @@ foreach(root IN ITEMS "${Boost_ROOT}" "${BOOST_ROOT}" "$ENV{Boost_ROOT}" "$ENV{B
 endforeach()
 find_package(Boost 1.74 REQUIRED)
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(LEMON MODULE REQUIRED)
 
 # prorata_import(<target> <header> [<archive>...]): an imported target for a library without a CMake package.
 function(prorata_import target header)

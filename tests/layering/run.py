@@ -26,6 +26,7 @@ STAGES = [
     "engine/cli",
 ]
 BOOST_HEADER = "include/prorata/exact/ratio.hpp"
+LEMON_HEADER = "include/prorata/apportion/flow.hpp"
 PURE = set(  # what the headers do without: they open no file, print nothing, know no clock and no locale
     "iostream fstream cstdio stdio.h ctime time.h chrono locale clocale locale.h filesystem".split()
 )
@@ -67,6 +68,8 @@ def outside_breach(file, name):
     first = name.partition("/")[0]
     if first == "boost" and file != BOOST_HEADER:
         return f"only {BOOST_HEADER} may include Boost"
+    if first == "lemon" and file != LEMON_HEADER:
+        return f"only {LEMON_HEADER} may include LEMON"
     if first == "yaml.h" and not file.startswith("engine/read/"):
         return "only engine/read may include yaml.h"
     if first == "CLI" and not (file.startswith("engine/cli/") and file.endswith(".cpp")):
@@ -141,6 +144,7 @@ def breaches_in(root):
 SOUND = {
     "include/prorata/exact/money.hpp": "#include <compare>\n",
     "include/prorata/exact/ratio.hpp": '#include <boost/rational.hpp>\n#include "money.hpp"\n',
+    "include/prorata/apportion/flow.hpp": "#include <lemon/network_simplex.h>\n",
     "include/prorata/plan/plan.hpp": '#include "prorata/exact/money.hpp"\n/* #include <iostream>\n*/\n',
     "include/prorata/compute.hpp": '#include <prorata/plan/plan.hpp>\n// #include <fmt/core.h>\n',
     "engine/read/tree.cpp": '#include <yaml.h>\n#include <fstream>\n#include "prorata/compute.hpp"\n',
@@ -158,6 +162,7 @@ UNSOUND = [
     ("include/prorata/plan/print.hpp", "#  include <fmt/core.h>\n", 1, "may not include"),
     ("include/prorata/plan/boost.hpp", "#include <boost/rational.hpp>\n", 1, "Boost"),
     ("engine/run/boost.hpp", "#include <boost/rational.hpp>\n", 1, "Boost"),
+    ("include/prorata/apportion/lemon.hpp", "#include <lemon/core.h>\n", 1, "LEMON"),
     ("engine/write/yaml.cpp", "#include <yaml.h>\n", 1, "yaml.h"),
     ("engine/run/options.cpp", "#include <CLI/CLI.hpp>\n", 1, "CLI11"),
     ("engine/cli/options.cpp", "#include <CLI/CLI.hpp>\n", 1, "one file only"),
