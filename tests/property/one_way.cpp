@@ -55,7 +55,7 @@ private:
     std::mt19937_64 random_{20212027};
 };
 
-/// Weight / divisor of the unit after `has`, squared for all methods alike; nothing is before all else.
+/// Whether the first of two parts, with the weights and units given, has its next unit before the second.
 bool comes_before(DivisorMethod method, std::int64_t weight_a, std::int64_t has_a, std::int64_t weight_b,
                   std::int64_t has_b)
 {
@@ -71,7 +71,7 @@ bool comes_before(DivisorMethod method, std::int64_t weight_a, std::int64_t has_
     return Wide{weight_a} * weight_a * has_b * (has_b + 1) > Wide{weight_b} * weight_b * has_a * (has_a + 1);
 }
 
-/// The definition, unit by unit; fewer weights than 10^12 / 10^12 fit.
+/// The definition, unit by unit.
 std::vector<Money> unit_by_unit(DivisorMethod method, std::int64_t total, const Weights& weights,
                                 const Limits& bounds)
 {
@@ -112,8 +112,8 @@ std::vector<Money> quota_unit_by_unit(std::int64_t total, const Weights& weights
     return {parts.begin(), parts.end()};
 }
 
-/// Whether no multiplier serves the free parts better: none is pushed past a bound that the others would
-/// free.
+/// Whether the free parts share what is left in proportion, and each held part stands at a bound that its
+/// share at the same multiplier would break.
 bool is_proportional_within(Money total, const Weights& weights, const Limits& bounds,
                             const std::vector<BoundedPart>& parts)
 {

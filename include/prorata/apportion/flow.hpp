@@ -7,6 +7,7 @@
 #include <lemon/static_graph.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -99,6 +100,170 @@ inline void build(lemon::StaticDigraph& graph, int nodes, std::span<const FlowAr
     return flow;
 }
 
+namespace detail {
+/// The arcs on which cheapest flows can differ, those of reduced cost zero, by the nodes they touch.
+struct TightArcs {
+    struct Touch {
+        std::size_t arc;
+        int other;   ///< the node at its other end
+        bool leaves; ///< whether it leaves the node that it is listed with
+    };
+    std::vector<bool> is_tight;
+    std::vector<std::size_t> first; ///< of each node among the touches
+    std::vector<Touch> touches;
+
+    TightArcs(int nodes, std::span<const FlowArc> arcs, const Flow& flow)
+        : is_tight(arcs.size()), first(static_cast<std::size_t>(nodes) + 1)
+    {
+        std::vector<std::size_t> list;
+        for (std::size_t i = 0; i < arcs.size(); ++i) {
+            if (arcs[i].least < arcs[i].most && flow.reduced_cost(arcs[i]) == 0) {
+                is_tight[i] = true;
+                list.push_back(i);
+                ++first[static_cast<std::size_t>(arcs[i].from)];
+                ++first[static_cast<std::size_t>(arcs[i].to)];
+            }
+        }
+        for (std::size_t node = 1; node < first.size(); ++node) {
+            first[node] += first[node - 1];
+        }
+        touches.resize(first.back());
+        for (const auto i : list) {
+            touches[--first[static_cast<std::size_t>(arcs[i].from)]] = {i, arcs[i].to, true};
+            touches[--first[static_cast<std::size_t>(arcs[i].to)]] = {i, arcs[i].from, false};
+        }
+    }
+
+    [[nodiscard]] std::span<const Touch> at(int node) const
+    {
+        const auto from = first[static_cast<std::size_t>(node)];
+        return {touches.data() + from, first[static_cast<std::size_t>(node) + 1] - from};
+    }
+};
+
+/// Sends units round along tight arcs, one for each arc that wants one, and fixes that arc then.
+///
+/// It searches for a way from the end of the arc back to its beginning, from both sides in turn. A search
+/// that fails has reached a set of nodes that no unit leads out of, or none into. Nothing that happens later
+/// changes that, so the nodes are parted into groups there: ways round stay inside a group, and a search
+/// fails only as often as there are nodes.
+class WaysRound {
+public:
+    WaysRound(int nodes, std::span<const FlowArc> arcs, const TightArcs& tight, Flow& flow)
+        : arcs_{arcs},
+          tight_{tight},
+          flow_{flow},
+          open_{tight.is_tight},
+          nodes_(static_cast<std::size_t>(nodes))
+    {
+    }
+
+    void prefer(std::size_t wanted)
+    {
+        if (!open_[wanted]) {
+            return;
+        }
+        open_[wanted] = false;
+        const auto& arc = arcs_[wanted];
+        if (flow_.units[wanted] == arc.most || at(arc.from).group != at(arc.to).group) {
+            return;
+        }
+        ++turn_;
+        onwards_.start(*this, arc.to);
+        backwards_.start(*this, arc.from);
+        for (;;) {
+            auto& side = onwards_.work <= backwards_.work ? onwards_ : backwards_;
+            if (side.next == side.reached.size()) {
+                ++groups_;
+                for (const auto node : side.reached) {
+                    at(node).group = groups_;
+                }
+                return;
+            }
+            if (const auto meeting = advance(side)) {
+                send(onwards_, *meeting, arc.to);
+                send(backwards_, *meeting, arc.from);
+                ++flow_.units[wanted];
+                return;
+            }
+        }
+    }
+
+private:
+    using Touch = TightArcs::Touch;
+    struct Node {
+        std::array<std::size_t, 2> reached{}; ///< the turn in which each side last reached it
+        std::array<const Touch*, 2> by{};     ///< as listed at the node that it was reached from
+        int group{};
+    };
+    struct Side {
+        std::size_t index;
+        std::vector<int> reached;
+        std::size_t next{}; ///< of those reached, where to search on
+        std::size_t work{}; ///< arcs looked at
+
+        void start(WaysRound& ways, int node)
+        {
+            reached.assign(1, node);
+            next = 0;
+            work = 0;
+            ways.at(node).reached[index] = ways.turn_;
+        }
+    };
+
+    [[nodiscard]] Node& at(int node) { return nodes_[static_cast<std::size_t>(node)]; }
+
+    /// Looks at all arcs of the next node.
+    /// @returns a node that the other side has reached too
+    [[nodiscard]] std::optional<int> advance(Side& side)
+    {
+        const auto here = side.reached[side.next++];
+        const auto group = at(here).group;
+        const auto touches = tight_.at(here);
+        side.work += touches.size();
+        for (const auto& touch : touches) {
+            auto& other = at(touch.other);
+            if (other.reached[side.index] == turn_ || other.group != group || !open_[touch.arc]) {
+                continue;
+            }
+            const bool adds = touch.leaves == (side.index == onwards_.index);
+            const auto units = flow_.units[touch.arc];
+            if (adds ? units == arcs_[touch.arc].most : units == arcs_[touch.arc].least) {
+                continue;
+            }
+            other.reached[side.index] = turn_;
+            other.by[side.index] = &touch;
+            if (other.reached[1 - side.index] == turn_) {
+                return touch.other;
+            }
+            side.reached.push_back(touch.other);
+        }
+        return std::nullopt;
+    }
+
+    /// Sends a unit along what one side has found, from where both met back to where it started.
+    void send(const Side& side, int node, int start)
+    {
+        while (node != start) {
+            const auto& touch = *at(node).by[side.index];
+            const bool adds = touch.leaves == (side.index == onwards_.index);
+            flow_.units[touch.arc] += adds ? 1 : -1;
+            node = touch.leaves ? arcs_[touch.arc].from : arcs_[touch.arc].to;
+        }
+    }
+
+    std::span<const FlowArc> arcs_;
+    const TightArcs& tight_;
+    Flow& flow_;
+    std::vector<bool> open_; ///< tight, and not fixed yet
+    std::vector<Node> nodes_;
+    Side onwards_{0, {}};
+    Side backwards_{1, {}};
+    std::size_t turn_ = 0;
+    int groups_ = 0;
+};
+} // namespace detail
+
 /// Of all cheapest flows the one that sends a unit along the first of the given arcs if any of them does,
 /// then along the second if any of those that remain does, and so on. Which flow it starts from does not
 /// matter.
@@ -107,69 +272,10 @@ inline void build(lemon::StaticDigraph& graph, int nodes, std::span<const FlowAr
 inline void prefer_in_order(int nodes, std::span<const FlowArc> arcs, std::span<const std::size_t> in_order,
                             Flow& flow)
 {
-    // Cheapest flows differ on tight arcs only: those of reduced cost zero, fixed as soon as they had their
-    // turn.
-    std::vector<bool> open(arcs.size());
-    std::vector<std::size_t> start(static_cast<std::size_t>(nodes) + 1);
-    for (std::size_t i = 0; i < arcs.size(); ++i) {
-        open[i] = arcs[i].least < arcs[i].most && flow.reduced_cost(arcs[i]) == 0;
-        if (open[i]) {
-            ++start[static_cast<std::size_t>(arcs[i].from)];
-            ++start[static_cast<std::size_t>(arcs[i].to)];
-        }
-    }
-    for (std::size_t node = 1; node < start.size(); ++node) {
-        start[node] += start[node - 1];
-    }
-    std::vector<std::size_t> touching(start.back());
-    for (std::size_t i = 0; i < arcs.size(); ++i) {
-        if (open[i]) {
-            touching[--start[static_cast<std::size_t>(arcs[i].from)]] = i;
-            touching[--start[static_cast<std::size_t>(arcs[i].to)]] = i;
-        }
-    }
-
-    constexpr auto none = static_cast<std::size_t>(-1);
-    std::vector<std::size_t> reached_by(static_cast<std::size_t>(nodes));
-    std::vector<int> queue;
-    for (const auto wanted : in_order) {
-        if (!open[wanted]) {
-            continue;
-        }
-        open[wanted] = false;
-        if (flow.units[wanted] == arcs[wanted].most) {
-            continue;
-        }
-        // A way back from the end of the arc to its beginning lets one more unit go round.
-        std::fill(reached_by.begin(), reached_by.end(), none);
-        const auto goal = arcs[wanted].from;
-        queue.assign(1, arcs[wanted].to);
-        reached_by[static_cast<std::size_t>(arcs[wanted].to)] = wanted;
-        for (std::size_t next = 0; next < queue.size() && reached_by[static_cast<std::size_t>(goal)] == none;
-             ++next) {
-            const auto here = static_cast<std::size_t>(queue[next]);
-            for (auto at = start[here]; at < start[here + 1]; ++at) {
-                const auto arc = touching[at];
-                const bool forward = arcs[arc].from == queue[next];
-                const auto there = forward ? arcs[arc].to : arcs[arc].from;
-                const bool has_room =
-                    forward ? flow.units[arc] < arcs[arc].most : flow.units[arc] > arcs[arc].least;
-                if (open[arc] && has_room && reached_by[static_cast<std::size_t>(there)] == none) {
-                    reached_by[static_cast<std::size_t>(there)] = arc;
-                    queue.push_back(there);
-                }
-            }
-        }
-        if (reached_by[static_cast<std::size_t>(goal)] == none) {
-            continue;
-        }
-        for (auto node = goal; node != arcs[wanted].to;) {
-            const auto arc = reached_by[static_cast<std::size_t>(node)];
-            const bool forward = arcs[arc].to == node;
-            flow.units[arc] += forward ? 1 : -1;
-            node = forward ? arcs[arc].from : arcs[arc].to;
-        }
-        ++flow.units[wanted];
+    const detail::TightArcs tight{nodes, arcs, flow};
+    detail::WaysRound ways{nodes, arcs, tight, flow};
+    for (const auto arc : in_order) {
+        ways.prefer(arc);
     }
 }
 
