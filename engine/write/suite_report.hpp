@@ -59,7 +59,7 @@ struct JudgedFile {
 /// The codes of a file's findings, each once; of one that cannot be used none.
 [[nodiscard]] std::vector<Remark> codes_of(const JudgedFile& file);
 [[nodiscard]] std::string mark_of(Outcome outcome);
-/// "files: 3, reconcile: 1, with findings: 1, unusable: 1."
+/// "checked: 3, reconcile: 1, with findings: 1, unusable: 1."
 [[nodiscard]] std::string tally_of(const std::vector<JudgedFile>& files);
 
 } // namespace prorata::write

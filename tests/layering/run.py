@@ -19,6 +19,7 @@ STAGES = [
     "include/prorata/explain",
     "include/prorata/plan",
     "include/prorata/reconcile",
+    "include/prorata/solve",
     "include/prorata",  # the jobs: compute.hpp, check.hpp and so on
     "engine/read",
     "engine/write",

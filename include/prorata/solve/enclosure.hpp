@@ -1,0 +1,135 @@
+#pragma once
+/// Bounds of every figure of a plan while its inputs range between bounds.
+
+#include "prorata/plan/evaluate.hpp"
+#include "prorata/rules/preimage.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <stdexcept>
+#include <utility>
+
+namespace prorata {
+
+/// A block of two lanes, of least and of greatest amounts, and the plan it belongs to. Rules that grow with
+/// each of their inputs are run on both lanes; the others are bounded on their own. Bounds may be wider than
+/// what the figures can be, never narrower; where all inputs have one amount, they are exact.
+class Enclosure {
+public:
+    explicit Enclosure(const Plan& plan) : plan_{&plan}, block_{plan, 2} {}
+
+    void set(Slot input, AmountRange range)
+    {
+        block_.lanes_of(input)[0] = range.least;
+        block_.lanes_of(input)[1] = range.greatest;
+    }
+
+    [[nodiscard]] AmountRange at(Slot slot) const { return {block_.at(slot, 0), block_.at(slot, 1)}; }
+
+    /// Bounds every figure.
+    /// @returns whether it could; an amount beyond 64 bits, or a rounding that may lose nothing, cannot be
+    /// bounded
+    [[nodiscard]] bool run()
+    {
+        try {
+            for (const auto& operation : plan_->operations) {
+                run(operation);
+            }
+        } catch (const std::overflow_error&) {
+            return false;
+        } catch (const std::domain_error&) {
+            return false;
+        }
+        return true;
+    }
+
+private:
+    void run(const Operation& operation)
+    {
+        const auto inputs = plan_->inputs_of(operation);
+        const bool is_point =
+            std::all_of(inputs.begin(), inputs.end(), [&](Slot slot) { return is_point_at(slot); });
+        if (is_point) {
+            evaluate(*plan_, operation, block_, 0, 2);
+            return;
+        }
+        switch (operation.rule) {
+        case RuleKind::residual: set(operation.output, residual_between(inputs)); return;
+        case RuleKind::split: set(operation.output, part_between(operation, at(inputs.front()))); return;
+        case RuleKind::blend: set(operation.output, blend_between(operation, inputs)); return;
+        case RuleKind::of_which: set(operation.output, of_which_between(operation, inputs)); return;
+        case RuleKind::nothing_below: set(operation.output, paid_between(inputs)); return;
+        default: break; // grows with each of its inputs
+        }
+        evaluate(*plan_, operation, block_, 0, 2);
+        auto lanes = block_.lanes_of(operation.output);
+        if (lanes[1] < lanes[0]) { // a share at a rate below zero
+            std::swap(lanes[0], lanes[1]);
+        }
+    }
+
+    [[nodiscard]] bool is_point_at(Slot slot) const { return block_.at(slot, 0) == block_.at(slot, 1); }
+
+    [[nodiscard]] AmountRange residual_between(std::span<const Slot> inputs) const
+    {
+        auto range = at(inputs.front());
+        for (const auto part : inputs.subspan(1)) {
+            range.least -= block_.at(part, 1);
+            range.greatest -= block_.at(part, 0);
+        }
+        return range;
+    }
+
+    /// A part is its exact share's floor or ceiling.
+    [[nodiscard]] AmountRange part_between(const Operation& operation, AmountRange of) const
+    {
+        const auto share_with = [&](Money amount, Mode mode) {
+            return round(amount * operation.rate, Rounding{mode, Money{1}, BasisIndex{}});
+        };
+        return {share_with(of.least, Mode::floor), share_with(of.greatest, Mode::ceiling)};
+    }
+
+    [[nodiscard]] AmountRange blend_between(const Operation& operation, std::span<const Slot> inputs) const
+    {
+        const auto rates = plan_->application(operation).rates;
+        Unrounded least;
+        Unrounded greatest;
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            const bool falls = rates[i] < Rate{};
+            least = least + block_.at(inputs[i], falls ? 1 : 0) * rates[i];
+            greatest = greatest + block_.at(inputs[i], falls ? 0 : 1) * rates[i];
+        }
+        return {round(least, operation.rounding), round(greatest, operation.rounding)};
+    }
+
+    /// Grows with the amount and its part, falls with the whole.
+    /// @throws std::domain_error  where one of them can be below zero, or the whole zero
+    [[nodiscard]] AmountRange of_which_between(const Operation& operation, std::span<const Slot> inputs) const
+    {
+        const auto of = at(inputs[0]);
+        const auto part = at(inputs[1]);
+        const auto whole = at(inputs[2]);
+        if (of.least < Money{} || part.least < Money{} || whole.least <= Money{}) {
+            throw std::domain_error("no bounds of a part of what can be nothing");
+        }
+        const auto due = [&](Money amount, Money of_it, Money of_all) {
+            return of_which(amount, of_it, of_all, static_cast<int>(operation.number), operation.rounding)
+                .due;
+        };
+        return {due(of.least, part.least, whole.greatest), due(of.greatest, part.greatest, whole.least)};
+    }
+
+    [[nodiscard]] AmountRange paid_between(std::span<const Slot> inputs) const
+    {
+        const auto of = at(inputs[0]);
+        const auto threshold = at(inputs[1]);
+        return {nothing_below(of.least, threshold.greatest).due,
+                nothing_below(of.greatest, threshold.least).due};
+    }
+
+    const Plan* plan_;
+    Block block_;
+};
+
+} // namespace prorata

@@ -1,0 +1,98 @@
+#pragma once
+/// Search among all cents: where a condition on an amount holds, without trying every amount.
+
+#include "prorata/exact/money.hpp"
+#include "prorata/rules/preimage.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace prorata {
+
+/// What is known of a condition over a range of amounts.
+enum class Holds : std::uint8_t { everywhere, nowhere, unknown };
+
+/// A condition that can be decided for one amount, and often for a range of them at once. Halving the ranges
+/// of which nothing is known decides it for every amount, whether or not it holds for what lies between two
+/// amounts for which it does. Amounts are whole minor units.
+/// Judge: `Holds operator()(AmountRange)`, never unknown of a range of one amount.
+template <class Judge>
+class Search {
+public:
+    /// @param most_judged  ranges that are judged before the search gives up
+    Search(Judge& judge, std::size_t most_judged) : judge_{judge}, left_{most_judged} {}
+
+    /// The greatest amount within a range for which the condition holds.
+    [[nodiscard]] std::optional<Money> greatest(AmountRange within)
+    {
+        std::vector<AmountRange> open{within};
+        while (!open.empty() && !is_exhausted()) {
+            const auto range = open.back();
+            open.pop_back();
+            switch (judged(range)) {
+            case Holds::everywhere: return range.greatest;
+            case Holds::nowhere: break;
+            case Holds::unknown: open.push_back(lower_half(range)); open.push_back(upper_half(range));
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// All amounts within a range for which the condition holds, as ranges in their order.
+    [[nodiscard]] std::vector<AmountRange> all(AmountRange within)
+    {
+        std::vector<AmountRange> found;
+        std::vector<AmountRange> open{within};
+        while (!open.empty() && !is_exhausted()) {
+            const auto range = open.back();
+            open.pop_back();
+            switch (judged(range)) {
+            case Holds::everywhere: append(found, range); break;
+            case Holds::nowhere: break;
+            case Holds::unknown: open.push_back(upper_half(range)); open.push_back(lower_half(range));
+            }
+        }
+        return found;
+    }
+
+    /// Whether the search gave up: what it found then is not all, and a greatest amount not known.
+    [[nodiscard]] bool is_exhausted() const { return left_ == 0; }
+
+private:
+    [[nodiscard]] Holds judged(AmountRange range)
+    {
+        --left_;
+        return judge_(range);
+    }
+    [[nodiscard]] static std::int64_t middle(AmountRange range)
+    {
+        const auto least = range.least.minor_units();
+        const auto width =
+            static_cast<std::uint64_t>(range.greatest.minor_units()) - static_cast<std::uint64_t>(least);
+        return least + static_cast<std::int64_t>(width / 2);
+    }
+    [[nodiscard]] static AmountRange lower_half(AmountRange range)
+    {
+        return {range.least, Money{middle(range)}};
+    }
+    [[nodiscard]] static AmountRange upper_half(AmountRange range)
+    {
+        return {Money{middle(range) + 1}, range.greatest};
+    }
+    static void append(std::vector<AmountRange>& found, AmountRange range)
+    {
+        if (!found.empty() && found.back().greatest + Money{1} == range.least) {
+            found.back().greatest = range.greatest;
+        } else {
+            found.push_back(range);
+        }
+    }
+
+    Judge& judge_;
+    std::size_t left_;
+};
+
+} // namespace prorata
