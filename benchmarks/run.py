@@ -61,6 +61,13 @@ def rows(build, rounds):
     for name, record in records.items():
         if name.startswith("yaml_tree_against_yaml_cpp"):
             yield "10 MB of YAML to a tree, against yaml-cpp", f"{record['times_faster']:.1f} ×", ">= 10"
+    for name, record in records.items():
+        if name.startswith("largest_remainder_against_plain"):
+            yield "a million splits of 3 to 30 parts, against the same by hand", f"{record['times_faster']:.2f} ×", ""
+        elif name.startswith("two_way/"):
+            size = name[len("two_way/"):].replace("/", " × ")
+            yield (f"two-way rounding of {size}, against LEMON alone",
+                   f"{record['times_lemon']:.2f} × ({record['ms']:.3f} ms)", "<= 1.5")
     start = process_start(build, rounds)
     yield ("check " + SCENARIO + ", whole process, against an empty one",
            f"{start['ratio']:.2f} × ({start['command_us']:.0f} µs / {start['empty_us']:.0f} µs)", "<= 3")
