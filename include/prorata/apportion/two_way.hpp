@@ -119,10 +119,12 @@ private:
     [[nodiscard]] TwoWayConflict blocked() const;
     [[nodiscard]] TwoWay rounded(const Flow& flow) const;
 
-    [[nodiscard]] int source() const { return 0; }
-    [[nodiscard]] int row(std::size_t i) const { return 1 + static_cast<int>(i); }
+    // The simplex method takes fewer steps when it meets the cells first.
+    [[nodiscard]] int row(std::size_t i) const { return static_cast<int>(i); }
     [[nodiscard]] int column(std::size_t j) const { return row(rows_.size()) + static_cast<int>(j); }
     [[nodiscard]] int sink() const { return column(columns_.size()); }
+    [[nodiscard]] int source() const { return sink() + 1; }
+    [[nodiscard]] int nodes() const { return source() + 1; }
 
     std::vector<std::int64_t> floors_;
     std::vector<std::int64_t> fractions_; ///< in parts of a unit
@@ -136,6 +138,7 @@ private:
 
     std::int64_t spread_ = 2; ///< units outside floor and ceiling that soft sums are charged one by one
     std::vector<FlowArc> arcs_;
+    std::size_t back_{};                 ///< the arc from sink to source, which closes the round
     std::vector<std::size_t> cell_arcs_; ///< in the order of the cells that have a fraction
     std::vector<std::size_t> outermost_; ///< arcs of soft sums that stand for all units beyond the spread
 };
@@ -183,47 +186,66 @@ inline TwoWayNetwork::TwoWayNetwork(const ExactTable& table, const PrescribedSum
     }
 }
 
-/// Floors and fractions; a denominator that divides the common one so far needs no greatest common divisor.
+/// Floors and fractions. A denominator that divides the common one so far, as the last one does, is not
+/// looked into; another one is brought to lowest terms first.
 inline void TwoWayNetwork::read(const ExactTable& table)
 {
     const auto size = table.cells.size();
-    std::vector<Wide> rests(size);
+    struct Fraction {
+        Wide rest;
+        Wide whole;
+    };
+    std::vector<Fraction> fractions(size);
     floors_.resize(size);
     Wide common = 1;
+    Wide known = 1;
     for (std::size_t i = 0; i < size; ++i) {
         const auto& cell = table.cells[i];
-        const auto whole = cell.denominator().value();
-        const auto [quotient, rest] = cell.denominator().divide(wide::magnitude(cell.numerator()));
+        auto [quotient, rest] = cell.denominator().divide(wide::magnitude(cell.numerator()));
+        auto whole = cell.denominator().value();
         const bool below_zero = cell.numerator() < 0;
-        const bool to_next = below_zero && rest != 0;
-        floors_[i] = narrow(wide::with_sign(quotient + (to_next ? 1U : 0U), below_zero));
-        rests[i] = to_next ? whole - static_cast<Wide>(rest) : static_cast<Wide>(rest);
-        if (rests[i] != 0 && common % whole != 0) {
-            const auto reduced =
-                whole / static_cast<Wide>(wide::greatest_common_divisor(static_cast<UnsignedWide>(rests[i]),
-                                                                        static_cast<UnsignedWide>(whole)));
-            const auto shared = static_cast<Wide>(wide::greatest_common_divisor(
-                static_cast<UnsignedWide>(common), static_cast<UnsignedWide>(reduced)));
-            common = wide::multiply(common, reduced / shared);
+        if (below_zero && rest != 0) {
+            ++quotient;
+            rest = static_cast<UnsignedWide>(whole) - rest;
         }
+        floors_[i] = narrow(wide::with_sign(quotient, below_zero));
+        if (rest != 0 && whole != known) {
+            if (common % whole != 0) {
+                const auto shared = wide::greatest_common_divisor(rest, static_cast<UnsignedWide>(whole));
+                rest /= shared;
+                whole /= static_cast<Wide>(shared);
+                common = wide::multiply(
+                    common / static_cast<Wide>(wide::greatest_common_divisor(
+                                 static_cast<UnsignedWide>(common), static_cast<UnsignedWide>(whole))),
+                    whole);
+            }
+            known = whole;
+        }
+        fractions[i] = {static_cast<Wide>(rest), whole};
     }
     parts_ = narrow(common);
     static_cast<void>(
-        narrow(wide::multiply(common, static_cast<Wide>(size)))); // then every sum below fits too
+        narrow(wide::multiply(common, static_cast<Wide>(size)))); // no sum of fractions is above
     fractions_.resize(size);
-    for (std::size_t i = 0; i < size; ++i) {
-        auto& row = rows_[i / columns_.size()];
-        auto& column = columns_[i % columns_.size()];
-        row.floors += floors_[i];
-        column.floors += floors_[i];
-        if (rests[i] != 0) {
-            const auto whole = table.cells[i].denominator().value();
-            // rest / whole = fraction / parts: whole divides parts but for what it shares with the rest
-            fractions_[i] = static_cast<std::int64_t>(whole <= common && common % whole == 0
-                                                          ? rests[i] * (common / whole)
-                                                          : wide::multiply(rests[i], common) / whole);
+    std::int64_t times = parts_ / narrow(known);
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        auto& row = rows_[i];
+        for (std::size_t j = 0; j < columns_.size(); ++j) {
+            const auto cell = i * columns_.size() + j;
+            auto& column = columns_[j];
+            row.floors += floors_[cell];
+            column.floors += floors_[cell];
+            const auto [rest, whole] = fractions[cell];
+            if (rest == 0) {
+                continue;
+            }
+            if (whole != known) {
+                known = whole;
+                times = parts_ / static_cast<std::int64_t>(whole);
+            }
+            fractions_[cell] = static_cast<std::int64_t>(rest) * times;
             for (auto* line : {&row, &column, &total_}) {
-                line->odd += fractions_[i];
+                line->odd += fractions_[cell];
                 ++line->cells;
             }
         }
@@ -296,9 +318,6 @@ inline void TwoWayNetwork::build()
     outermost_.clear();
     arcs_.reserve(static_cast<std::size_t>(total_.cells) + 2 * (rows_.size() + columns_.size()) + 1);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-        join(source(), row(i), rows_[i], row_sums_);
-    }
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
         for (std::size_t j = 0; j < columns_.size(); ++j) {
             const auto fraction = fractions_[i * columns_.size() + j];
             if (fraction != 0) {
@@ -312,8 +331,12 @@ inline void TwoWayNetwork::build()
     }
     const bool free = row_sums_ == Sums::free;
     const auto floor = total_.odd / parts_;
+    back_ = arcs_.size();
     arcs_.push_back({sink(), source(), free ? floor : 0,
                      free ? floor + (total_.odd % parts_ != 0 ? 1 : 0) : total_.cells, 0});
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        join(source(), row(i), rows_[i], row_sums_);
+    }
 }
 
 /// Whether no soft sum goes further outside than it was charged for. If so, what the outermost arcs could
@@ -337,8 +360,9 @@ inline bool TwoWayNetwork::spread_is_exact(const Flow& flow)
 /// the cells on the way to the other columns.
 inline TwoWayConflict TwoWayNetwork::blocked() const
 {
-    const std::span network{arcs_.data(), arcs_.size() - 1}; // without the way back
-    const auto near_source = smallest_cut(sink() + 1, network, source(), sink());
+    auto network = arcs_;
+    network[back_].most = 0; // what flows back is no help here
+    const auto near_source = smallest_cut(nodes(), network, source(), sink());
     const auto is_near = [&](int node) { return near_source[static_cast<std::size_t>(node)]; };
     TwoWayConflict conflict;
     conflict.kind = TwoWayConflict::Kind::blocked;
@@ -400,12 +424,12 @@ inline std::variant<TwoWay, TwoWayConflict> TwoWayNetwork::solve()
     }
     for (;; spread_ *= 4) {
         build();
-        auto flow = cheapest_flow(sink() + 1, arcs_);
+        auto flow = cheapest_flow(nodes(), arcs_);
         if (!flow) {
             return blocked();
         }
         if (spread_is_exact(*flow)) {
-            prefer_in_order(sink() + 1, arcs_, cell_arcs_, *flow);
+            prefer_in_order(nodes(), arcs_, cell_arcs_, *flow);
             return rounded(*flow);
         }
     }
