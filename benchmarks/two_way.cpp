@@ -84,7 +84,7 @@ public:
                                             lemon::SmartDigraph::nodeFromId(arc.to));
             least[added] = arc.least;
             most[added] = arc.most;
-            cost[added] = arc.cost;
+            cost[added] = static_cast<std::int64_t>(arc.cost);
         }
         lemon::NetworkSimplex<lemon::SmartDigraph, std::int64_t> simplex{graph};
         if (simplex.lowerMap(least).upperMap(most).costMap(cost).run() !=

@@ -2,6 +2,8 @@
 /// Flows in a network: the cheapest one, one of its equals that a rule names, and what blocks all of them.
 /// The only header that includes LEMON.
 
+#include "prorata/exact/wide.hpp"
+
 #include <lemon/network_simplex.h>
 #include <lemon/preflow.h>
 #include <lemon/static_graph.h>
@@ -24,16 +26,16 @@ struct FlowArc {
     int to{};
     std::int64_t least{};
     std::int64_t most{};
-    std::int64_t cost{};
+    Wide cost{};
 };
 
 /// Units on each arc, and a potential of each node that proves them to be cheapest: an arc whose
 /// reduced_cost() is above zero carries its least in every cheapest flow, below zero its most.
 struct Flow {
     std::vector<std::int64_t> units;
-    std::vector<std::int64_t> potentials;
+    std::vector<Wide> potentials;
 
-    [[nodiscard]] std::int64_t reduced_cost(const FlowArc& arc) const
+    [[nodiscard]] Wide reduced_cost(const FlowArc& arc) const
     {
         return arc.cost + potentials[static_cast<std::size_t>(arc.from)] -
                potentials[static_cast<std::size_t>(arc.to)];
@@ -56,36 +58,33 @@ inline void build(lemon::StaticDigraph& graph, int nodes, std::span<const FlowAr
 }
 } // namespace detail
 
-/// The cheapest flow in which as much leaves every node as enters it, by the network simplex method.
-/// @param nodes  numbered from 0
-/// @param arcs   in the order of the nodes they leave; least <= most, both finite
-/// @returns nothing if no flow keeps the bounds of the arcs
-/// @throws std::invalid_argument  if arcs are out of order
-/// @throws std::overflow_error    if the cost of a path could need more than 61 bits
-[[nodiscard]] inline std::optional<Flow> cheapest_flow(int nodes, std::span<const FlowArc> arcs)
+namespace detail {
+/// A member of the arcs, as LEMON reads maps. Its own maps copy, and of 128-bit numbers they do not compile:
+/// they call what C++20 took from allocators.
+template <auto Member, class Number>
+struct ArcMap {
+    using Key = lemon::StaticDigraph::Arc;
+    using Value = Number;
+    std::span<const FlowArc> arcs;
+
+    Value operator[](Key arc) const
+    {
+        return static_cast<Value>(arcs[static_cast<std::size_t>(lemon::StaticDigraph::id(arc))].*Member);
+    }
+};
+
+/// The simplex in whole numbers that hold every sum of costs.
+template <class Cost>
+[[nodiscard]] std::optional<Flow> cheapest_flow(int nodes, std::span<const FlowArc> arcs)
 {
-    std::int64_t dearest = 0;
-    for (const auto& arc : arcs) {
-        dearest = std::max(dearest, arc.cost < 0 ? -arc.cost : arc.cost);
-    }
-    if (dearest > (std::int64_t{1} << 61) / (nodes + 1)) {
-        throw std::overflow_error("the costs of a flow need more than 61 bits");
-    }
     lemon::StaticDigraph graph;
-    detail::build(graph, nodes, arcs);
-    using Map = lemon::StaticDigraph::ArcMap<std::int64_t>;
-    Map least{graph};
-    Map most{graph};
-    Map cost{graph};
-    for (std::size_t i = 0; i < arcs.size(); ++i) {
-        const auto arc = lemon::StaticDigraph::arc(static_cast<int>(i));
-        least[arc] = arcs[i].least;
-        most[arc] = arcs[i].most;
-        cost[arc] = arcs[i].cost;
-    }
-    using Simplex = lemon::NetworkSimplex<lemon::StaticDigraph, std::int64_t>;
+    build(graph, nodes, arcs);
+    using Simplex = lemon::NetworkSimplex<lemon::StaticDigraph, std::int64_t, Cost>;
     Simplex simplex{graph};
-    if (simplex.lowerMap(least).upperMap(most).costMap(cost).run() != Simplex::OPTIMAL) {
+    simplex.lowerMap(ArcMap<&FlowArc::least, std::int64_t>{arcs});
+    simplex.upperMap(ArcMap<&FlowArc::most, std::int64_t>{arcs});
+    simplex.costMap(ArcMap<&FlowArc::cost, Cost>{arcs});
+    if (simplex.run() != Simplex::OPTIMAL) {
         return std::nullopt;
     }
     Flow flow;
@@ -98,6 +97,28 @@ inline void build(lemon::StaticDigraph& graph, int nodes, std::span<const FlowAr
         flow.potentials[static_cast<std::size_t>(node)] = simplex.potential(lemon::StaticDigraph::node(node));
     }
     return flow;
+}
+} // namespace detail
+
+/// The cheapest flow in which as much leaves every node as enters it, by the network simplex method.
+/// @param nodes  numbered from 0
+/// @param arcs   in the order of the nodes they leave; least <= most, both finite
+/// @returns nothing if no flow keeps the bounds of the arcs
+/// @throws std::invalid_argument  if arcs are out of order
+/// @throws std::overflow_error    if the cost of a path could need more than 125 bits
+[[nodiscard]] inline std::optional<Flow> cheapest_flow(int nodes, std::span<const FlowArc> arcs)
+{
+    Wide dearest = 0;
+    for (const auto& arc : arcs) {
+        dearest = std::max(dearest, arc.cost < 0 ? -arc.cost : arc.cost);
+    }
+    if (dearest <= (Wide{1} << 61) / (nodes + 1)) {
+        return detail::cheapest_flow<std::int64_t>(nodes, arcs);
+    }
+    if (dearest <= (Wide{1} << 125) / (nodes + 1)) {
+        return detail::cheapest_flow<Wide>(nodes, arcs);
+    }
+    throw std::overflow_error("the costs of a flow need more than 125 bits");
 }
 
 namespace detail {

@@ -82,8 +82,8 @@ struct TwoWayConflict {
 ///   Half a unit in each of four cells, two by two: 1, 0 and 0, 1.
 /// @throws std::invalid_argument  if the cells are not whole rows, or the prescribed sums not as many as rows
 /// or columns
-/// @throws std::overflow_error    if the fractions have no common denominator small enough for costs of 61
-/// bits, or an amount needs more than 64 bits
+/// @throws std::overflow_error    if the fractions have no common denominator that keeps costs within 125
+/// bits (30 digits of it are fine for a thousand rows), or an amount needs more than 64 bits
 [[nodiscard]] std::variant<TwoWay, TwoWayConflict> round_two_way(const ExactTable& table,
                                                                  const PrescribedSums& prescribed = {});
 
@@ -95,7 +95,7 @@ namespace detail {
 /// A row or a column: what its cells come to, rounded down, and what that leaves.
 struct TableLine {
     Wide floors{};         ///< minor units
-    std::int64_t odd{};    ///< sum of the fractions, in parts of a unit
+    Wide odd{};            ///< sum of the fractions, in parts of a unit
     std::int64_t cells{};  ///< that have a fraction
     std::int64_t target{}; ///< units to be added where the sum is prescribed
 };
@@ -127,8 +127,8 @@ private:
     [[nodiscard]] int nodes() const { return source() + 1; }
 
     std::vector<std::int64_t> floors_;
-    std::vector<std::int64_t> fractions_; ///< in parts of a unit
-    std::int64_t parts_ = 1;              ///< of a unit: the common denominator
+    std::vector<Wide> fractions_; ///< in parts of a unit
+    Wide parts_ = 1;              ///< of a unit: the common denominator
     std::vector<TableLine> rows_;
     std::vector<TableLine> columns_;
     TableLine total_;
@@ -223,11 +223,10 @@ inline void TwoWayNetwork::read(const ExactTable& table)
         }
         fractions[i] = {static_cast<Wide>(rest), whole};
     }
-    parts_ = narrow(common);
-    static_cast<void>(
-        narrow(wide::multiply(common, static_cast<Wide>(size)))); // no sum of fractions is above
+    parts_ = common;
+    static_cast<void>(wide::multiply(common, static_cast<Wide>(size))); // no sum of fractions is above
     fractions_.resize(size);
-    std::int64_t times = parts_ / narrow(known);
+    auto times = parts_ / known;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         auto& row = rows_[i];
         for (std::size_t j = 0; j < columns_.size(); ++j) {
@@ -241,9 +240,9 @@ inline void TwoWayNetwork::read(const ExactTable& table)
             }
             if (whole != known) {
                 known = whole;
-                times = parts_ / static_cast<std::int64_t>(whole);
+                times = parts_ / whole;
             }
-            fractions_[cell] = static_cast<std::int64_t>(rest) * times;
+            fractions_[cell] = rest * times;
             for (auto* line : {&row, &column, &total_}) {
                 line->odd += fractions_[cell];
                 ++line->cells;
@@ -277,7 +276,7 @@ inline void TwoWayNetwork::prescribe(std::span<const Money> sums, std::vector<Ta
 /// The arcs that carry the units of a row or a column.
 inline void TwoWayNetwork::join(int from, int to, const TableLine& line, Sums sums)
 {
-    const auto floor = line.odd / parts_;
+    const auto floor = static_cast<std::int64_t>(line.odd / parts_); // at most one for each cell
     const auto rest = line.odd % parts_;
     const auto ceiling = floor + (rest != 0 ? 1 : 0);
     if (sums != Sums::soft) {
@@ -287,9 +286,7 @@ inline void TwoWayNetwork::join(int from, int to, const TableLine& line, Sums su
     }
     // The least that outranks all that cells and soft sums can differ by.
     const auto rank = 2 * total_.cells + static_cast<std::int64_t>(rows_.size() + columns_.size()) + 1;
-    const auto outside = [&](std::int64_t units) {
-        return narrow(wide::multiply(Wide{units} * rank + 1, parts_));
-    };
+    const auto outside = [&](std::int64_t units) { return wide::multiply(Wide{units} * rank + 1, parts_); };
     const auto below = std::min(floor, spread_);
     const auto above = std::min(line.cells - ceiling, spread_);
     if (floor > below) {
@@ -330,7 +327,7 @@ inline void TwoWayNetwork::build()
         join(column(j), sink(), columns_[j], column_sums_);
     }
     const bool free = row_sums_ == Sums::free;
-    const auto floor = total_.odd / parts_;
+    const auto floor = static_cast<std::int64_t>(total_.odd / parts_);
     back_ = arcs_.size();
     arcs_.push_back({sink(), source(), free ? floor : 0,
                      free ? floor + (total_.odd % parts_ != 0 ? 1 : 0) : total_.cells, 0});

@@ -234,10 +234,25 @@ TEST_CASE("tables that are none are refused", "[apportion][two_way]")
     CHECK_THROWS_AS(round_two_way(exact, {{}, sums({1, 1, 0})}), std::invalid_argument);
 }
 
+TEST_CASE("fractions whose common denominator needs more than 64 bits", "[apportion][two_way]")
+{
+    ExactTable exact{2, {}};
+    for (const Wide prime : {1'000'000'007, 1'000'000'009, 998'244'353}) {
+        exact.cells.emplace_back(1, Divisor{prime});
+        exact.cells.emplace_back(prime - 1, Divisor{prime});
+    }
+    const auto free = rounded(exact);
+    CHECK(in_minor_units(free) == Units{0, 1, 0, 1, 0, 1});
+    CHECK(free.deviation == Unrounded{2, Divisor{1'000'000'007}} + Unrounded{2, Divisor{1'000'000'009}} +
+                                Unrounded{2, Divisor{998'244'353}});
+    // One row has nothing: the one that is furthest from one, that of the smallest prime.
+    CHECK(in_minor_units(rounded(exact, {{}, sums({0, 2})})) == Units{0, 1, 0, 1, 0, 0});
+}
+
 TEST_CASE("fractions without a common denominator that fits are refused", "[apportion][two_way]")
 {
     ExactTable exact{1, {}};
-    for (const Wide prime : {1'000'000'007, 1'000'000'009, 998'244'353}) {
+    for (const Wide prime : {1'000'000'007, 1'000'000'009, 998'244'353, 999'999'937, 999'999'929}) {
         exact.cells.emplace_back(1, Divisor{prime});
     }
     CHECK_THROWS_AS(round_two_way(exact), std::overflow_error);
