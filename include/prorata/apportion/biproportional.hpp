@@ -42,8 +42,10 @@ struct BiproportionalConflict {
 ///   [[123, 45, 815], [912, 714, 414], [312, 255, 215]] to rows of 7, 5, 8 and columns of 5, 4, 11, by
 ///   Sainte-Laguë: [[0, 0, 7], [2, 2, 1], [3, 2, 3]].
 /// Rows and columns are scaled in turn while that brings the columns nearer; what it leaves is moved unit by
-/// unit along ties, which always ends. Source: M. L. Balinski, G. Demange, Mathematical Programming 45
-/// (1989); N. Gaffke, F. Pukelsheim, Mathematical Social Sciences 56 (2008).
+/// unit along ties, which always ends. That is slow only where zeros among the weights leave a cell that no
+/// table can fill, and amounts are large: seconds for 10^8 minor units, minutes for 10^12.
+/// Source: M. L. Balinski, G. Demange, Mathematical Programming 45 (1989); N. Gaffke, F. Pukelsheim,
+/// Mathematical Social Sciences 56 (2008).
 /// @param weights  row by row, not negative
 /// @param rows, columns  totals, not negative
 /// @param method   d_hondt or sainte_lague
