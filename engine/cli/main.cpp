@@ -64,7 +64,11 @@ void complain(const std::string& text) { static_cast<void>(run::write_to(STDERR_
 /// What the user typed for each setting.
 struct Typed {
     std::array<std::string, setting_count> values{};
-    std::vector<std::string> scenarios{};
+    std::array<std::vector<std::string>, setting_count> several{};
+    [[nodiscard]] std::vector<std::string>& all(Setting setting)
+    {
+        return several[static_cast<std::size_t>(setting)];
+    }
     [[nodiscard]] std::string& operator[](Setting setting)
     {
         return values[static_cast<std::size_t>(setting)];
@@ -79,9 +83,12 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
         }
         const std::string flags{row.flags};
         const std::string documentation{row.documentation};
-        auto* const option = row.setting == Setting::scenarios
-                                 ? app.add_option(flags, typed.scenarios, documentation)
+        auto* const option = takes_several(row.setting)
+                                 ? app.add_option(flags, typed.all(row.setting), documentation)
                                  : app.add_option(flags, typed[row.setting], documentation);
+        if (takes_several(row.setting) && flags.starts_with('-')) {
+            option->allow_extra_args(false); // one value behind each flag, which may be said again
+        }
         option->type_name(std::string{row.value})->required(row.required);
         if (!row.words.empty()) {
             const auto words = read::words_of(row.words);
@@ -125,7 +132,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
 [[nodiscard]] run::Request request_from(Typed& typed)
 {
     run::Request request{.path = typed[Setting::scenario]};
-    request.paths = typed.scenarios;
+    request.paths = typed.all(Setting::scenarios);
     if (!request.paths.empty()) {
         request.path = request.paths.front();
     }
@@ -137,6 +144,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     request.topic = typed[Setting::code] + typed[Setting::programme]; // no command takes both
     request.list = {typed[Setting::columns],  typed[Setting::rate],    typed[Setting::rates],
                     typed[Setting::rounding], typed[Setting::numbers], typed[Setting::materiality]};
+    request.solve = {typed[Setting::question], typed.all(Setting::give), typed.all(Setting::limit),
+                     typed.all(Setting::vary), typed.all(Setting::keep), typed.all(Setting::minimum)};
     request.mapping = typed[Setting::mapping];
     request.format = format_of(typed[Setting::format]);
     request.output = typed[Setting::output];
@@ -207,6 +216,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     case Command::infer: return run::infer(request);
     case Command::compute: return run::compute(request);
     case Command::explain: return run::explain(request);
+    case Command::solve: return run::solve(request);
     case Command::diff: return run::diff(request);
     case Command::explain_code: return run::explain_code(request);
     case Command::programmes: return run::programmes(request);

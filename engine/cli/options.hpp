@@ -9,7 +9,17 @@
 
 namespace prorata::cli {
 
-enum class Command : std::uint8_t { check, infer, compute, explain, diff, explain_code, programmes, version };
+enum class Command : std::uint8_t {
+    check,
+    infer,
+    compute,
+    explain,
+    solve,
+    diff,
+    explain_code,
+    programmes,
+    version
+};
 
 struct CommandRow {
     Command command;
@@ -39,6 +49,12 @@ inline constexpr std::array commands{
     CommandRow{Command::explain, "explain", "Why is this figure what it is?",
                "  prorata explain scenarios/cases/lli-431.yaml KPR.ERDF\n"
                "  prorata explain budget.yaml project.contribution"},
+    CommandRow{
+        Command::solve, "solve", "What must go in, for this to come out?",
+        "  prorata solve budget scenarios/cases/lli-431.yaml --give KPR.ERDF=181128.76 --vary KPR\n"
+        "  prorata solve budget budget.yaml --limit project.ERDF=500000 --keep LP.staff --minimum P2=20000\n"
+        "  prorata solve budget budget.yaml --limit project.ERDF=500000 --explain project.ERDF\n"
+        "  prorata solve rate scenarios/cases/lli-431.yaml --give KPR.ERDF=181128.76"},
     CommandRow{Command::diff, "diff", "What changed between two versions of a budget, and may it?",
                "  prorata diff budget.yaml approved amended\n"
                "  prorata diff application.yaml amended.yaml"},
@@ -53,22 +69,29 @@ inline constexpr std::array commands{
 };
 
 /// Which commands an option belongs to.
-enum Takers : std::uint8_t {
+enum Takers : std::uint16_t {
     by_check = 1U << static_cast<unsigned>(Command::check),
     by_infer = 1U << static_cast<unsigned>(Command::infer),
     by_compute = 1U << static_cast<unsigned>(Command::compute),
     by_explain = 1U << static_cast<unsigned>(Command::explain),
+    by_solve = 1U << static_cast<unsigned>(Command::solve),
     by_diff = 1U << static_cast<unsigned>(Command::diff),
     by_explain_code = 1U << static_cast<unsigned>(Command::explain_code),
     by_programmes = 1U << static_cast<unsigned>(Command::programmes),
-    by_all = by_check | by_infer | by_compute | by_explain | by_diff | by_explain_code |
+    by_all = by_check | by_infer | by_compute | by_explain | by_solve | by_diff | by_explain_code |
              by_programmes, ///< but version
 };
 
 enum class Setting : std::uint8_t {
     scenario,
-    scenarios, ///< the one that takes several values
+    scenarios,
     jobs,
+    question,
+    give,
+    limit,
+    vary,
+    keep,
+    minimum,
     figure,
     from,
     to,
@@ -88,6 +111,20 @@ enum class Setting : std::uint8_t {
 };
 inline constexpr std::size_t setting_count = static_cast<std::size_t>(Setting::colour) + 1;
 
+/// Whether a setting takes several values.
+[[nodiscard]] constexpr bool takes_several(Setting setting)
+{
+    switch (setting) {
+    case Setting::scenarios:
+    case Setting::give:
+    case Setting::limit:
+    case Setting::vary:
+    case Setting::keep:
+    case Setting::minimum: return true;
+    default: return false;
+    }
+}
+
 struct OptionRow {
     Setting setting;
     unsigned takers;
@@ -99,8 +136,10 @@ struct OptionRow {
 };
 
 inline constexpr std::array options{
+    OptionRow{Setting::question, by_solve, "QUESTION", "QUESTION", true, "budget|rate",
+              "budget: which budget meets the conditions; rate: which co-financing rate does"},
     OptionRow{Setting::scenario,
-              by_infer | by_compute | by_explain | by_diff,
+              by_infer | by_compute | by_explain | by_solve | by_diff,
               "SCENARIO",
               "FILE",
               true,
@@ -129,6 +168,45 @@ inline constexpr std::array options{
               true,
               {},
               "the figure, such as KPR.ERDF or project.total"},
+    OptionRow{Setting::give,
+              by_solve,
+              "--give",
+              "FIGURE=AMOUNT",
+              false,
+              {},
+              "a figure that is to have this amount exactly; may be said several times"},
+    OptionRow{Setting::limit,
+              by_solve,
+              "--limit",
+              "FIGURE=AMOUNT",
+              false,
+              {},
+              "of a budget: a figure that is to have this amount at most; with limits alone the largest "
+              "budget is found"},
+    OptionRow{
+        Setting::vary,
+        by_solve,
+        "--vary",
+        "PART",
+        false,
+        {},
+        "of a budget: a partner, or a partner's cost category such as LP.staff, that may change; without "
+        "it, everything may. Amounts change in proportion"},
+    OptionRow{Setting::keep, by_solve, "--keep", "PART", false, {}, "of a budget: what does not change"},
+    OptionRow{Setting::minimum,
+              by_solve,
+              "--minimum",
+              "PARTNER=AMOUNT",
+              false,
+              {},
+              "of a budget: a partner whose total is not to fall below this amount"},
+    OptionRow{Setting::figure,
+              by_solve,
+              "--explain",
+              "FIGURE",
+              false,
+              {},
+              "of a budget that was found: why a figure of it is what it is"},
     OptionRow{Setting::from,
               by_diff,
               "FROM",
@@ -138,7 +216,7 @@ inline constexpr std::array options{
               "the version to start from; or a second file, where two files are compared"},
     OptionRow{Setting::to, by_diff, "TO", "VERSION", false, {}, "the version to compare it with"},
     OptionRow{Setting::version,
-              by_check | by_infer | by_compute | by_explain,
+              by_check | by_infer | by_compute | by_explain | by_solve,
               "--version",
               "NAME",
               false,

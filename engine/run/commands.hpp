@@ -21,16 +21,27 @@ struct ListOptions {
     std::string materiality{}; ///< a rate of the amounts
 };
 
+/// A question asked backwards, as it was typed.
+struct SolveOptions {
+    std::string question{};
+    std::vector<std::string> give{};    ///< figure=amount
+    std::vector<std::string> limit{};   ///< figure=amount
+    std::vector<std::string> vary{};    ///< partner, or partner.category
+    std::vector<std::string> keep{};    ///< likewise
+    std::vector<std::string> minimum{}; ///< partner=amount
+};
+
 struct Request {
     std::string path;                 ///< of the scenario; `-` for standard input
     std::vector<std::string> paths{}; ///< of all scenarios and folders, where a command takes several
     std::string jobs{};    ///< how many scenarios are judged at once; empty: as many as the machine can
-    std::string figure{};  ///< explain's address, such as KPR.ERDF
+    std::string figure{};  ///< that is to be explained, such as KPR.ERDF
     std::string from{};    ///< diff's first version, or its second file
     std::string to{};      ///< diff's second version; empty where two files are compared
     std::string version{}; ///< of the scenario; empty: the last
     std::string topic{};   ///< explain-code's code; programmes' id or path; empty for a list
     ListOptions list{};
+    SolveOptions solve{};
     std::string mapping{}; ///< a file that says what the columns of an export hold
     Format format = Format::text;
     std::string output{};       ///< a file; empty for standard output
@@ -50,6 +61,7 @@ enum ExitCode : int {
 [[nodiscard]] ExitCode infer(const Request& request);
 [[nodiscard]] ExitCode compute(const Request& request);
 [[nodiscard]] ExitCode explain(const Request& request);
+[[nodiscard]] ExitCode solve(const Request& request);
 [[nodiscard]] ExitCode diff(const Request& request);
 [[nodiscard]] ExitCode explain_code(const Request& request);
 [[nodiscard]] ExitCode programmes(const Request& request);

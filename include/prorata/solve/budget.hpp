@@ -1,6 +1,7 @@
 #pragma once
 /// Which budgets, scaled as ScaledBudget says, keep some figures below limits, or give them stated amounts?
 
+#include "prorata/solve/condition.hpp"
 #include "prorata/solve/scaled_budget.hpp"
 #include "prorata/solve/search.hpp"
 
@@ -13,19 +14,6 @@
 #include <vector>
 
 namespace prorata {
-
-/// What is asked of a figure of the whole project or of a partner.
-struct Condition {
-    enum class Kind : std::uint8_t { at_most, exactly };
-    Kind kind{};
-    FigureId figure{};
-    Money amount;
-
-    [[nodiscard]] constexpr bool holds_for(Money each) const
-    {
-        return kind == Kind::at_most ? each <= amount : each == amount;
-    }
-};
 
 /// A condition, or a ceiling of the programme, and what a budget comes to under it.
 struct ConditionState {
@@ -60,6 +48,7 @@ struct SolvedBudget {
 struct BudgetAnswer {
     std::vector<ScaledAmount> amounts{}; ///< what was scaled
     Money now;                           ///< what they come to now
+    Money least_tried;                   ///< the least that they may come to
     std::vector<AmountRange> wholes{};   ///< what they may come to; of limits alone the greatest only
     std::vector<Money> parts{};          ///< of the greatest, one for each amount
     std::optional<SolvedBudget> solved{};
@@ -225,7 +214,7 @@ private:
     detail::ConditionJudge judge{budget, base.value->plan(), question.conditions,
                                  detail::ConditionJudge::Ceilings::kept};
     Search search{judge, most_judged};
-    BudgetAnswer answer{.amounts = budget.amounts(), .now = budget.now()};
+    BudgetAnswer answer{.amounts = budget.amounts(), .now = budget.now(), .least_tried = budget.least()};
     const AmountRange within{budget.least(), greatest_whole};
     const bool any_exact =
         std::any_of(question.conditions.begin(), question.conditions.end(),

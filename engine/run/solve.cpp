@@ -1,0 +1,244 @@
+/// solve: questions asked backwards, from a path to an exit code.
+
+#include "engine/read/bases.hpp"
+#include "engine/read/fault.hpp"
+#include "engine/read/number.hpp"
+#include "engine/read/scenario.hpp"
+#include "engine/read/tree_builder.hpp"
+#include "engine/run/commands.hpp"
+#include "engine/run/delivery.hpp"
+#include "engine/write/solve_report.hpp"
+#include "prorata/plan/addresses.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace prorata::run {
+
+namespace {
+
+/// Reads the arguments of a question about one scenario; what cannot be read is an error.
+class QuestionReader {
+public:
+    QuestionReader(const Scenario& scenario, const Allocation& allocation, const SolveOptions& options)
+        : scenario_{scenario}, plan_{allocation.plan()}, addresses_{scenario, plan_}, options_{options}
+    {
+    }
+
+    [[nodiscard]] const Diagnostics& errors() const { return errors_; }
+
+    [[nodiscard]] BudgetQuestion budget()
+    {
+        BudgetQuestion question;
+        question.conditions = conditions();
+        question.scaling = {parts(options_.vary, "--vary"), parts(options_.keep, "--keep")};
+        for (const auto& text : options_.minimum) {
+            const auto [name, amount] = divided(text, "--minimum");
+            const auto part = amount ? this->part(name, "--minimum") : std::nullopt;
+            if (part && part->category) {
+                errors_.push_back(bad_condition(text, "--minimum"));
+            } else if (part) {
+                question.minima.push_back({part->partner, *amount});
+            }
+        }
+        return question;
+    }
+
+    [[nodiscard]] std::vector<Condition> conditions()
+    {
+        std::vector<Condition> conditions;
+        for (const auto& text : options_.give) {
+            add(conditions, Condition::Kind::exactly, text, "--give");
+        }
+        for (const auto& text : options_.limit) {
+            add(conditions, Condition::Kind::at_most, text, "--limit");
+        }
+        return conditions;
+    }
+
+private:
+    [[nodiscard]] static Diagnostic bad_condition(const std::string& text, const char* option)
+    {
+        return read::fault({},
+                           {Text::bad_condition,
+                            {{"option", std::string{option}}, {"text", std::string{read::shortened(text)}}}},
+                           Text::bad_condition_hint);
+    }
+
+    /// `project.ERDF=500 000` in two.
+    [[nodiscard]] std::pair<std::string, std::optional<Money>> divided(const std::string& text,
+                                                                       const char* option)
+    {
+        const auto mark = text.find('=');
+        const auto parsed = mark == std::string::npos ? ParsedNumber{}
+                                                      : parse_number(std::string_view{text}.substr(mark + 1),
+                                                                     {}, scenario_.minor_digits());
+        if (mark == std::string::npos) {
+            errors_.push_back(bad_condition(text, option));
+            return {};
+        }
+        const auto amount = parsed.fault == NumberFault::none
+                                ? to_money(parsed.value, scenario_.minor_digits())
+                                : std::nullopt;
+        if (!amount) {
+            errors_.push_back(parsed.fault == NumberFault::none
+                                  ? bad_condition(text, option)
+                                  : read::number_fault(parsed.fault, text.substr(mark + 1), {}));
+        }
+        return {text.substr(0, mark), amount};
+    }
+
+    void add(std::vector<Condition>& conditions, Condition::Kind kind, const std::string& text,
+             const char* option)
+    {
+        const auto [address, amount] = divided(text, option);
+        if (!amount) {
+            return;
+        }
+        auto found = addresses_.find(address);
+        if (!found) {
+            errors_.insert(errors_.end(), found.diagnostics.begin(), found.diagnostics.end());
+        } else if (const auto* const slot = std::get_if<Slot>(&*found.value)) {
+            conditions.push_back({kind, plan_.figures[*slot].id, *amount});
+        } else {
+            errors_.push_back(bad_condition(text, option));
+        }
+    }
+
+    [[nodiscard]] std::vector<BudgetPart> parts(const std::vector<std::string>& texts, const char* option)
+    {
+        std::vector<BudgetPart> parts;
+        for (const auto& text : texts) {
+            if (const auto found = part(text, option)) {
+                parts.push_back(*found);
+            }
+        }
+        return parts;
+    }
+
+    /// `LP`, `LP.total` or `LP.staff`.
+    [[nodiscard]] std::optional<BudgetPart> part(const std::string& text, const char* option)
+    {
+        const auto point = text.find('.');
+        const auto partner = std::find_if(scenario_.partners.begin(), scenario_.partners.end(),
+                                          [&](const auto& each) { return each.id == text.substr(0, point); });
+        if (partner == scenario_.partners.end()) {
+            errors_.push_back(read::fault(
+                {},
+                {Text::unknown_budget_part, {{"text", option + (" " + std::string{read::shortened(text)})}}},
+                Text::unknown_budget_part_hint));
+            return std::nullopt;
+        }
+        BudgetPart part{static_cast<std::uint32_t>(partner - scenario_.partners.begin()), std::nullopt};
+        const auto category = point == std::string::npos ? std::string{} : text.substr(point + 1);
+        if (!category.empty() && category != "total") {
+            part.category = read::find_category(category, {}, scenario_.programme, errors_);
+            return part.category ? std::optional{part} : std::nullopt;
+        }
+        return part;
+    }
+
+    const Scenario& scenario_;
+    const Plan& plan_;
+    Addresses addresses_;
+    const SolveOptions& options_;
+    Diagnostics errors_;
+};
+
+[[nodiscard]] Diagnostic without_condition(const std::string& flags)
+{
+    return read::fault({}, {Text::solve_without_condition},
+                       Remark{Text::solve_without_condition_hint, {{"flags", flags}}});
+}
+
+[[nodiscard]] ExitCode solve_budget_question(const Request& request, const write::Context& context,
+                                             const Allocation& before, QuestionReader& reader)
+{
+    const auto question = reader.budget();
+    auto errors = reader.errors();
+    if (errors.empty() && question.conditions.empty()) {
+        errors.push_back(without_condition("--limit, --give"));
+    }
+    if (!errors.empty()) {
+        report_errors(errors, context.files, request);
+        return unusable;
+    }
+    const auto answer = prorata::solve_budget(context.scenario, question);
+    if (!answer) {
+        report_errors(answer.diagnostics, context.files, request);
+        return unusable;
+    }
+    if (!request.figure.empty() && answer.value->solved) {
+        const auto& solved = *answer.value->solved;
+        const auto step = prorata::explain(solved.scenario, solved.allocation, request.figure);
+        if (!step) {
+            report_errors(step.diagnostics, context.files, request);
+            return unusable;
+        }
+        const write::Context of_solved{solved.scenario, context.files, context.path};
+        return deliver(request,
+                       request.format == Format::json
+                           ? write::explain_as_json(of_solved, solved.allocation, *step.value)
+                           : write::explain_as_text(of_solved, *step.value, request.style),
+                       nothing_to_report);
+    }
+    const auto text = request.format == Format::json
+                          ? write::budget_as_json(context, before, *answer.value)
+                          : write::budget_as_text(context, before, question, *answer.value, request.style);
+    const bool is_clean =
+        answer.value->solved && !answer.value->gave_up && !has_findings(answer.value->solved->findings);
+    return deliver(request, text, is_clean ? nothing_to_report : findings);
+}
+
+[[nodiscard]] ExitCode solve_rate_question(const Request& request, const write::Context& context,
+                                           const Allocation& before, QuestionReader& reader)
+{
+    const auto conditions = reader.conditions();
+    auto errors = reader.errors();
+    if (errors.empty() && conditions.empty()) {
+        errors.push_back(without_condition("--give"));
+    }
+    if (!errors.empty()) {
+        report_errors(errors, context.files, request);
+        return unusable;
+    }
+    const auto answer = prorata::solve_rates(context.scenario, before, conditions);
+    if (!answer) {
+        report_errors(answer.diagnostics, context.files, request);
+        return unusable;
+    }
+    const auto text = request.format == Format::json
+                          ? write::rates_as_json(context, *answer.value)
+                          : write::rates_as_text(context, *answer.value, request.style);
+    return deliver(request, text, answer.value->common ? nothing_to_report : findings);
+}
+
+} // namespace
+
+ExitCode solve(const Request& request)
+{
+    read::SourceFiles files;
+    const auto read = read::read_scenario(request.path, files, request.version);
+    if (!read) {
+        report_errors(read.diagnostics, files, request);
+        return unusable;
+    }
+    const write::Context context{*read.value, files, request.path};
+    const auto before = prorata::compute(context.scenario);
+    if (!before) {
+        report_errors(before.diagnostics, files, request);
+        return unusable;
+    }
+    QuestionReader reader{context.scenario, *before.value, request.solve};
+    return request.solve.question == "rate" ? solve_rate_question(request, context, *before.value, reader)
+                                            : solve_budget_question(request, context, *before.value, reader);
+}
+
+} // namespace prorata::run

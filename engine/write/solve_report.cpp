@@ -1,0 +1,401 @@
+#include "engine/write/solve_report.hpp"
+
+#include "engine/write/json_document.hpp"
+#include "engine/write/report_parts.hpp"
+#include "engine/write/say.hpp"
+#include "engine/write/table.hpp"
+#include "prorata/reconcile/changes.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <fmt/format.h>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace prorata::write {
+
+namespace {
+
+/// What a condition asks for, in words.
+[[nodiscard]] Remark describe(const Scenario& scenario, const Condition& condition, bool is_ceiling)
+{
+    return {is_ceiling                                   ? Text::solve_ceiling
+            : condition.kind == Condition::Kind::at_most ? Text::solve_at_most
+                                                         : Text::solve_exactly,
+            {{"figure", scenario.address(condition.figure)},
+             {"amount", to_decimal(condition.amount, scenario.minor_digits(condition.figure))}}};
+}
+
+[[nodiscard]] std::vector<Remark> describe(const Scenario& scenario, const std::vector<Condition>& conditions)
+{
+    std::vector<Remark> remarks;
+    for (const auto& condition : conditions) {
+        remarks.push_back(describe(scenario, condition, false));
+    }
+    return remarks;
+}
+
+/// The name of an amount that is scaled: its row's, its category's or the partner's total.
+[[nodiscard]] std::string address_of(const Scenario& scenario, const Allocation& allocation,
+                                     const ScaledAmount& amount)
+{
+    return scenario.address(allocation.plan().figures[amount.slot].id);
+}
+
+class BudgetText {
+public:
+    BudgetText(const Context& context, const Allocation& before, const BudgetQuestion& question,
+               const BudgetAnswer& answer, const Style& style)
+        : scenario_{context.scenario},
+          before_{before},
+          question_{question},
+          answer_{answer},
+          style_{style},
+          project_{project_name(context)},
+          files_{context.files}
+    {
+    }
+
+    [[nodiscard]] std::string write()
+    {
+        out_ = project_ + ": " + spoken(verdict()) + "\n";
+        add_further_ranges();
+        if (answer_.gave_up) {
+            line(0, {Text::solve_gave_up, {{"count", static_cast<std::int64_t>(most_judged)}}});
+        }
+        if (!answer_.solved) {
+            add_states({Text::solve_least_tried, {{"whole", amount(answer_.least_tried)}}}, answer_.states);
+            return out_;
+        }
+        add_amounts();
+        add_figures();
+        add_states({Text::solve_conditions}, answer_.states);
+        if (!answer_.is_unlimited) {
+            add_broken();
+        }
+        for (const auto& finding : answer_.solved->findings) {
+            append(out_, finding, files_, style_);
+        }
+        return out_;
+    }
+
+private:
+    [[nodiscard]] Decimal amount(Money value) const { return to_decimal(value, scenario_.minor_digits()); }
+    [[nodiscard]] std::string spoken(const Remark& remark) const { return say(remark, style_.numbers); }
+    void line(int depth, const Remark& remark)
+    {
+        out_ += std::string(static_cast<std::size_t>(depth) * 3, ' ') + spoken(remark) + "\n";
+    }
+
+    [[nodiscard]] Remark what() const
+    {
+        return answer_.amounts.size() == 1
+                   ? Remark{Text::solve_scaled_one,
+                            {{"figure", address_of(scenario_, before_, answer_.amounts.front())}}}
+                   : Remark{Text::solve_scaled_all, {{"count", to_count(answer_.amounts.size())}}};
+    }
+
+    [[nodiscard]] Remark verdict() const
+    {
+        const bool any_exact =
+            std::any_of(question_.conditions.begin(), question_.conditions.end(),
+                        [](const auto& each) { return each.kind == Condition::Kind::exactly; });
+        Remark remark{
+            Text::solve_none,
+            {{"what", std::vector{what()}}, {"conditions", describe(scenario_, question_.conditions)}}};
+        if (answer_.wholes.empty()) {
+            return remark;
+        }
+        const auto& first = answer_.wholes.front();
+        remark.text = answer_.is_unlimited && !any_exact ? Text::solve_unlimited
+                      : !any_exact                       ? Text::solve_greatest
+                      : first.least == first.greatest    ? Text::solve_one_whole
+                                                         : Text::solve_whole_range;
+        remark.arguments.push_back({"whole", amount(any_exact ? first.greatest : answer_.whole())});
+        remark.arguments.push_back({"least", amount(first.least)});
+        remark.arguments.push_back({"greatest", amount(first.greatest)});
+        return remark;
+    }
+
+    void add_further_ranges()
+    {
+        constexpr std::size_t most_told = 10;
+        const auto count = answer_.wholes.size();
+        for (std::size_t i = 1; i < std::min(count, most_told); ++i) {
+            const auto& range = answer_.wholes[i];
+            line(1, {range.least == range.greatest ? Text::solve_one_whole : Text::solve_whole_range,
+                     {{"what", std::vector{what()}},
+                      {"whole", amount(range.least)},
+                      {"least", amount(range.least)},
+                      {"greatest", amount(range.greatest)},
+                      {"conditions", describe(scenario_, question_.conditions)}}});
+        }
+        if (count > most_told) {
+            line(1, {Text::solve_more_ranges, {{"count", to_count(count - most_told)}}});
+        }
+    }
+
+    [[nodiscard]] std::string change(Money from, Money to) const
+    {
+        return (to > from ? "+" : "") + say(amount(to - from), style_.numbers);
+    }
+
+    void add_table(Text title, const std::vector<std::string>& names, const std::vector<AmountRange>& changes)
+    {
+        std::vector<Column> columns{{{}, word(Text::label_figure), Align::left},
+                                    {{}, word(Text::label_now)},
+                                    {{}, word(Text::label_solved)},
+                                    {{}, word(Text::label_change)}};
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            columns[0].cells.push_back(names[i]);
+            columns[1].cells.push_back(say(amount(changes[i].least), style_.numbers));
+            columns[2].cells.push_back(say(amount(changes[i].greatest), style_.numbers));
+            columns[3].cells.push_back(change(changes[i].least, changes[i].greatest));
+        }
+        out_ += "\n" + word(title) + "\n" + table(columns);
+    }
+
+    void add_amounts()
+    {
+        std::vector<std::string> names;
+        std::vector<AmountRange> changes;
+        for (std::size_t i = 0; i < answer_.amounts.size(); ++i) {
+            names.push_back(address_of(scenario_, before_, answer_.amounts[i]));
+            changes.push_back({answer_.amounts[i].now, answer_.parts[i]});
+        }
+        add_table(Text::solve_amounts, names, changes);
+    }
+
+    void add_figures()
+    {
+        const auto& solved = *answer_.solved;
+        std::vector<std::string> names;
+        std::vector<AmountRange> changes;
+        for (const auto& each : changes_between({scenario_, before_}, {solved.scenario, solved.allocation})) {
+            names.push_back(each.address);
+            changes.push_back(
+                {each.before ? each.before->amount : Money{}, each.after ? each.after->amount : Money{}});
+        }
+        if (!names.empty()) {
+            add_table(Text::solve_figures, names, changes);
+        }
+    }
+
+    void add_states(const Remark& title, const std::vector<ConditionState>& states)
+    {
+        out_ += "\n";
+        line(0, title);
+        for (const auto& state : states) {
+            line(1, {state.is_ceiling
+                         ? (state.holds ? Text::solve_state_ceiling : Text::solve_state_ceiling_broken)
+                     : state.holds ? Text::solve_state
+                                   : Text::solve_state_broken,
+                     {{"condition", std::vector{describe(scenario_, state.condition, state.is_ceiling)}},
+                      {"amount", amount(state.amount)}}});
+        }
+    }
+
+    /// What one unit more would break.
+    void add_broken()
+    {
+        std::vector<ConditionState> broken;
+        std::copy_if(answer_.beyond.begin(), answer_.beyond.end(), std::back_inserter(broken),
+                     [](const auto& state) { return !state.holds; });
+        add_states({Text::solve_beyond, {{"whole", amount(answer_.whole() + Money{1})}}}, broken);
+    }
+
+    const Scenario& scenario_;
+    const Allocation& before_;
+    const BudgetQuestion& question_;
+    const BudgetAnswer& answer_;
+    const Style& style_;
+    std::string project_;
+    const read::SourceFiles& files_;
+    std::string out_;
+};
+
+[[nodiscard]] Remark describe(const RateRange& range)
+{
+    const auto end = [](const Rate& rate) {
+        const auto digits = to_percent(rate);
+        return say(digits.cut) + (digits.exact ? " %" : "… %");
+    };
+    const auto included = [](bool is_included) {
+        return Remark{is_included ? Text::solve_with_end : Text::solve_without_end};
+    };
+    return {Text::solve_range,
+            {{"least", end(range.least)},
+             {"with_least", std::vector{included(range.with_least)}},
+             {"greatest", end(range.greatest)},
+             {"with_greatest", std::vector{included(range.with_greatest)}}}};
+}
+
+void write_range(JsonWriter& json, std::string_view name, const RateRange& range)
+{
+    const auto end = [&](std::string_view key, const Rate& rate, bool is_included) {
+        write_key(json, key);
+        json.StartObject();
+        write_member(json, "percent", to_text(to_percent(rate).cut).view());
+        write_member(json, "exact",
+                     fmt::format("{}/{}", to_text(Decimal{rate.part(), 0}).view(),
+                                 to_text(Decimal{rate.whole(), 0}).view()));
+        write_key(json, "included");
+        json.Bool(is_included);
+        json.EndObject();
+    };
+    write_key(json, name);
+    json.StartObject();
+    end("least", range.least, range.with_least);
+    end("greatest", range.greatest, range.with_greatest);
+    if (const auto roundest = roundest_percentage(range)) {
+        write_member(json, "roundest", std::string{to_text(*roundest).view()} + " %");
+    }
+    json.EndObject();
+}
+
+} // namespace
+
+std::string budget_as_text(const Context& context, const Allocation& before, const BudgetQuestion& question,
+                           const BudgetAnswer& answer, const Style& style)
+{
+    return BudgetText{context, before, question, answer, style}.write();
+}
+
+std::string budget_as_json(const Context& context, const Allocation& before, const BudgetAnswer& answer)
+{
+    const auto& scenario = context.scenario;
+    return json_document("solve", [&](JsonWriter& json) {
+        const auto amount = [&](std::string_view name, Money value) {
+            write_member(json, name, to_text(to_decimal(value, scenario.minor_digits())).view());
+        };
+        const auto states = [&](std::string_view name, const std::vector<ConditionState>& all) {
+            write_key(json, name);
+            json.StartArray();
+            for (const auto& state : all) {
+                json.StartObject();
+                write_member(json, "figure", scenario.address(state.condition.figure));
+                write_member(json, "condition",
+                             state.is_ceiling                                   ? "ceiling"
+                             : state.condition.kind == Condition::Kind::at_most ? "at most"
+                                                                                : "exactly");
+                if (!state.is_ceiling) {
+                    amount("asked", state.condition.amount);
+                }
+                amount("amount", state.amount);
+                write_key(json, "holds");
+                json.Bool(state.holds);
+                json.EndObject();
+            }
+            json.EndArray();
+        };
+        write_member(json, "question", "budget");
+        write_member(json, "scenario", context.path);
+        write_member(json, "sha256", scenario.hash);
+        write_key(json, "found");
+        json.Bool(answer.solved.has_value());
+        write_key(json, "is_complete");
+        json.Bool(!answer.gave_up);
+        write_key(json, "is_unlimited");
+        json.Bool(answer.is_unlimited);
+        amount("now", answer.now);
+        write_key(json, "wholes");
+        json.StartArray();
+        for (const auto& range : answer.wholes) {
+            json.StartObject();
+            amount("least", range.least);
+            amount("greatest", range.greatest);
+            json.EndObject();
+        }
+        json.EndArray();
+        states("conditions", answer.states);
+        states("one_unit_more", answer.beyond);
+        write_key(json, "amounts");
+        json.StartArray();
+        for (std::size_t i = 0; i < answer.amounts.size(); ++i) {
+            json.StartObject();
+            write_member(json, "figure", address_of(scenario, before, answer.amounts[i]));
+            amount("now", answer.amounts[i].now);
+            if (i < answer.parts.size()) {
+                amount("solved", answer.parts[i]);
+            }
+            json.EndObject();
+        }
+        json.EndArray();
+        write_key(json, "figures");
+        json.StartArray();
+        if (answer.solved) {
+            const BudgetVersion after{answer.solved->scenario, answer.solved->allocation};
+            for (const auto& change : changes_between({scenario, before}, after)) {
+                json.StartObject();
+                write_member(json, "figure", change.address);
+                amount("now", change.before ? change.before->amount : Money{});
+                amount("solved", change.after ? change.after->amount : Money{});
+                amount("change", change.difference());
+                json.EndObject();
+            }
+        }
+        json.EndArray();
+    });
+}
+
+std::string rates_as_text(const Context& context, const RateAnswer& answer, const Style& style)
+{
+    const auto& scenario = context.scenario;
+    std::vector<Remark> asked;
+    for (const auto& figure : answer.figures) {
+        asked.push_back(describe(scenario, figure.condition, false));
+    }
+    Remark verdict{Text::solve_rates_none, {{"conditions", asked}}};
+    if (answer.common) {
+        const auto roundest = roundest_percentage(*answer.common);
+        verdict.text = Text::solve_rates;
+        verdict.arguments.push_back({"range", std::vector{describe(*answer.common)}});
+        verdict.arguments.push_back(
+            {"roundest", roundest ? say(*roundest, style.numbers) + " %" : std::string{"–"}});
+    }
+    auto out = project_name(context) + ": " + say(verdict, style.numbers) + "\n";
+    for (const auto& figure : answer.figures) {
+        Remark line{figure.rates ? Text::solve_rates_of : Text::solve_rates_none_of,
+                    {{"condition", std::vector{describe(scenario, figure.condition, false)}},
+                     {"now", to_decimal(figure.now, scenario.minor_digits())}}};
+        if (figure.rates) {
+            line.arguments.push_back({"range", std::vector{describe(*figure.rates)}});
+        }
+        out += "   " + say(line, style.numbers) + "\n";
+    }
+    return out;
+}
+
+std::string rates_as_json(const Context& context, const RateAnswer& answer)
+{
+    const auto& scenario = context.scenario;
+    return json_document("solve", [&](JsonWriter& json) {
+        write_member(json, "question", "rate");
+        write_member(json, "scenario", context.path);
+        write_member(json, "sha256", scenario.hash);
+        write_key(json, "found");
+        json.Bool(answer.common.has_value());
+        if (answer.common) {
+            write_range(json, "rates", *answer.common);
+        }
+        write_key(json, "figures");
+        json.StartArray();
+        for (const auto& figure : answer.figures) {
+            json.StartObject();
+            write_member(json, "figure", scenario.address(figure.condition.figure));
+            write_member(json, "asked",
+                         to_text(to_decimal(figure.condition.amount, scenario.minor_digits())).view());
+            write_member(json, "now", to_text(to_decimal(figure.now, scenario.minor_digits())).view());
+            if (figure.rates) {
+                write_range(json, "rates", *figure.rates);
+            }
+            json.EndObject();
+        }
+        json.EndArray();
+    });
+}
+
+} // namespace prorata::write

@@ -1,0 +1,101 @@
+#pragma once
+/// Which co-financing rates give stated amounts of a fund?
+
+#include "prorata/plan/allocate.hpp"
+#include "prorata/rules/rate_preimage.hpp"
+#include "prorata/solve/condition.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace prorata {
+
+/// The rates that give one figure its amount.
+struct RatesOfFigure {
+    Condition condition{};
+    Money now;                        ///< what the figure comes to at the rates that the rules set
+    std::vector<ShareTerm> terms{};   ///< what the rate is applied to: of the project, each partner's base
+    std::optional<RateRange> rates{}; ///< up to 100 %; nothing where no rate does
+};
+
+struct RateAnswer {
+    std::vector<RatesOfFigure> figures{};
+    std::optional<RateRange> common{}; ///< to all of them
+};
+
+namespace detail {
+
+/// What a fund's figure is a share of: of a partner his base, of the project every partner's. Nothing for a
+/// figure that is more than shares at a rate, such as one with a maximum.
+[[nodiscard]] inline std::vector<ShareTerm> terms_of(const Allocation& allocation, Slot slot)
+{
+    const auto& plan = allocation.plan();
+    const auto operation_of = [&](Slot each) {
+        const auto number = plan.figures[each].operation;
+        return number == Figure::no_operation ? nullptr : &plan.operations[number];
+    };
+    const auto* const operation = operation_of(slot);
+    if (operation == nullptr || (operation->rule != RuleKind::share && operation->rule != RuleKind::sum)) {
+        return {};
+    }
+    if (operation->rule == RuleKind::share) {
+        const auto of = allocation.at(plan.inputs_of(*operation).front());
+        return of < Money{} ? std::vector<ShareTerm>{} : std::vector{ShareTerm{of, operation->rounding}};
+    }
+    std::vector<ShareTerm> terms;
+    for (const auto part : plan.inputs_of(*operation)) {
+        const auto of_part = terms_of(allocation, part);
+        if (of_part.empty()) {
+            return {};
+        }
+        terms.insert(terms.end(), of_part.begin(), of_part.end());
+    }
+    return terms;
+}
+
+} // namespace detail
+
+/// The rates at which figures of a fund have stated amounts, all else as it is: one rate for all partners
+/// that the figures hold.
+/// @param conditions  each that a figure is to have an amount exactly
+/// Errors: not-one-rate of a figure that is not one share, or shares of several partners added up.
+[[nodiscard]] inline Checked<RateAnswer> solve_rates(const Scenario& scenario, const Allocation& allocation,
+                                                     const std::vector<Condition>& conditions)
+{
+    RateAnswer answer;
+    Diagnostics diagnostics;
+    bool is_first = true;
+    for (const auto& condition : conditions) {
+        const auto slot = *allocation.plan().find(condition.figure);
+        RatesOfFigure figure{condition, allocation.at(slot), detail::terms_of(allocation, slot)};
+        const bool is_rounded = std::all_of(figure.terms.begin(), figure.terms.end(), [](const auto& term) {
+            return term.rounding.mode != Mode::none;
+        });
+        if (figure.terms.empty() || !is_rounded) {
+            diagnostics.push_back(
+                {.severity = Severity::error,
+                 .place = allocation.plan().figures[slot].place,
+                 .message = {Text::not_one_rate, {{"figure", scenario.address(condition.figure)}}},
+                 .hint = Remark{Text::not_one_rate_hint}});
+            continue;
+        }
+        figure.rates = rates_with_shares(figure.terms, condition.amount);
+        if (is_first) {
+            answer.common = figure.rates;
+        } else if (answer.common && figure.rates) {
+            const auto both = common(*answer.common, *figure.rates);
+            answer.common = both.any() ? std::optional{both} : std::nullopt;
+        } else {
+            answer.common.reset();
+        }
+        is_first = false;
+        answer.figures.push_back(std::move(figure));
+    }
+    return {diagnostics.empty() ? std::optional{std::move(answer)} : std::nullopt, std::move(diagnostics)};
+}
+
+} // namespace prorata
