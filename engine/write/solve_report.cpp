@@ -45,6 +45,26 @@ namespace {
     return scenario.address(allocation.plan().figures[amount.slot].id);
 }
 
+/// What is to be looked at of an answer itself.
+[[nodiscard]] Diagnostics findings_of(bool is_found, bool gave_up)
+{
+    Diagnostics findings;
+    const auto add = [&](Remark message, Text hint) {
+        findings.push_back({.severity = Severity::finding,
+                            .place = {},
+                            .message = std::move(message),
+                            .hint = Remark{hint}});
+    };
+    if (!is_found && !gave_up) {
+        add({Text::no_solution}, Text::no_solution_hint);
+    }
+    if (gave_up) {
+        add({Text::search_gave_up, {{"count", static_cast<std::int64_t>(most_judged)}}},
+            Text::search_gave_up_hint);
+    }
+    return findings;
+}
+
 class BudgetText {
 public:
     BudgetText(const Context& context, const Allocation& before, const BudgetQuestion& question,
@@ -63,22 +83,21 @@ public:
     {
         out_ = project_ + ": " + spoken(verdict()) + "\n";
         add_further_ranges();
-        if (answer_.gave_up) {
-            line(0, {Text::solve_gave_up, {{"count", static_cast<std::int64_t>(most_judged)}}});
-        }
         if (!answer_.solved) {
             add_states({Text::solve_least_tried, {{"whole", amount(answer_.least_tried)}}}, answer_.states);
+            add(findings_of(false, answer_.gave_up));
             return out_;
         }
-        add_amounts();
+        if (!answer_.parts.empty()) {
+            add_amounts();
+        }
         add_figures();
         add_states({Text::solve_conditions}, answer_.states);
         if (!answer_.is_unlimited) {
             add_broken();
         }
-        for (const auto& finding : answer_.solved->findings) {
-            append(out_, finding, files_, style_);
-        }
+        add(answer_.solved->findings);
+        add(findings_of(true, answer_.gave_up));
         return out_;
     }
 
@@ -88,6 +107,13 @@ private:
     void line(int depth, const Remark& remark)
     {
         out_ += std::string(static_cast<std::size_t>(depth) * 3, ' ') + spoken(remark) + "\n";
+    }
+
+    void add(const Diagnostics& findings)
+    {
+        for (const auto& finding : findings) {
+            append(out_, finding, files_, style_);
+        }
     }
 
     [[nodiscard]] Remark what() const
@@ -365,6 +391,9 @@ std::string rates_as_text(const Context& context, const RateAnswer& answer, cons
             line.arguments.push_back({"range", std::vector{describe(*figure.rates)}});
         }
         out += "   " + say(line, style.numbers) + "\n";
+    }
+    for (const auto& finding : findings_of(answer.common.has_value(), false)) {
+        append(out, finding, context.files, style);
     }
     return out;
 }

@@ -66,6 +66,7 @@ MUST_HOLD = {
 }
 
 # Commands beside those that every scenario gets.
+EIGHT = "scenarios/examples/eight-partners-under-a-ceiling.yaml"
 MORE_COMMANDS = {
     "scenarios/examples/budget-in-three-versions.yaml": [
         ["compute", "--version", "application", "scenarios/examples/budget-in-three-versions.yaml"],
@@ -91,6 +92,26 @@ MORE_COMMANDS = {
     "scenarios/good/currency-without-decimals.yaml": [
         ["diff", "scenarios/good/currency-without-decimals.yaml", "scenarios/examples/first-budget.yaml"],
     ],
+    "scenarios/examples/eight-partners-under-a-ceiling.yaml": [
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=500000"],
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=500 000", "--keep", "LP.staff", "--keep", "P8", "--minimum", "P7=25 000"],
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=500000", "--explain", "project.ERDF", "--vary", "P2"],
+        ["solve", "budget", EIGHT, "--give", "P2.ERDF=80000", "--vary", "P2", "--format", "json"],
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=100000", "--vary", "P8"],
+        ["solve", "budget", EIGHT, "--limit", "P8.ERDF=3000", "--vary", "P2"],
+        ["solve", "rate", EIGHT, "--give", "P6.ERDF=80000"],
+        ["solve", "rate", EIGHT, "--give", "P6.ERDF=80000", "--format", "json"],
+        ["solve", "rate", EIGHT, "--give", "P6.ERDF=80000", "--give", "P7.ERDF=10"],
+        ["solve", "rate", EIGHT, "--give", "P6.ERDF=999999"],
+        ["solve", "rate", EIGHT, "--give", "project.total=5"],
+        ["solve", "rate", EIGHT, "--limit", "project.ERDF=5"],
+        ["solve", "budget", EIGHT],
+        ["solve", "budget", EIGHT, "--limit", "project.ERD=5", "--limit", "foo", "--vary", "XX", "--keep", "P2.stff",
+         "--minimum", "P2=1,234", "--minimum", "P2.staff=5"],
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=5", "--keep", "LP", "--vary", "LP"],
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=5", "--minimum", "P2=500000000000000"],
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=5", "--explain", "project.ERD"],
+    ],
     **{f"scenarios/cases/{name}.yaml": [["infer", f"scenarios/cases/{name}.yaml"]]
        for name in ("raabstat", "lizums", "creator", "ariel", "valga-valka", "lli-296")},
     "scenarios/cases/cepi.yaml": [
@@ -99,6 +120,8 @@ MORE_COMMANDS = {
     ],
     "scenarios/cases/lli-431.yaml": [
         ["infer", "scenarios/cases/lli-431.yaml"],
+        ["solve", "budget", "scenarios/cases/lli-431.yaml", "--give", "KPR.ERDF=181128.76", "--vary", "KPR"],
+        ["solve", "rate", "scenarios/cases/lli-431.yaml", "--give", "KPR.ERDF=181128.76", "--give", "KLR.ERDF=174381.75"],
         ["explain", "--format", "json", "scenarios/cases/lli-431.yaml", "project.ERDF"],
         ["explain", "scenarios/cases/lli-431.yaml", "KPR.ERFD"],
         ["explain", "scenarios/cases/lli-431.yaml", "everything"],
