@@ -29,16 +29,36 @@ public:
     [[nodiscard]] std::optional<Money> greatest(AmountRange within)
     {
         std::vector<AmountRange> open{within};
-        while (!open.empty() && !is_exhausted()) {
-            const auto range = open.back();
-            open.pop_back();
-            switch (judged(range)) {
-            case Holds::everywhere: return range.greatest;
+        while (goes_on(open)) {
+            const auto range = judged(open);
+            switch (range.holds) {
+            case Holds::everywhere: return range.amounts.greatest;
             case Holds::nowhere: break;
-            case Holds::unknown: open.push_back(lower_half(range)); open.push_back(upper_half(range));
+            case Holds::unknown:
+                open.push_back(lower_half(range.amounts));
+                open.push_back(upper_half(range.amounts));
             }
         }
         return std::nullopt;
+    }
+
+    /// How far the condition holds from the least amount of a range on without a break; nothing where it does
+    /// not hold for that.
+    [[nodiscard]] std::optional<Money> unbroken(AmountRange within)
+    {
+        std::optional<Money> last;
+        std::vector<AmountRange> open{within};
+        while (goes_on(open)) {
+            const auto range = judged(open);
+            switch (range.holds) {
+            case Holds::everywhere: last = range.amounts.greatest; break;
+            case Holds::nowhere: return last;
+            case Holds::unknown:
+                open.push_back(upper_half(range.amounts));
+                open.push_back(lower_half(range.amounts));
+            }
+        }
+        return is_exhausted() ? std::nullopt : last;
     }
 
     /// All amounts within a range for which the condition holds, as ranges in their order.
@@ -46,26 +66,41 @@ public:
     {
         std::vector<AmountRange> found;
         std::vector<AmountRange> open{within};
-        while (!open.empty() && !is_exhausted()) {
-            const auto range = open.back();
-            open.pop_back();
-            switch (judged(range)) {
-            case Holds::everywhere: append(found, range); break;
+        while (goes_on(open)) {
+            const auto range = judged(open);
+            switch (range.holds) {
+            case Holds::everywhere: append(found, range.amounts); break;
             case Holds::nowhere: break;
-            case Holds::unknown: open.push_back(upper_half(range)); open.push_back(lower_half(range));
+            case Holds::unknown:
+                open.push_back(upper_half(range.amounts));
+                open.push_back(lower_half(range.amounts));
             }
         }
         return found;
     }
 
     /// Whether the search gave up: what it found then is not all, and a greatest amount not known.
-    [[nodiscard]] bool is_exhausted() const { return left_ == 0; }
+    [[nodiscard]] bool is_exhausted() const { return gave_up_; }
 
 private:
-    [[nodiscard]] Holds judged(AmountRange range)
+    struct Judged {
+        AmountRange amounts;
+        Holds holds{};
+    };
+
+    /// Whether there is something left to judge, and it may be.
+    [[nodiscard]] bool goes_on(const std::vector<AmountRange>& open)
+    {
+        gave_up_ = !open.empty() && left_ == 0;
+        return !open.empty() && left_ > 0;
+    }
+    /// The last of the open ranges, which is open no more.
+    [[nodiscard]] Judged judged(std::vector<AmountRange>& open)
     {
         --left_;
-        return judge_(range);
+        const auto range = open.back();
+        open.pop_back();
+        return {range, judge_(range)};
     }
     [[nodiscard]] static std::int64_t middle(AmountRange range)
     {
@@ -93,6 +128,7 @@ private:
 
     Judge& judge_;
     std::size_t left_;
+    bool gave_up_ = false;
 };
 
 } // namespace prorata
