@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <span>
 #include <stdexcept>
-#include <utility>
 
 namespace prorata {
 
@@ -57,16 +56,11 @@ private:
         switch (operation.rule) {
         case RuleKind::residual: set(operation.output, residual_between(inputs)); return;
         case RuleKind::split: set(operation.output, part_between(operation, at(inputs.front()))); return;
-        case RuleKind::blend: set(operation.output, blend_between(operation, inputs)); return;
         case RuleKind::of_which: set(operation.output, of_which_between(operation, inputs)); return;
         case RuleKind::nothing_below: set(operation.output, paid_between(inputs)); return;
-        default: break; // grows with each of its inputs
+        default: break; // grows with each of its inputs, since no rate is below zero
         }
         evaluate(*plan_, operation, block_, 0, 2);
-        auto lanes = block_.lanes_of(operation.output);
-        if (lanes[1] < lanes[0]) { // a share at a rate below zero
-            std::swap(lanes[0], lanes[1]);
-        }
     }
 
     [[nodiscard]] bool is_point_at(Slot slot) const { return block_.at(slot, 0) == block_.at(slot, 1); }
@@ -90,34 +84,23 @@ private:
         return {share_with(of.least, Mode::floor), share_with(of.greatest, Mode::ceiling)};
     }
 
-    [[nodiscard]] AmountRange blend_between(const Operation& operation, std::span<const Slot> inputs) const
-    {
-        const auto rates = plan_->application(operation).rates;
-        Unrounded least;
-        Unrounded greatest;
-        for (std::size_t i = 0; i < inputs.size(); ++i) {
-            const bool falls = rates[i] < Rate{};
-            least = least + block_.at(inputs[i], falls ? 1 : 0) * rates[i];
-            greatest = greatest + block_.at(inputs[i], falls ? 0 : 1) * rates[i];
-        }
-        return {round(least, operation.rounding), round(greatest, operation.rounding)};
-    }
-
-    /// Grows with the amount and its part, falls with the whole.
-    /// @throws std::domain_error  where one of them can be below zero, or the whole zero
+    /// Grows with the amount and, where that is not below zero, with the part's percentage of the whole.
+    /// @throws std::domain_error  where the part can be below zero, or the whole not above it
     [[nodiscard]] AmountRange of_which_between(const Operation& operation, std::span<const Slot> inputs) const
     {
         const auto of = at(inputs[0]);
         const auto part = at(inputs[1]);
         const auto whole = at(inputs[2]);
-        if (of.least < Money{} || part.least < Money{} || whole.least <= Money{}) {
+        if (part.least < Money{} || whole.least <= Money{}) {
             throw std::domain_error("no bounds of a part of what can be nothing");
         }
-        const auto due = [&](Money amount, Money of_it, Money of_all) {
-            return of_which(amount, of_it, of_all, static_cast<int>(operation.number), operation.rounding)
+        const auto due = [&](Money amount, bool at_least) {
+            return of_which(amount, at_least ? part.least : part.greatest,
+                            at_least ? whole.greatest : whole.least, static_cast<int>(operation.number),
+                            operation.rounding)
                 .due;
         };
-        return {due(of.least, part.least, whole.greatest), due(of.greatest, part.greatest, whole.least)};
+        return {due(of.least, of.least >= Money{}), due(of.greatest, of.greatest < Money{})};
     }
 
     [[nodiscard]] AmountRange paid_between(std::span<const Slot> inputs) const
