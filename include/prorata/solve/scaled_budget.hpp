@@ -170,7 +170,9 @@ private:
         if (!partner.has_budget) {
             const auto slot = plan.find({index, Quantity::total});
             const bool has_parts = partner.eligible || partner.non_eligible || partner.revenue;
-            if (slot && !has_parts && scaling.takes(index, std::nullopt) && allocation.at(*slot) > Money{}) {
+            const bool is_given = slot && plan.figures[*slot].operation == Figure::no_operation;
+            if (is_given && !has_parts && scaling.takes(index, std::nullopt) &&
+                allocation.at(*slot) > Money{}) {
                 amounts_.push_back({index, std::nullopt, *slot, allocation.at(*slot)});
             }
             return;
@@ -183,12 +185,21 @@ private:
             if (row.foreign || row.unit_cost || !scaling.takes(index, row.category)) {
                 continue;
             }
-            auto slot = plan.find({index, Quantity::row, row.category, number});
-            slot = slot ? slot : plan.find({index, Quantity::category, row.category});
-            if (slot && plan.figures[*slot].place == row.place && allocation.at(*slot) > Money{}) {
+            const auto slot = slot_of(plan, {index, Quantity::row, row.category, number});
+            if (slot && allocation.at(*slot) > Money{}) {
                 amounts_.push_back({index, i, *slot, allocation.at(*slot)});
             }
         }
+    }
+
+    /// The slot of a row; an amount that is all there is of a category is the category's. A row beside a flat
+    /// rate has none.
+    [[nodiscard]] static std::optional<Slot> slot_of(const Plan& plan, FigureId row)
+    {
+        const auto own = plan.find(row);
+        const auto category = plan.find(row.with(Quantity::category, row.index));
+        const bool is_category = category && plan.figures[*category].operation == Figure::no_operation;
+        return own ? own : is_category ? category : std::nullopt;
     }
 
     /// Calls use(partner, first, count) for each partner that has amounts, which stand together.
