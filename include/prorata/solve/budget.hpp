@@ -2,6 +2,7 @@
 /// Which budgets, scaled as ScaledBudget says, keep some figures below limits, or give them stated amounts?
 
 #include "prorata/solve/condition.hpp"
+#include "prorata/solve/outcome.hpp"
 #include "prorata/solve/scaled_budget.hpp"
 #include "prorata/solve/search.hpp"
 
@@ -32,6 +33,8 @@ struct BudgetQuestion {
     Scaling scaling{};
     std::vector<Minimum> minima{};
     std::vector<Condition> conditions{};
+    bool keeps_ceilings = true; ///< the programme's ceilings are conditions too
+    bool only_grows = false;    ///< from what it is now, and no further than all holds without a break
 };
 
 /// How much is tried: the whole of the scaled amounts, in minor units, and ranges of it that are judged.
@@ -50,7 +53,7 @@ struct BudgetAnswer {
     Money now;                           ///< what they come to now
     Money least_tried;                   ///< the least that they may come to
     std::vector<AmountRange> wholes{};   ///< what they may come to; of limits alone the greatest only
-    std::vector<Money> parts{};          ///< of the greatest, one for each amount
+    std::vector<Money> parts{};          ///< of the greatest, one for each amount; none if it is unlimited
     std::optional<SolvedBudget> solved{};
     std::vector<ConditionState>
         states{}; ///< at the greatest; without a solution, at the least that was tried
@@ -74,11 +77,15 @@ public:
         : budget_{budget}, enclosure_{plan}
     {
         for (const auto& condition : conditions) {
-            slots_.push_back({*plan.find(condition.figure), condition, false});
+            Judged each{{*plan.find(condition.figure)}, condition, false};
+            for (const auto figure : condition.plus) {
+                each.slots.push_back(*plan.find(figure));
+            }
+            judged_.push_back(std::move(each));
         }
         for (const auto& [id, slot] : plan.slots) {
             if (ceilings == Ceilings::kept && id.quantity == Quantity::headroom) {
-                slots_.push_back({slot, {Condition::Kind::at_most, id, Money{}}, true});
+                judged_.push_back({{slot}, {Condition::Kind::at_most, id, Money{}}, true});
             }
         }
     }
@@ -90,8 +97,8 @@ public:
             return whole.least == whole.greatest ? Holds::nowhere : Holds::unknown;
         }
         auto all = Holds::everywhere;
-        for (const auto& each : slots_) {
-            const auto holds = judge(each, enclosure_.at(each.slot));
+        for (const auto& each : judged_) {
+            const auto holds = judge(each, bounds_of(each));
             if (holds == Holds::nowhere) {
                 return holds;
             }
@@ -106,8 +113,8 @@ public:
         std::vector<ConditionState> states;
         budget_.bound(enclosure_, {whole, whole});
         if (enclosure_.run()) {
-            for (const auto& each : slots_) {
-                const auto range = enclosure_.at(each.slot);
+            for (const auto& each : judged_) {
+                const auto range = bounds_of(each);
                 states.push_back(
                     {each.condition, each.is_ceiling, range.least, judge(each, range) == Holds::everywhere});
             }
@@ -117,10 +124,21 @@ public:
 
 private:
     struct Judged {
-        Slot slot{};
+        std::vector<Slot> slots{}; ///< added up
         Condition condition{};
         bool is_ceiling = false;
     };
+
+    [[nodiscard]] AmountRange bounds_of(const Judged& each) const
+    {
+        AmountRange together;
+        for (const auto slot : each.slots) {
+            const auto range = enclosure_.at(slot);
+            together.least += range.least;
+            together.greatest += range.greatest;
+        }
+        return together;
+    }
 
     [[nodiscard]] static Holds judge(const Judged& each, AmountRange range)
     {
@@ -142,7 +160,7 @@ private:
 
     const ScaledBudget& budget_;
     Enclosure enclosure_;
-    std::vector<Judged> slots_;
+    std::vector<Judged> judged_;
 };
 
 /// The least that a partner's scaled amounts may come to for his total to be a minimum, all else as it is;
@@ -151,16 +169,19 @@ private:
                                                     const Scaling& scaling, const Scenario& scenario,
                                                     const Allocation& allocation)
 {
-    Scaling of_partner{{{minimum.partner, std::nullopt}}, scaling.kept};
-    for (const auto& part : scaling.only) {
-        if (part.partner == minimum.partner && part.category) {
-            of_partner.only = scaling.only; // of other partners it holds nothing that counts here
+    auto of_partner = scaling;
+    for (std::uint32_t other = 0; other < scenario.partners.size(); ++other) {
+        if (other != minimum.partner) {
+            of_partner.kept.push_back({other, std::nullopt});
         }
     }
-    std::erase_if(of_partner.only, [&](const auto& part) { return part.partner != minimum.partner; });
+    const FigureId total{minimum.partner, Quantity::total};
+    const auto now = allocation.find(total);
     const ScaledBudget budget{scenario, allocation, of_partner};
-    const auto too_little =
-        Condition{Condition::Kind::at_most, {minimum.partner, Quantity::total}, minimum.total - Money{1}};
+    if (!now || budget.amounts().empty()) { // it stays what it is
+        return now && *now >= minimum.total ? std::optional{Money{}} : std::nullopt;
+    }
+    const Condition too_little{Condition::Kind::at_most, total, minimum.total - Money{1}};
     ConditionJudge judge{budget, allocation.plan(), {too_little}, ConditionJudge::Ceilings::ignored};
     Search search{judge, most_judged};
     const auto greatest = search.greatest({Money{}, greatest_whole});
@@ -168,6 +189,35 @@ private:
         return search.is_exhausted() ? std::nullopt : std::optional{Money{}};
     }
     return *greatest == greatest_whole ? std::nullopt : std::optional{*greatest + Money{1}};
+}
+
+/// What a search looks at: the whole figures only, since what is planned for periods decides none of them,
+/// and whatever the programme refuses, since what breaks a ceiling now may be cut until it does not.
+[[nodiscard]] inline Scenario searched(const Scenario& given)
+{
+    auto scenario = leniently(given);
+    scenario.project.period_count = 0;
+    for (auto& partner : scenario.partners) {
+        for (auto& row : partner.rows) {
+            row.periods.clear();
+        }
+        for (auto& share : partner.lump_sums) {
+            share.period.reset();
+        }
+    }
+    return scenario;
+}
+
+/// What a condition's figures come to in an allocation.
+[[nodiscard]] inline std::optional<Money> amount_under(const Condition& condition,
+                                                       const Allocation& allocation)
+{
+    auto together = allocation.find(condition.figure);
+    for (const auto figure : condition.plus) {
+        const auto amount = allocation.find(figure);
+        together = together && amount ? std::optional{*together + *amount} : std::nullopt;
+    }
+    return together;
 }
 
 [[nodiscard]] inline Diagnostic unsolvable(Text message, Text hint, Place place = {})
@@ -178,25 +228,32 @@ private:
 } // namespace detail
 
 /// Scales a budget so that it meets conditions: with limits alone the greatest that does, with figures that
-/// are to have an amount every one that does. The programme's ceilings are conditions too. What is found is
-/// computed anew by allocate(), which must come to the same.
-/// An answer without wholes says that nothing meets the conditions; its states are those of the least budget.
-/// Errors: those of allocate(); nothing-to-scale; minimum-out-of-reach.
+/// are to have an amount every one that does. The programme's ceilings are conditions too, unless the
+/// question leaves them out. What is found is computed anew by allocate(), which must come to the same. An
+/// answer without wholes says that nothing meets the conditions; its states are those of the least budget.
+/// Errors: those of allocate(); nothing-to-scale; minimum-out-of-reach; not-of-the-whole.
 [[nodiscard]] inline Checked<BudgetAnswer> solve_budget(const Scenario& given, const BudgetQuestion& question)
 {
-    auto computed = allocate(given);
+    auto computed = allocate(leniently(given));
     if (!computed) {
         return {std::nullopt, std::move(computed.diagnostics)};
     }
-    const ScaledBudget entered{given, *computed.value, question.scaling};
+    ScaledBudget entered{given, *computed.value, question.scaling};
     if (entered.amounts().empty()) {
         return {std::nullopt, {detail::unsolvable(Text::nothing_to_scale, Text::nothing_to_scale_hint)}};
     }
     // Rows of units become amounts and totals of a source inputs: what is scaled are inputs of this plan.
-    const auto scenario = entered.with(entered.now());
-    const auto base = allocate(scenario);
+    const auto scenario = detail::searched(entered.with(entered.now()));
+    auto base = allocate(scenario);
     if (!base) {
-        return {std::nullopt, base.diagnostics};
+        return {std::nullopt, std::move(base.diagnostics)};
+    }
+    for (const auto& condition : question.conditions) {
+        if (!detail::amount_under(condition, *base.value)) {
+            auto error = detail::unsolvable(Text::not_of_the_whole, Text::not_of_the_whole_hint);
+            error.message.arguments = {{"figure", scenario.address(condition.figure)}};
+            return {std::nullopt, {std::move(error)}};
+        }
     }
     ScaledBudget budget{scenario, *base.value, question.scaling};
     for (const auto& minimum : question.minima) {
@@ -210,19 +267,22 @@ private:
             return {std::nullopt, {std::move(error)}};
         }
         budget.at_least(minimum.partner, *least);
+        entered.at_least(minimum.partner, *least);
     }
+    using Ceilings = detail::ConditionJudge::Ceilings;
     detail::ConditionJudge judge{budget, base.value->plan(), question.conditions,
-                                 detail::ConditionJudge::Ceilings::kept};
+                                 question.keeps_ceilings ? Ceilings::kept : Ceilings::ignored};
     Search search{judge, most_judged};
-    BudgetAnswer answer{.amounts = budget.amounts(), .now = budget.now(), .least_tried = budget.least()};
-    const AmountRange within{budget.least(), greatest_whole};
+    const AmountRange within{question.only_grows ? std::max(budget.now(), budget.least()) : budget.least(),
+                             greatest_whole};
+    BudgetAnswer answer{.amounts = entered.amounts(), .now = entered.now(), .least_tried = within.least};
     const bool any_exact =
         std::any_of(question.conditions.begin(), question.conditions.end(),
                     [](const auto& each) { return each.kind == Condition::Kind::exactly; });
     if (any_exact) {
         answer.wholes = search.all(within);
-    } else if (const auto greatest = search.greatest(within)) {
-        answer.wholes = {{*greatest, *greatest}};
+    } else if (const auto last = question.only_grows ? search.unbroken(within) : search.greatest(within)) {
+        answer.wholes = {{*last, *last}};
     }
     answer.gave_up = search.is_exhausted();
     if (answer.wholes.empty()) {
@@ -230,17 +290,19 @@ private:
         return {std::move(answer), {}};
     }
     answer.is_unlimited = answer.whole() == greatest_whole;
+    if (answer.is_unlimited) {
+        return {std::move(answer), {}}; // there is no greatest one to be computed
+    }
     answer.parts = budget.parts_of(answer.whole());
     answer.states = judge.states_at(answer.whole());
-    answer.beyond =
-        answer.is_unlimited ? std::vector<ConditionState>{} : judge.states_at(answer.whole() + Money{1});
-    auto solved_scenario = budget.with(answer.whole());
+    answer.beyond = judge.states_at(answer.whole() + Money{1});
+    auto solved_scenario = entered.with(answer.whole());
     auto solved = allocate(solved_scenario);
     if (!solved) {
         return {std::nullopt, std::move(solved.diagnostics)};
     }
     for (const auto& state : answer.states) {
-        if (solved.value->find(state.condition.figure) != state.amount) {
+        if (detail::amount_under(state.condition, *solved.value) != state.amount) {
             throw std::logic_error("a budget that was found comes to something else when it is computed");
         }
     }

@@ -1,9 +1,11 @@
 #pragma once
 /// Condition: what a figure is to come to.
 
+#include "prorata/exact/money.hpp"
 #include "prorata/model/figure.hpp"
 
 #include <cstdint>
+#include <vector>
 
 namespace prorata {
 
@@ -13,6 +15,7 @@ struct Condition {
     Kind kind{};
     FigureId figure{};
     Money amount;
+    std::vector<FigureId> plus{}; ///< figures that are added to it, such as the partner's other funds
 };
 
 } // namespace prorata
