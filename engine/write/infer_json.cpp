@@ -101,22 +101,7 @@ void write_series(JsonWriter& json, const Scenario& scenario, const Inference& i
 std::string infer_as_json(const InferContext& context, const std::vector<Inference>& inferences)
 {
     return json_document("infer", [&](JsonWriter& json) {
-        write_key(json, "scenario");
-        json.StartObject();
-        write_member(json, "path", context.path);
-        write_member(json, "sha256", context.scenario.hash);
-        json.EndObject();
-        write_key(json, "programme");
-        json.StartObject();
-        const auto& programme = context.scenario.programme;
-        const std::array members{std::pair{"id", &programme.id}, std::pair{"title", &programme.title},
-                                 std::pair{"sha256", &programme.hash}};
-        for (const auto& [name, value] : members) {
-            if (!value->empty()) {
-                write_member(json, name, *value);
-            }
-        }
-        json.EndObject();
+        write_origin(json, context.path, context.scenario);
         write_key(json, "sources");
         json.StartArray();
         for (const auto& inference : inferences) {

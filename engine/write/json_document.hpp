@@ -2,6 +2,7 @@
 /// A JSON document that starts with what made it.
 
 #include "engine/read/rapidjson.hpp"
+#include "prorata/model/scenario.hpp"
 
 #include <string>
 #include <string_view>
@@ -22,6 +23,27 @@ inline void write_member(JsonWriter& json, std::string_view name, std::string_vi
 {
     write_key(json, name);
     write_text(json, value);
+}
+
+/// The scenario and the programme that gave a result, with their hashes.
+inline void write_origin(JsonWriter& json, const std::string& path, const Scenario& scenario)
+{
+    const auto member = [&](std::string_view name, const std::string& value) {
+        if (!value.empty()) {
+            write_member(json, name, value);
+        }
+    };
+    write_key(json, "scenario");
+    json.StartObject();
+    write_member(json, "path", path);
+    write_member(json, "sha256", scenario.hash);
+    json.EndObject();
+    write_key(json, "programme");
+    json.StartObject();
+    member("id", scenario.programme.id);
+    member("title", scenario.programme.title);
+    member("sha256", scenario.programme.hash);
+    json.EndObject();
 }
 
 /// @param members  writes the members behind the schema, the engine's version and the command

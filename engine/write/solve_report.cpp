@@ -83,6 +83,9 @@ public:
     {
         out_ = project_ + ": " + spoken(verdict()) + "\n";
         add_further_ranges();
+        if (!answer_.solved && answer_.is_unlimited) {
+            return out_;
+        }
         if (!answer_.solved) {
             add_states({Text::solve_least_tried, {{"whole", amount(answer_.least_tried)}}}, answer_.states);
             add(findings_of(false, answer_.gave_up));
@@ -318,8 +321,7 @@ std::string budget_as_json(const Context& context, const Allocation& before, con
             json.EndArray();
         };
         write_member(json, "question", "budget");
-        write_member(json, "scenario", context.path);
-        write_member(json, "sha256", scenario.hash);
+        write_origin(json, context.path, scenario);
         write_key(json, "found");
         json.Bool(answer.solved.has_value());
         write_key(json, "is_complete");
@@ -403,8 +405,7 @@ std::string rates_as_json(const Context& context, const RateAnswer& answer)
     const auto& scenario = context.scenario;
     return json_document("solve", [&](JsonWriter& json) {
         write_member(json, "question", "rate");
-        write_member(json, "scenario", context.path);
-        write_member(json, "sha256", scenario.hash);
+        write_origin(json, context.path, scenario);
         write_key(json, "found");
         json.Bool(answer.common.has_value());
         if (answer.common) {

@@ -53,7 +53,7 @@ struct BudgetAnswer {
     Money now;                           ///< what they come to now
     Money least_tried;                   ///< the least that they may come to
     std::vector<AmountRange> wholes{};   ///< what they may come to; of limits alone the greatest only
-    std::vector<Money> parts{};          ///< of the greatest, one for each amount; none if it is unlimited
+    std::vector<Money> parts{};          ///< of the greatest, one for each amount
     std::optional<SolvedBudget> solved{};
     std::vector<ConditionState>
         states{}; ///< at the greatest; without a solution, at the least that was tried
@@ -290,14 +290,15 @@ private:
         return {std::move(answer), {}};
     }
     answer.is_unlimited = answer.whole() == greatest_whole;
-    if (answer.is_unlimited) {
-        return {std::move(answer), {}}; // there is no greatest one to be computed
-    }
     answer.parts = budget.parts_of(answer.whole());
     answer.states = judge.states_at(answer.whole());
-    answer.beyond = judge.states_at(answer.whole() + Money{1});
+    answer.beyond =
+        answer.is_unlimited ? std::vector<ConditionState>{} : judge.states_at(answer.whole() + Money{1});
     auto solved_scenario = entered.with(answer.whole());
     auto solved = allocate(solved_scenario);
+    if (!solved && answer.is_unlimited) {
+        return {std::move(answer), {}}; // an application form may not take so large an amount
+    }
     if (!solved) {
         return {std::nullopt, std::move(solved.diagnostics)};
     }

@@ -208,14 +208,18 @@ TEST_CASE("without a solution the answer names the conditions that do not hold",
     }
 }
 
-TEST_CASE("nothing limits a budget without conditions, and no greatest one is computed", "[solve][budget]")
+TEST_CASE("nothing limits a budget without conditions, even if no form takes such amounts", "[solve][budget]")
 {
     auto scenario = eight_partners();
     scenario.programme.ceilings.clear();
     const auto answer = solved(scenario, {});
     CHECK(answer.is_unlimited);
-    CHECK_FALSE(answer.solved);
+    CHECK(answer.solved);
     CHECK(answer.beyond.empty());
+    scenario.programme.limits = Limits{.amount = 999'999'999.99_eur, .breach = Breach::refuse};
+    const auto of_a_form = solved(scenario, {});
+    CHECK(of_a_form.is_unlimited);
+    CHECK_FALSE(of_a_form.solved);
 }
 
 TEST_CASE("a budget above a ceiling that its programme refuses can be cut", "[solve][budget]")
