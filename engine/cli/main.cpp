@@ -145,7 +145,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     request.list = {typed[Setting::columns],  typed[Setting::rate],    typed[Setting::rates],
                     typed[Setting::rounding], typed[Setting::numbers], typed[Setting::materiality]};
     request.solve = {typed[Setting::question], typed.all(Setting::give), typed.all(Setting::limit),
-                     typed.all(Setting::vary), typed.all(Setting::keep), typed.all(Setting::minimum)};
+                     typed.all(Setting::vary), typed.all(Setting::keep), typed.all(Setting::minimum),
+                     typed[Setting::without]};
     request.mapping = typed[Setting::mapping];
     request.format = format_of(typed[Setting::format]);
     request.output = typed[Setting::output];

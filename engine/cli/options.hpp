@@ -54,7 +54,12 @@ inline constexpr std::array commands{
         "  prorata solve budget scenarios/cases/lli-431.yaml --give KPR.ERDF=181128.76 --vary KPR\n"
         "  prorata solve budget budget.yaml --limit project.ERDF=500000 --keep LP.staff --minimum P2=20000\n"
         "  prorata solve budget budget.yaml --limit project.ERDF=500000 --explain project.ERDF\n"
-        "  prorata solve rate scenarios/cases/lli-431.yaml --give KPR.ERDF=181128.76"},
+        "  prorata solve rate scenarios/cases/lli-431.yaml --give KPR.ERDF=181128.76\n"
+        "  prorata solve change scenarios/cases/lli-431.yaml --without KLR\n"
+        "  prorata solve change scenarios/cases/lli-431.yaml --rate ERDF=80%\n"
+        "  prorata solve headroom scenarios/cases/lli-431.yaml\n"
+        "  prorata solve contribution budget.yaml\n"
+        "  prorata solve break-even budget.yaml"},
     CommandRow{Command::diff, "diff", "What changed between two versions of a budget, and may it?",
                "  prorata diff budget.yaml approved amended\n"
                "  prorata diff application.yaml amended.yaml"},
@@ -92,6 +97,7 @@ enum class Setting : std::uint8_t {
     vary,
     keep,
     minimum,
+    without,
     figure,
     from,
     to,
@@ -136,8 +142,13 @@ struct OptionRow {
 };
 
 inline constexpr std::array options{
-    OptionRow{Setting::question, by_solve, "QUESTION", "QUESTION", true, "budget|rate",
-              "budget: which budget meets the conditions; rate: which co-financing rate does"},
+    OptionRow{Setting::question, by_solve, "QUESTION", "QUESTION", true,
+              "budget|rate|change|headroom|contribution|break-even",
+              "budget: which budget meets the conditions; rate: which co-financing rate does; change: what a "
+              "partner's "
+              "withdrawal or a new rate does to everybody; headroom: what is left under ceilings; "
+              "contribution: the "
+              "least own contribution with state support; break-even: flat rates against real cost"},
     OptionRow{Setting::scenario,
               by_infer | by_compute | by_explain | by_solve | by_diff,
               "SCENARIO",
@@ -200,6 +211,15 @@ inline constexpr std::array options{
               false,
               {},
               "of a budget: a partner whose total is not to fall below this amount"},
+    OptionRow{
+        Setting::without, by_solve, "--without", "PARTNER", false, {}, "of a change: a partner who leaves"},
+    OptionRow{Setting::rate,
+              by_solve,
+              "--rate",
+              "FUND=RATE",
+              false,
+              {},
+              "of a change: a fund's new rate for everybody who has it, or for one partner: P2.ERDF=80%"},
     OptionRow{Setting::figure,
               by_solve,
               "--explain",

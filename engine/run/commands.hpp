@@ -29,6 +29,7 @@ struct SolveOptions {
     std::vector<std::string> vary{};    ///< partner, or partner.category
     std::vector<std::string> keep{};    ///< likewise
     std::vector<std::string> minimum{}; ///< partner=amount
+    std::string without{};              ///< a partner who leaves
 };
 
 struct Request {

@@ -7,7 +7,9 @@
 #include "engine/read/tree_builder.hpp"
 #include "engine/run/commands.hpp"
 #include "engine/run/delivery.hpp"
+#include "engine/write/say.hpp"
 #include "engine/write/solve_report.hpp"
+#include "engine/write/solve_sheets.hpp"
 #include "prorata/plan/addresses.hpp"
 
 #include <algorithm>
@@ -220,6 +222,89 @@ private:
     return deliver(request, text, answer.value->common ? nothing_to_report : findings);
 }
 
+/// Writes an answer that is a sheet.
+[[nodiscard]] ExitCode deliver_sheet(const Request& request, const write::Context& context,
+                                     const write::Sheet& sheet)
+{
+    return deliver(request,
+                   request.format == Format::json ? write::sheet_as_json(context, sheet)
+                                                  : write::sheet_as_text(context, sheet, request.style),
+                   has_findings(sheet.findings) ? findings : nothing_to_report);
+}
+
+/// Writes the sheet of an answer, or why there is none.
+template <class Answer>
+[[nodiscard]] ExitCode deliver_answer(const Request& request, const write::Context& context,
+                                      const Checked<Answer>& answer)
+{
+    if (!answer) {
+        report_errors(answer.diagnostics, context.files, request);
+        return unusable;
+    }
+    return deliver_sheet(request, context, write::sheet_of(context.scenario, *answer.value));
+}
+
+[[nodiscard]] ExitCode solve_change(const Request& request, const write::Context& context)
+{
+    const auto& scenario = context.scenario;
+    const auto partner_of = [&](const std::string& id) -> std::optional<std::uint32_t> {
+        for (std::uint32_t index = 0; index < scenario.partners.size(); ++index) {
+            if (scenario.partners[index].id == id) {
+                return index;
+            }
+        }
+        return std::nullopt;
+    };
+    Diagnostics errors;
+    const auto refuse = [&](const std::string& text) {
+        errors.push_back(read::fault({},
+                                     {Text::change_unclear, {{"text", std::string{read::shortened(text)}}}},
+                                     Text::change_unclear_hint));
+    };
+    const auto& without = request.solve.without;
+    const auto& rate = request.list.rate;
+    Checked<Scenario> changed;
+    Remark what;
+    if (without.empty() == rate.empty()) {
+        refuse("solve change");
+    } else if (!without.empty()) {
+        if (const auto partner = partner_of(without)) {
+            changed = prorata::without(scenario, *partner);
+            what = {Text::solve_without, {{"partner", without}}};
+        } else {
+            refuse("--without " + without);
+        }
+    } else {
+        const auto mark = std::min(rate.find('='), rate.size());
+        const auto address = rate.substr(0, mark);
+        const auto point = address.find('.');
+        const auto name = point == std::string::npos ? address : address.substr(point + 1);
+        const auto partner = point == std::string::npos ? std::nullopt : partner_of(address.substr(0, point));
+        const auto& funds = scenario.programme.funds;
+        const auto fund =
+            std::find_if(funds.begin(), funds.end(), [&](const auto& each) { return each.name == name; });
+        if (mark == rate.size() || fund == funds.end() || (point != std::string::npos && !partner)) {
+            refuse("--rate " + rate);
+        } else if (const auto value = read::read_rate(rate.substr(mark + 1), {}, NumberStyle{}, errors)) {
+            changed = prorata::with_rate(scenario, static_cast<std::uint32_t>(fund - funds.begin()), partner,
+                                         *value);
+            what = {Text::solve_at_rate, {{"fund", address}, {"rate", *value}}};
+        }
+    }
+    errors.insert(errors.end(), changed.diagnostics.begin(), changed.diagnostics.end());
+    if (!changed) {
+        report_errors(errors, context.files, request);
+        return unusable;
+    }
+    const auto answer = prorata::what_if(scenario, *changed.value);
+    if (!answer) {
+        report_errors(answer.diagnostics, context.files, request);
+        return unusable;
+    }
+    return deliver_sheet(request, context,
+                         write::sheet_of(scenario, *answer.value, write::say(what, request.style.numbers)));
+}
+
 } // namespace
 
 ExitCode solve(const Request& request)
@@ -231,14 +316,29 @@ ExitCode solve(const Request& request)
         return unusable;
     }
     const write::Context context{*read.value, files, request.path};
+    if (request.solve.question == "change") {
+        return solve_change(request, context);
+    }
+    if (request.solve.question == "contribution") {
+        return deliver_answer(request, context, prorata::least_contributions(context.scenario));
+    }
+    if (request.solve.question == "break-even") {
+        return deliver_answer(request, context, prorata::break_even(context.scenario));
+    }
     const auto before = prorata::compute(context.scenario);
     if (!before) {
         report_errors(before.diagnostics, files, request);
         return unusable;
     }
+    const auto& question = request.solve.question;
+    if (question == "headroom") {
+        const std::vector<BudgetVersion> history{{context.scenario, *before.value}};
+        return deliver_sheet(request, context,
+                             write::sheet_of(context.scenario, prorata::headroom(history, 0)));
+    }
     QuestionReader reader{context.scenario, *before.value, request.solve};
-    return request.solve.question == "rate" ? solve_rate_question(request, context, *before.value, reader)
-                                            : solve_budget_question(request, context, *before.value, reader);
+    return question == "rate" ? solve_rate_question(request, context, *before.value, reader)
+                              : solve_budget_question(request, context, *before.value, reader);
 }
 
 } // namespace prorata::run

@@ -96,7 +96,7 @@ public:
         }
         add_figures();
         add_states({Text::solve_conditions}, answer_.states);
-        if (!answer_.is_unlimited) {
+        if (!answer_.is_unlimited && !answer_.gave_up) {
             add_broken();
         }
         add(answer_.solved->findings);

@@ -66,7 +66,6 @@ MUST_HOLD = {
 }
 
 # Commands beside those that every scenario gets.
-EIGHT = "scenarios/examples/eight-partners-under-a-ceiling.yaml"
 MORE_COMMANDS = {
     "scenarios/examples/budget-in-three-versions.yaml": [
         ["compute", "--version", "application", "scenarios/examples/budget-in-three-versions.yaml"],
@@ -92,26 +91,6 @@ MORE_COMMANDS = {
     "scenarios/good/currency-without-decimals.yaml": [
         ["diff", "scenarios/good/currency-without-decimals.yaml", "scenarios/examples/first-budget.yaml"],
     ],
-    "scenarios/examples/eight-partners-under-a-ceiling.yaml": [
-        ["solve", "budget", EIGHT, "--limit", "project.ERDF=500000"],
-        ["solve", "budget", EIGHT, "--limit", "project.ERDF=500 000", "--keep", "LP.staff", "--keep", "P8", "--minimum", "P7=25 000"],
-        ["solve", "budget", EIGHT, "--limit", "project.ERDF=500000", "--explain", "project.ERDF", "--vary", "P2"],
-        ["solve", "budget", EIGHT, "--give", "P2.ERDF=80000", "--vary", "P2", "--format", "json"],
-        ["solve", "budget", EIGHT, "--limit", "project.ERDF=100000", "--vary", "P8"],
-        ["solve", "budget", EIGHT, "--limit", "P8.ERDF=3000", "--vary", "P2"],
-        ["solve", "rate", EIGHT, "--give", "P6.ERDF=80000"],
-        ["solve", "rate", EIGHT, "--give", "P6.ERDF=80000", "--format", "json"],
-        ["solve", "rate", EIGHT, "--give", "P6.ERDF=80000", "--give", "P7.ERDF=10"],
-        ["solve", "rate", EIGHT, "--give", "P6.ERDF=999999"],
-        ["solve", "rate", EIGHT, "--give", "project.total=5"],
-        ["solve", "rate", EIGHT, "--limit", "project.ERDF=5"],
-        ["solve", "budget", EIGHT],
-        ["solve", "budget", EIGHT, "--limit", "project.ERD=5", "--limit", "foo", "--vary", "XX", "--keep", "P2.stff",
-         "--minimum", "P2=1,234", "--minimum", "P2.staff=5"],
-        ["solve", "budget", EIGHT, "--limit", "project.ERDF=5", "--keep", "LP", "--vary", "LP"],
-        ["solve", "budget", EIGHT, "--limit", "project.ERDF=5", "--minimum", "P2=500000000000000"],
-        ["solve", "budget", EIGHT, "--limit", "project.ERDF=5", "--explain", "project.ERD"],
-    ],
     **{f"scenarios/cases/{name}.yaml": [["infer", f"scenarios/cases/{name}.yaml"]]
        for name in ("raabstat", "lizums", "creator", "ariel", "valga-valka", "lli-296")},
     "scenarios/cases/cepi.yaml": [
@@ -120,8 +99,6 @@ MORE_COMMANDS = {
     ],
     "scenarios/cases/lli-431.yaml": [
         ["infer", "scenarios/cases/lli-431.yaml"],
-        ["solve", "budget", "scenarios/cases/lli-431.yaml", "--give", "KPR.ERDF=181128.76", "--vary", "KPR"],
-        ["solve", "rate", "scenarios/cases/lli-431.yaml", "--give", "KPR.ERDF=181128.76", "--give", "KLR.ERDF=174381.75"],
         ["explain", "--format", "json", "scenarios/cases/lli-431.yaml", "project.ERDF"],
         ["explain", "scenarios/cases/lli-431.yaml", "KPR.ERFD"],
         ["explain", "scenarios/cases/lli-431.yaml", "everything"],
@@ -216,6 +193,72 @@ SUITES = {
                        (["check", "scenarios/cases", "--jobs", "0"], 2), (["check", "scenarios/cases", "--jobs", "many"], 2),
                        (["check", "scenarios/cases", "--columns", "base=1,amount=2"], 2),
                        (["check", "scenarios/cases", "--rate", "40 %"], 2)],
+}
+
+# Questions asked backwards.
+LLI = "scenarios/cases/lli-431.yaml"
+EIGHT = "scenarios/examples/eight-partners-under-a-ceiling.yaml"
+ENVELOPE = "scenarios/good/envelope-beside-a-rate.yaml"
+FOUR = "scenarios/examples/four-partners-two-funds.yaml"
+LATVIAN = "scenarios/examples/latvia-state-budget.yaml"
+SOLVES = {
+    "solve/budgets": [
+        ["solve", "budget", LLI, "--give", "KPR.ERDF=181128.76", "--vary", "KPR"],
+        ["solve", "budget", LLI, "--limit", "project.ERDF=600000"],
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=500000"],
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=500 000", "--keep", "LP.staff", "--keep", "P8",
+         "--minimum", "P7=25 000"],
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=500000", "--explain", "project.ERDF", "--vary", "P2"],
+        ["solve", "budget", EIGHT, "--give", "P2.ERDF=80000", "--vary", "P2", "--format", "json"],
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=100000", "--vary", "P8"],
+        ["solve", "budget", EIGHT, "--limit", "P8.ERDF=3000", "--vary", "P2"],
+        ["solve", "budget", "scenarios/good/whole-amount-funded.yaml", "--give", "LP.contribution=0"],
+        ["solve", "budget", "scenarios/examples/first-budget.yaml", "--limit", "LP.total=50000"],
+    ],
+    "solve/rates": [
+        ["solve", "rate", LLI, "--give", "KPR.ERDF=181128.76", "--give", "KLR.ERDF=174381.75"],
+        ["solve", "rate", EIGHT, "--give", "P6.ERDF=80000"],
+        ["solve", "rate", EIGHT, "--give", "P6.ERDF=80000", "--format", "json"],
+        ["solve", "rate", EIGHT, "--give", "P6.ERDF=80000", "--give", "P7.ERDF=10"],
+        ["solve", "rate", EIGHT, "--give", "P6.ERDF=999999"],
+    ],
+    "solve/others": [
+        ["solve", "change", LLI, "--without", "KLR"],
+        ["solve", "change", EIGHT, "--rate", "P3.ERDF=75 %", "--format", "json"],
+        ["solve", "change", EIGHT, "--rate", "ERDF=75 %"],
+        ["solve", "change", FOUR, "--rate", "P3.IPA=90 %"],
+        ["solve", "headroom", LLI],
+        ["solve", "headroom", "scenarios/examples/latvia-lithuania-2021-2027.yaml"],
+        ["solve", "headroom", LLI, "--format", "json"],
+        ["solve", "contribution", LATVIAN],
+        ["solve", "contribution", LATVIAN, "--format", "json"],
+        ["solve", "break-even", EIGHT],
+        ["solve", "break-even", "scenarios/examples/aurora-two-cost-methods.yaml", "--format", "json"],
+        ["solve", "break-even", "scenarios/examples/interreg-europe-2021-2027.yaml"],
+    ],
+    "solve/refused": [
+        ["solve", "rate", EIGHT, "--give", "project.total=5"],
+        ["solve", "rate", EIGHT, "--limit", "project.ERDF=5"],
+        ["solve", "rate", EIGHT],
+        ["solve", "budget", EIGHT],
+        ["solve", "budget", EIGHT, "--limit", "project.ERD=5", "--limit", "foo", "--vary", "XX", "--keep", "P2.stff",
+         "--minimum", "P2=1,234", "--minimum", "P2.staff=5"],
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=5", "--keep", "LP", "--vary", "LP"],
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=5", "--minimum", "P2=500000000000000"],
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=500000", "--explain", "project.ERD"],
+        ["solve", "budget", "scenarios/examples/first-budget.yaml", "--limit", "LP.periods.preparation.lump_sums=5"],
+        ["solve", "change", LLI],
+        ["solve", "change", LLI, "--without", "KRL"],
+        ["solve", "change", LLI, "--rate", "ERFD=80 %"],
+        ["solve", "change", LLI, "--rate", "ERDF=80"],
+        ["solve", "change", LLI, "--rate", "ERDF"],
+        ["solve", "change", "scenarios/good/whole-amount-funded.yaml", "--without", "LP"],
+        ["solve", "change", ENVELOPE, "--rate", "grant=50 %"],
+        ["solve", "change", ENVELOPE, "--rate", "P1.ERDF=50 %"],
+        ["solve", "change", FOUR, "--rate", "P3.ERDF=50 %"],
+        ["solve", "contribution", "scenarios/good/more-supports-than-are-tried.yaml"],
+        ["solve", "headroom", "scenarios/bad/rounding-unknown.yaml"],
+    ],
 }
 
 # Commands on exports: those of the repository, and workbooks that are made for each run in a folder of their own.
@@ -429,7 +472,7 @@ def rendered(results):
 
 def file_of(name):
     """Where the expectation of a scenario stands, below the folder of expectations."""
-    if name.startswith(("commands/", "lists/", "suites/", "exports/")):
+    if name.startswith(("commands/", "lists/", "suites/", "exports/", "solve/")):
         return name + ".txt"
     return ("generated/" + name if name in GENERATED else name.partition("/")[2]) + ".txt"
 
@@ -780,8 +823,9 @@ def faults_of_exports(results, folder):
         if is_json and result.out:
             document, wrong = document_in(result.out)
             found += wrong
-            if hashlib.sha256((folder / result.arguments[-1]).read_bytes()).hexdigest() != document["export"]["sha256"]:
-                found.append("the SHA-256 of the export is another one")
+            origin = document.get("export") or document["scenario"]
+            if hashlib.sha256((folder / origin["path"]).read_bytes()).hexdigest() != origin["sha256"]:
+                found.append(f"the SHA-256 of {origin['path']} is another one")
         faults += [f"{result.line}: {fault}" for fault in found]
     return faults
 
@@ -1072,7 +1116,7 @@ def main():
         for name, content in workbooks.all_workbooks().items():
             Path(made, name).write_bytes(content)
         exports = {}
-        for name, lines in EXPORTS.items():
+        for name, lines in {**EXPORTS, **SOLVES}.items():
             if complete or fnmatch.fnmatch(name, options.only):
                 folder = Path(made) if name == "exports/workbooks" else ROOT
                 exports[name] = [run(command, arguments, folder) for arguments in lines]

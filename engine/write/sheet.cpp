@@ -1,0 +1,90 @@
+#include "engine/write/sheet.hpp"
+
+#include "engine/write/json_document.hpp"
+#include "engine/write/report_parts.hpp"
+#include "engine/write/say.hpp"
+#include "engine/write/table.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace prorata::write {
+
+namespace {
+
+[[nodiscard]] bool is_amount(const Cell& cell) { return std::holds_alternative<Decimal>(cell); }
+
+[[nodiscard]] std::string text_of(const Cell& cell, const NumberFormat& numbers)
+{
+    const auto* const amount = std::get_if<Decimal>(&cell);
+    const auto* const text = std::get_if<std::string>(&cell);
+    return amount != nullptr ? say(*amount, numbers) : text != nullptr ? *text : std::string{"–"};
+}
+
+} // namespace
+
+std::string sheet_as_text(const Context& context, const Sheet& sheet, const Style& style)
+{
+    std::string out = project_name(context) + ": " + say(sheet.headline, style.numbers) + "\n";
+    for (const auto& each : sheet.tables) {
+        if (each.rows.empty()) {
+            continue;
+        }
+        std::vector<Column> columns;
+        for (std::size_t i = 0; i < each.columns.size(); ++i) {
+            const bool has_amounts = std::any_of(each.rows.begin(), each.rows.end(),
+                                                 [&](const auto& row) { return is_amount(row[i]); });
+            Column column{{}, word(each.columns[i].heading), has_amounts ? Align::right : Align::left, {}};
+            for (const auto& row : each.rows) {
+                column.cells.push_back(text_of(row[i], style.numbers));
+            }
+            columns.push_back(std::move(column));
+        }
+        out += "\n" + word(each.title) + "\n" + table(columns);
+    }
+    out += sheet.findings.empty() ? "" : "\n";
+    for (const auto& finding : sheet.findings) {
+        append(out, finding, context.files, style);
+    }
+    return out;
+}
+
+std::string sheet_as_json(const Context& context, const Sheet& sheet)
+{
+    return json_document("solve", [&](JsonWriter& json) {
+        write_member(json, "question", sheet.question);
+        write_origin(json, context.path, context.scenario);
+        for (const auto& each : sheet.tables) {
+            write_key(json, each.key);
+            json.StartArray();
+            for (const auto& row : each.rows) {
+                json.StartObject();
+                for (std::size_t i = 0; i < row.size(); ++i) {
+                    if (const auto* const amount = std::get_if<Decimal>(&row[i])) {
+                        write_member(json, each.columns[i].key, to_text(*amount).view());
+                    } else if (const auto* const text = std::get_if<std::string>(&row[i])) {
+                        write_member(json, each.columns[i].key, *text);
+                    }
+                }
+                json.EndObject();
+            }
+            json.EndArray();
+        }
+        write_key(json, "findings");
+        json.StartArray();
+        for (const auto& finding : sheet.findings) {
+            json.StartObject();
+            write_member(json, "severity", finding.severity == Severity::note ? "note" : "finding");
+            write_member(json, "code", key_of(finding.message.text));
+            write_member(json, "message", say(finding.message));
+            json.EndObject();
+        }
+        json.EndArray();
+    });
+}
+
+} // namespace prorata::write

@@ -1,0 +1,241 @@
+#include "engine/write/solve_sheets.hpp"
+
+#include "engine/write/say.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace prorata::write {
+
+namespace {
+
+/// Turns what an answer holds into cells.
+class Cells {
+public:
+    explicit Cells(const Scenario& scenario) : scenario_{scenario} {}
+
+    [[nodiscard]] Cell amount(Money value) const { return to_decimal(value, scenario_.minor_digits()); }
+    [[nodiscard]] Cell amount(std::optional<Money> value) const { return value ? amount(*value) : Cell{}; }
+    [[nodiscard]] Cell figure(FigureId id) const { return scenario_.address(id); }
+    [[nodiscard]] Cell partner(std::uint32_t index) const { return scenario_.partners[index].id; }
+    [[nodiscard]] Cell category(std::uint32_t index) const
+    {
+        return scenario_.programme.categories[index].name;
+    }
+    [[nodiscard]] Cell said(const Diagnostics& diagnostics) const
+    {
+        std::string text;
+        for (const auto& diagnostic : diagnostics) {
+            text += (text.empty() ? "" : "; ") + say(diagnostic.message);
+        }
+        return text.empty() ? Cell{} : Cell{std::move(text)};
+    }
+    [[nodiscard]] Cell supports(const std::vector<std::uint32_t>& indices) const
+    {
+        std::string text;
+        for (const auto index : indices) {
+            text += (text.empty() ? "" : ", ") + scenario_.programme.national_support[index].name;
+        }
+        return text.empty() ? Cell{} : Cell{std::move(text)};
+    }
+    [[nodiscard]] Cell figures(const std::vector<FigureId>& ids) const
+    {
+        std::string text;
+        for (const auto id : ids) {
+            text += (text.empty() ? "" : ", ") + scenario_.address(id);
+        }
+        return text.empty() ? Cell{} : Cell{std::move(text)};
+    }
+
+private:
+    const Scenario& scenario_;
+};
+
+[[nodiscard]] SheetTable table_of(const Cells& cells, const std::vector<Change>& changes)
+{
+    SheetTable table{"changes",
+                     Text::solve_figures,
+                     {{"figure", Text::label_figure},
+                      {"now", Text::label_now},
+                      {"then", Text::label_then},
+                      {"change", Text::label_change}}};
+    for (const auto& change : changes) {
+        const auto of = [&](const std::optional<VersionedAmount>& each) {
+            return each ? cells.amount(each->amount) : Cell{};
+        };
+        table.rows.push_back(
+            {change.address, of(change.before), of(change.after), cells.amount(change.difference())});
+    }
+    return table;
+}
+
+/// What a change brings is to be looked at, not wrong with the file.
+[[nodiscard]] Diagnostics as_findings(Diagnostics diagnostics)
+{
+    for (auto& diagnostic : diagnostics) {
+        diagnostic.severity = diagnostic.severity == Severity::note ? Severity::note : Severity::finding;
+    }
+    return diagnostics;
+}
+
+} // namespace
+
+Sheet sheet_of(const Scenario& scenario, const WhatIf& answer, const std::string& what)
+{
+    const Cells cells{scenario};
+    Sheet sheet{
+        "change",
+        {Text::solve_change, {{"what", what}, {"count", static_cast<std::int64_t>(answer.changes.size())}}}};
+    sheet.tables.push_back(table_of(cells, answer.changes));
+    SheetTable ceilings{"ceilings",
+                        Text::title_ceilings,
+                        {{"ceiling", Text::label_ceiling},
+                         {"left_now", Text::label_left_now},
+                         {"left_then", Text::label_left_then}}};
+    for (const auto& ceiling : answer.ceilings) {
+        const auto left = [&](const std::optional<CeilingRoom>& room) {
+            return room ? cells.amount(room->left) : Cell{};
+        };
+        ceilings.rows.push_back({ceiling.address, left(ceiling.before), left(ceiling.after)});
+    }
+    sheet.tables.push_back(std::move(ceilings));
+    sheet.findings = as_findings(answer.added);
+    return sheet;
+}
+
+Sheet sheet_of(const Scenario& scenario, const Headroom& answer)
+{
+    const Cells cells{scenario};
+    const auto broken = std::count_if(answer.ceilings.begin(), answer.ceilings.end(),
+                                      [](const auto& room) { return room.is_broken(); });
+    Sheet sheet{"headroom",
+                {Text::solve_headroom,
+                 {{"count", static_cast<std::int64_t>(answer.ceilings.size())},
+                  {"broken", static_cast<std::int64_t>(broken)}}}};
+    SheetTable ceilings{"ceilings",
+                        Text::title_ceilings,
+                        {{"ceiling", Text::label_ceiling},
+                         {"measured", Text::label_measured},
+                         {"limit", Text::label_limit},
+                         {"left", Text::label_left}}};
+    for (const auto& room : answer.ceilings) {
+        ceilings.rows.push_back({cells.figure(room.figure), cells.amount(room.measured),
+                                 cells.amount(room.limit), cells.amount(room.left)});
+    }
+    SheetTable rules{"flexibility",
+                     Text::flexibility_title,
+                     {{"rule", Text::label_rule},
+                      {"measured", Text::label_measured},
+                      {"limit", Text::label_limit},
+                      {"left", Text::label_left}}};
+    for (const auto& room : answer.flexibility) {
+        rules.rows.push_back({scenario.programme.flexibility[room.rule].name, cells.amount(room.measured),
+                              cells.amount(room.limit), cells.amount(room.left)});
+    }
+    SheetTable growth{
+        "growth",
+        Text::solve_growth,
+        {{"partner", Text::label_partner}, {"left", Text::label_left}, {"binding", Text::label_binding}}};
+    for (const auto& room : answer.partners) {
+        growth.rows.push_back(
+            {cells.partner(room.partner), cells.amount(room.left()), cells.figures(room.binding())});
+    }
+    sheet.tables = {std::move(ceilings), std::move(rules), std::move(growth)};
+    return sheet;
+}
+
+Sheet sheet_of(const Scenario& scenario, const LeastContributions& answer)
+{
+    const Cells cells{scenario};
+    Money before;
+    Money least;
+    for (const auto& partner : answer.partners) {
+        before += partner.before;
+        least += partner.least;
+    }
+    Sheet sheet{"contribution",
+                {Text::solve_least_contribution,
+                 {{"least", to_decimal(least, scenario.minor_digits())},
+                  {"before", to_decimal(before, scenario.minor_digits())}}}};
+    SheetTable best{"partners",
+                    Text::solve_least_of_partners,
+                    {{"partner", Text::label_partner},
+                     {"now", Text::label_now},
+                     {"least", Text::label_least},
+                     {"supports", Text::label_supports}}};
+    SheetTable tried{"combinations",
+                     Text::solve_combinations,
+                     {{"partner", Text::label_partner},
+                      {"supports", Text::label_supports},
+                      {"own_contribution", Text::label_own_contribution},
+                      {"refused_by", Text::label_refused_by}}};
+    for (const auto& partner : answer.partners) {
+        best.rows.push_back({cells.partner(partner.partner), cells.amount(partner.before),
+                             cells.amount(partner.least), cells.supports(partner.chosen().supports)});
+        for (const auto& combination : partner.combinations) {
+            tried.rows.push_back({cells.partner(partner.partner), cells.supports(combination.supports),
+                                  cells.amount(combination.own_contribution),
+                                  cells.said(combination.refused_by)});
+        }
+    }
+    sheet.tables = {std::move(best), std::move(tried), table_of(cells, answer.changes)};
+    return sheet;
+}
+
+Sheet sheet_of(const Scenario& scenario, const BreakEven& answer)
+{
+    const Cells cells{scenario};
+    Sheet sheet{"break-even",
+                {Text::solve_break_even,
+                 {{"in_use", static_cast<std::int64_t>(answer.in_use.size())},
+                  {"on_offer", static_cast<std::int64_t>(answer.on_offer.size())}}}};
+    SheetTable used{"in_use",
+                    Text::solve_flat_rates_in_use,
+                    {{"partner", Text::label_partner},
+                     {"category", Text::label_category},
+                     {"flat_rate", Text::label_flat_rate},
+                     {"funds", Text::label_funds},
+                     {"real_cost_least", Text::label_real_cost_least},
+                     {"real_cost_greatest", Text::label_real_cost_greatest},
+                     {"refused_by", Text::label_refused_by}}};
+    for (const auto& each : answer.in_use) {
+        const bool is_known = each.real_cost && !each.real_cost->wholes.empty();
+        used.rows.push_back({cells.partner(each.partner), cells.category(each.category),
+                             cells.amount(each.as_flat_rate.cost), cells.amount(each.as_flat_rate.funds),
+                             is_known ? cells.amount(each.real_cost->wholes.front().least) : Cell{},
+                             is_known ? cells.amount(each.real_cost->whole()) : Cell{},
+                             cells.said(each.refused_by)});
+    }
+    SheetTable offered{"on_offer",
+                       Text::solve_flat_rates_on_offer,
+                       {{"partner", Text::label_partner},
+                        {"category", Text::label_category},
+                        {"rate", Text::label_rate},
+                        {"real_cost", Text::label_real_cost},
+                        {"flat_rate", Text::label_flat_rate},
+                        {"eligible_change", Text::label_eligible_change},
+                        {"funds_change", Text::label_funds_change},
+                        {"contribution_change", Text::label_contribution_change},
+                        {"refused_by", Text::label_refused_by}}};
+    for (const auto& each : answer.on_offer) {
+        const auto difference = each.difference();
+        const auto of = [&](Money Claim::*part) {
+            return difference ? cells.amount((*difference).*part) : Cell{};
+        };
+        offered.rows.push_back({cells.partner(each.partner), cells.category(each.category),
+                                say(each.rate.rate), cells.amount(each.as_real_cost.cost),
+                                each.as_flat_rate ? cells.amount(each.as_flat_rate->cost) : Cell{},
+                                of(&Claim::eligible), of(&Claim::funds), of(&Claim::contribution),
+                                cells.said(each.refused_by)});
+    }
+    sheet.tables = {std::move(used), std::move(offered)};
+    return sheet;
+}
+
+} // namespace prorata::write
