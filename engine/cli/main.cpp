@@ -131,7 +131,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
 
 [[nodiscard]] run::Request request_from(Typed& typed)
 {
-    run::Request request{.path = typed[Setting::scenario]};
+    run::Request request{.path = typed[Setting::scenario] + typed[Setting::table]}; // no command takes both
     request.paths = typed.all(Setting::scenarios);
     if (!request.paths.empty()) {
         request.path = request.paths.front();
@@ -147,6 +147,10 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     request.solve = {typed[Setting::question], typed.all(Setting::give), typed.all(Setting::limit),
                      typed.all(Setting::vary), typed.all(Setting::keep), typed.all(Setting::minimum),
                      typed[Setting::without]};
+    request.split = {typed[Setting::question], typed[Setting::total],      typed[Setting::weights],
+                     typed[Setting::key],      typed[Setting::method],     typed[Setting::step],
+                     typed[Setting::totals],   typed[Setting::row_totals], typed[Setting::column_totals],
+                     typed[Setting::cut]};
     request.mapping = typed[Setting::mapping];
     request.format = format_of(typed[Setting::format]);
     request.output = typed[Setting::output];
@@ -218,6 +222,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     case Command::compute: return run::compute(request);
     case Command::explain: return run::explain(request);
     case Command::solve: return run::solve(request);
+    case Command::split: return run::split(request);
     case Command::diff: return run::diff(request);
     case Command::explain_code: return run::explain_code(request);
     case Command::programmes: return run::programmes(request);

@@ -15,6 +15,7 @@ enum class Command : std::uint8_t {
     compute,
     explain,
     solve,
+    split,
     diff,
     explain_code,
     programmes,
@@ -60,6 +61,16 @@ inline constexpr std::array commands{
         "  prorata solve headroom scenarios/cases/lli-431.yaml\n"
         "  prorata solve contribution budget.yaml\n"
         "  prorata solve break-even budget.yaml"},
+    CommandRow{
+        Command::split, "split", "How is this divided, so that it adds up?",
+        "  prorata split parts --total 1000.01 --weights 50,30,20 --method largest-remainder\n"
+        "  prorata split parts scenarios/tables/partners.csv --total 224623.01 --columns name=Partner --key "
+        "'Inhabitants 50 %, equal 25 %, Gap 25 %' --method largest-remainder\n"
+        "  prorata split table scenarios/tables/categories-by-partner.csv --cut rows\n"
+        "  prorata split weights scenarios/tables/regions-by-priority.csv --row-totals Total --column-totals "
+        "Total --step 1 --method sainte-lague\n"
+        "  prorata split periods scenarios/tables/claims.csv --columns period=Claim,amount=Fund,paid=Paid "
+        "--rounding 'down 0.01'"},
     CommandRow{Command::diff, "diff", "What changed between two versions of a budget, and may it?",
                "  prorata diff budget.yaml approved amended\n"
                "  prorata diff application.yaml amended.yaml"},
@@ -80,10 +91,11 @@ enum Takers : std::uint16_t {
     by_compute = 1U << static_cast<unsigned>(Command::compute),
     by_explain = 1U << static_cast<unsigned>(Command::explain),
     by_solve = 1U << static_cast<unsigned>(Command::solve),
+    by_split = 1U << static_cast<unsigned>(Command::split),
     by_diff = 1U << static_cast<unsigned>(Command::diff),
     by_explain_code = 1U << static_cast<unsigned>(Command::explain_code),
     by_programmes = 1U << static_cast<unsigned>(Command::programmes),
-    by_all = by_check | by_infer | by_compute | by_explain | by_solve | by_diff | by_explain_code |
+    by_all = by_check | by_infer | by_compute | by_explain | by_solve | by_split | by_diff | by_explain_code |
              by_programmes, ///< but version
 };
 
@@ -105,6 +117,16 @@ enum class Setting : std::uint8_t {
     code,
     programme,
     mapping,
+    table,
+    total,
+    weights,
+    key,
+    method,
+    step,
+    totals,
+    row_totals,
+    column_totals,
+    cut,
     columns,
     rate,
     rates,
@@ -263,6 +285,80 @@ inline constexpr std::array options{
               false,
               {},
               "of an export whose headings are not known: a file that says which column holds what"},
+    OptionRow{
+        Setting::question, by_split, "QUESTION", "WORD", true, "parts|table|weights|periods",
+        "parts: one amount by weights; table: amounts rounded so that rows and columns add up; weights: "
+        "totals of rows and columns over a table of weights; periods: amounts over time"},
+    OptionRow{
+        Setting::table,
+        by_split,
+        "TABLE",
+        "FILE",
+        false,
+        {},
+        "a table in CSV or a workbook below one row of headings, of 200 000 cells at most; - for standard "
+        "input"},
+    OptionRow{Setting::total, by_split, "--total", "AMOUNT", false, {}, "of parts: what is divided"},
+    OptionRow{Setting::weights,
+              by_split,
+              "--weights",
+              "WEIGHTS",
+              false,
+              {},
+              "of parts, instead of a table: their weights, such as 50,30,20"},
+    OptionRow{Setting::columns,
+              by_split,
+              "--columns",
+              "COLUMNS",
+              false,
+              {},
+              "by heading or number. Of parts: weight=…, and if there are any name=…,least=…,most=…; of "
+              "periods: amount=…, and if there are any period=…,paid=…"},
+    OptionRow{
+        Setting::key,
+        by_split,
+        "--key",
+        "KEY",
+        false,
+        {},
+        "of parts, instead of weight=…: several columns and what each counts for, such as 'Inhabitants 50 "
+        "%, equal 50 %'"},
+    OptionRow{Setting::method, by_split, "--method", "METHOD", false,
+              "largest-remainder|d-hondt|sainte-lague|huntington-hill|quota",
+              "of parts and weights: who gets what is left over; there is no default"},
+    OptionRow{Setting::step,
+              by_split,
+              "--step",
+              "AMOUNT",
+              false,
+              {},
+              "what every amount is a multiple of; without it, 0.01"},
+    OptionRow{Setting::row_totals,
+              by_split,
+              "--row-totals",
+              "HEADING",
+              false,
+              {},
+              "of a table and of weights: the column with the totals of the rows, which are kept"},
+    OptionRow{Setting::column_totals,
+              by_split,
+              "--column-totals",
+              "LABEL",
+              false,
+              {},
+              "of a table and of weights: the row with the totals of the columns, which are kept"},
+    OptionRow{Setting::totals, by_split, "--totals", "WHICH", false, "rows|columns|both|none",
+              "of a table: which of the totals named are kept; the others are left out"},
+    OptionRow{Setting::cut, by_split, "--cut", "WHICH", false, "rows|columns",
+              "of a table: which totals are the exact sums, cut to the step"},
+    OptionRow{Setting::rounding,
+              by_split,
+              "--rounding",
+              "MODE STEP",
+              false,
+              {},
+              "of periods: how what is paid up to each is rounded, such as 'down 0.01'; without a step, to "
+              "0.01"},
     OptionRow{Setting::columns,
               by_check | by_infer,
               "--columns",
@@ -288,12 +384,12 @@ inline constexpr std::array options{
               "of a list: how its amounts are rounded, such as 'nearest 1' or 'down 0.01'; without a step, "
               "to 0.01"},
     OptionRow{Setting::numbers,
-              by_check | by_infer,
+              by_check | by_infer | by_split,
               "--numbers",
               "SAMPLE",
               false,
               {},
-              "of a list or an export: how it writes the number 1234.56, such as '1.234,56'"},
+              "of a list, an export or a table: how it writes the number 1234.56, such as '1.234,56'"},
     OptionRow{Setting::materiality,
               by_check,
               "--materiality",

@@ -1,13 +1,12 @@
 #include "engine/read/list.hpp"
 
+#include "engine/read/column_roles.hpp"
 #include "engine/read/fault.hpp"
 #include "engine/read/form.hpp"
 #include "engine/read/number.hpp"
 #include "engine/read/tree_builder.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -17,54 +16,6 @@ namespace {
 
 constexpr std::uint64_t most_unreadable_told = 20;
 constexpr int most_rows_above = 30; ///< titles and remarks that may stand above the headings
-
-/// The role that a text starts with, before an equals sign.
-[[nodiscard]] std::optional<ListRole> role_at(std::string_view text)
-{
-    for (std::size_t role = 0; role < list_role_names.size(); ++role) {
-        const auto name = list_role_names[role];
-        if (text.starts_with(name) && text.substr(name.size()).starts_with('=')) {
-            return static_cast<ListRole>(role);
-        }
-    }
-    return std::nullopt;
-}
-
-/// Takes one `role=column` off the front. A heading may hold commas: only a comma before the next role ends
-/// it.
-[[nodiscard]] std::string_view take_part(std::string_view& text)
-{
-    std::size_t end = text.find(',');
-    while (end != std::string_view::npos && !role_at(prorata::detail::trim(text.substr(end + 1)))) {
-        end = text.find(',', end + 1);
-    }
-    const auto part = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    return prorata::detail::trim(part);
-}
-
-[[nodiscard]] std::optional<std::size_t> column_number(std::string_view said)
-{
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(said.data(), said.data() + said.size(), number);
-    const bool is_number = error == std::errc{} && end == said.data() + said.size() && number > 0;
-    return is_number ? std::optional{number - 1} : std::nullopt;
-}
-
-[[nodiscard]] std::optional<std::size_t> position_of(const TableRow& row, std::string_view heading)
-{
-    const auto found = std::find_if(row.cells.begin(), row.cells.end(), [&](const TableCell& cell) {
-        return prorata::detail::trim(cell.text) == heading;
-    });
-    return found == row.cells.end() ? std::nullopt
-                                    : std::optional{static_cast<std::size_t>(found - row.cells.begin())};
-}
-
-[[nodiscard]] bool is_blank(const TableRow& row)
-{
-    return std::all_of(row.cells.begin(), row.cells.end(),
-                       [](const TableCell& cell) { return prorata::detail::trim(cell.text).empty(); });
-}
 
 [[nodiscard]] std::string name_of(ListRole role)
 {
@@ -133,24 +84,20 @@ bool ListReader::take_layout(const ListLayout& layout)
         }
         style_ = *style;
     }
-    const auto refused = [&](std::string_view part) {
-        diagnostics_.push_back(fault({}, {Text::column_role_unknown, {{"part", shortened(part)}}},
-                                     Text::column_role_unknown_hint));
+    const Remark hint{Text::column_role_unknown_hint};
+    const auto columns = read_roles(layout.columns, list_role_names, hint, diagnostics_);
+    if (!columns) {
         return false;
-    };
-    std::string_view rest = layout.columns;
-    while (!rest.empty()) {
-        const auto part = take_part(rest);
-        const auto role = role_at(part);
-        const auto said = part.substr(std::min(part.find('=') + 1, part.size()));
-        if (!role || said.empty() || !column(*role).said.empty()) {
-            return refused(part);
-        }
-        auto& column = columns_[static_cast<std::size_t>(*role)];
-        column = {std::string{said}, column_number(said)};
     }
-    return (!column(ListRole::base).said.empty() && !column(ListRole::amount).said.empty()) ||
-           refused(layout.columns);
+    for (std::size_t role = 0; role < columns->size(); ++role) {
+        columns_[role] = {(*columns)[role], column_number((*columns)[role])};
+    }
+    if (column(ListRole::base).said.empty() || column(ListRole::amount).said.empty()) {
+        diagnostics_.push_back(
+            fault({}, {Text::column_role_unknown, {{"part", shortened(layout.columns)}}}, hint));
+        return false;
+    }
+    return true;
 }
 
 /// Numbers of columns are taken as they are; headings stand in one of the first rows.

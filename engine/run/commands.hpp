@@ -32,6 +32,20 @@ struct SolveOptions {
     std::string without{};              ///< a partner who leaves
 };
 
+/// What is said of amounts that are to be divided, as it was typed; the table is the request's path.
+struct SplitOptions {
+    std::string question{}; ///< parts, table, weights or periods
+    std::string total{};
+    std::string weights{}; ///< 50,30,20
+    std::string key{};     ///< several criteria with their weights
+    std::string method{};
+    std::string step{};
+    std::string totals{}; ///< which of the totals named are kept: rows, columns, both or none
+    std::string row_totals{};
+    std::string column_totals{};
+    std::string cut{}; ///< rows or columns
+};
+
 struct Request {
     std::string path;                 ///< of the scenario; `-` for standard input
     std::vector<std::string> paths{}; ///< of all scenarios and folders, where a command takes several
@@ -43,6 +57,7 @@ struct Request {
     std::string topic{};   ///< explain-code's code; programmes' id or path; empty for a list
     ListOptions list{};
     SolveOptions solve{};
+    SplitOptions split{};
     std::string mapping{}; ///< a file that says what the columns of an export hold
     Format format = Format::text;
     std::string output{};       ///< a file; empty for standard output
@@ -63,6 +78,7 @@ enum ExitCode : int {
 [[nodiscard]] ExitCode compute(const Request& request);
 [[nodiscard]] ExitCode explain(const Request& request);
 [[nodiscard]] ExitCode solve(const Request& request);
+[[nodiscard]] ExitCode split(const Request& request);
 [[nodiscard]] ExitCode diff(const Request& request);
 [[nodiscard]] ExitCode explain_code(const Request& request);
 [[nodiscard]] ExitCode programmes(const Request& request);

@@ -417,6 +417,27 @@ def test_reference(folder):
     expect(ESCAPE not in run("explain-code", "no\x1b[31mcode").stderr, "a control character reaches the terminal")
 
 
+def test_tables_that_are_divided(folder):
+    """Tables that are too large, too fine or not whole end in time, with an error and nothing else."""
+    how = ["--method", "largest-remainder", "--total", "100"]
+    for name, rows, arguments, code in (
+        ("cells", ["a,b\n"] + ["x,1\n"] * 100_001, ["table"], "table-too-large"),
+        ("columns", ["a," * 4000 + "b\n"] + ["1," * 4000 + "1\n"] * 60, ["table"], "table-too-large"),
+        ("parts", ["a,b\n"] + ["x,1\n"] * 1_000_000, ["parts", "--columns", "weight=b", *how], "table-too-large"),
+        ("digits", ["a,b\n", "x,0." + "3" * 37 + "\n", "y,0." + "7" * 30 + "\n"],
+         ["parts", "--columns", "weight=b", *how], "split-too-large"),
+        ("ragged", ["a,b\n", "x\n", "y,1,2,3\n", ",,,\n"], ["table"], "cell-without-heading"),
+        ("nothing", ["\n" * 1_000_000], ["table"], "table-without-rows"),
+    ):
+        table = folder / f"{name}.csv"
+        table.write_text("".join(rows))
+        start = time.monotonic()
+        expect_refusal(run("split", arguments[0], table, *arguments[1:], preexec_fn=memory_limit()), code, table)
+        expect(time.monotonic() - start < 20, f"{name} took {time.monotonic() - start:.0f} seconds")
+    piped = run("split", "table", "-", input=b"a,b\nx,0.5\ny,0.5\n")
+    expect(piped.returncode == 0 and b"<stdin>" not in piped.stderr, "standard input is not read", piped)
+
+
 def test_help(folder):
     for overview in (run("help"), run("--help"), run("-h")):
         expect_result(overview)

@@ -9,7 +9,7 @@ Masked, since every edit would change them: the engine's version (<version>) and
 sums are right is checked here instead.
 
 Commands that take no scenario are run too: every programme, the page of every code, lists of beneficiaries, exports of
-monitoring systems; and several scenarios at once, whose JUnit and HTML must be well-formed.
+monitoring systems, tables that are divided; and several scenarios at once, whose JUnit and HTML must be well-formed.
 
 Beyond the bytes: good scenarios are accepted; bad ones give exit code 2, nothing on standard output, and errors with
 place, caret and hint, or exit code 1 and a finding with place and hint; JSON holds whole numbers and texts only; every
@@ -288,6 +288,97 @@ EXPORTS = {
     ],
 }
 
+# Commands that divide amounts, and their exit codes.
+TABLES = "scenarios/tables"
+LARGEST = ["--method", "largest-remainder"]
+BOUNDED = ["--columns", "name=Partner,weight=Inhabitants,least=Least,most=Most"]
+BOTH = ["--row-totals", "Total", "--column-totals", "Total"]
+ALL_TOTALS = ["--row-totals", "All", "--column-totals", "all"]
+CLAIMS = ["--columns", "period=Claim,amount=Fund,paid=Paid"]
+
+
+def split(question, table, *arguments):
+    return ["split", question, f"{TABLES}/{table}.csv", *arguments]
+
+
+def in_both_formats(*commands):
+    return [([*command, *form], 0) for command in commands for form in ([], ["--format", "json"])]
+
+
+SPLITS = {
+    "tables/parts": in_both_formats(
+        ["split", "parts", "--total", "1000.01", "--weights", "50,30,20", *LARGEST],
+        ["split", "parts", "--total=-1000.01", "--weights", "50,30,20", "--method", "d-hondt"],
+        split("parts", "central-europe", "--total", "224623801", "--step", "1", "--columns", "name=Priority,weight=Share",
+              *LARGEST),
+        split("parts", "partners", "--total", "224623.01", "--columns", "name=Partner", "--key",
+              "Inhabitants 50 %, equal 25 %, Gap 25 %", *LARGEST),
+        split("parts", "partners", "--total", "200000.01", *BOUNDED, *LARGEST),
+        split("parts", "partners", "--total", "200000.01", *BOUNDED, "--method", "sainte-lague"),
+        split("parts", "partners", "--total", "20000.01", *BOUNDED, "--method", "huntington-hill"),
+        split("parts", "partners", "--total", "200000", "--step", "5", "--columns", "weight=2", "--method", "quota"),
+    ),
+    "tables/table": in_both_formats(
+        split("table", "categories-by-partner"),
+        split("table", "categories-by-partner", "--cut", "rows"),
+        split("table", "categories-by-partner", "--cut", "columns", "--step", "10"),
+        split("table", "both-sides", *BOTH),
+        split("table", "both-sides", *BOTH, "--totals", "rows"),
+        split("table", "both-sides", *BOTH, "--totals", "none"),
+    ),
+    "tables/weights": in_both_formats(
+        split("weights", "regions-by-priority", *BOTH, "--step", "1", "--method", "sainte-lague"),
+        split("weights", "regions-by-priority", *BOTH, "--method", "d-hondt"),
+    ),
+    "tables/periods": in_both_formats(
+        split("periods", "claims", *CLAIMS, "--rounding", "down 0.01"),
+        split("periods", "claims", "--columns", "amount=Fund", "--rounding", "half even 1"),
+        split("periods", "months", "--columns", "period=Month,amount=Amount", "--rounding", "half up"),
+    ),
+    "tables/impossible": [
+        *((command, 1) for command in (
+            split("table", "blocked", *BOTH),
+            split("table", "blocked", *BOTH, "--format", "json"),
+            split("table", "bad/out-of-reach", "--row-totals", "All"),
+            split("table", "bad/differ", *ALL_TOTALS),
+            split("weights", "bad/differ", *ALL_TOTALS, "--method", "d-hondt"),
+            split("weights", "bad/zeros", *BOTH, "--method", "d-hondt"),
+            split("parts", "bad/bounds", "--total", "1000", "--columns", "name=Partner,weight=Weight,least=Least,most=Most",
+                  *LARGEST))),
+    ],
+    "tables/bad": [(command, 2) for command in (
+        ["split", "parts"],
+        ["split", "table"],
+        ["split", "parts", "--total", "100.0050", "--weights", "1,x,-1", "--method", "quota", "--cut", "rows"],
+        ["split", "parts", "--total", "100", "--weights", "1,2", "--step", "0", *LARGEST],
+        ["split", "parts", "--total", "0.01", "--weights", "0,0", *LARGEST],
+        ["split", "parts", "--total", "100000000000", "--weights", "1,1000000000000", "--method", "quota"],
+        split("parts", "bad/parts", "--total", "100", *BOUNDED, *LARGEST),
+        split("parts", "bad/parts", "--total", "100", "--columns", "name=Partner,weight=Zero", *LARGEST),
+        split("parts", "bad/parts", "--total", "100", "--columns", "part=Partner", *LARGEST),
+        split("parts", "bad/parts", "--total", "100", "--columns", "weight=Inhabitant", *LARGEST),
+        split("parts", "bad/parts", "--total", "100", "--columns", "name=Partner", "--key", "Zero 50 %, equal 20 %", *LARGEST),
+        split("parts", "bad/bounds", "--total", "300", "--columns", "weight=Weight,most=Most", "--method", "quota"),
+        split("parts", "bad/huge-weights", "--total", "1000", "--columns", "weight=Weight", *LARGEST),
+        split("parts", "bad/total-row", "--total", "1000", "--columns", "name=Partner,weight=A", *LARGEST),
+        split("table", "bad/cells", "--row-totals", "Total"),
+        split("table", "bad/headings-only"),
+        split("table", "bad/empty"),
+        split("table", "both-sides"),
+        split("table", "bad/corner", *ALL_TOTALS),
+        split("table", "bad/out-of-reach", "--row-totals", "All", "--column-totals", "al"),
+        split("table", "bad/out-of-reach", "--row-totals", "All", "--cut", "rows"),
+        split("table", "bad/out-of-reach", "--totals", "rows"),
+        split("weights", "bad/zeros", *BOTH),
+        split("weights", "bad/zeros", *BOTH, "--method", "quota"),
+        split("weights", "bad/cells", *BOTH, "--method", "d-hondt"),
+        split("periods", "bad/periods", *CLAIMS, "--rounding", "nearest 0.01"),
+        split("periods", "bad/periods", *CLAIMS, "--rounding", "half even 0.01"),
+        split("periods", "bad/periods", "--columns", "period=Claim"),
+        split("table", "nowhere"),
+    )],
+}
+
 # Packs and paths that prorata programmes refuses.
 REFUSED_PROGRAMMES = (
     "interreg-latvia-lithuania-2014-2021",
@@ -323,6 +414,7 @@ CODES_WITH_POINT = {"not-recomputable.without-partners", "not-recomputable.by-no
                     "sum-open.contributors"}
 # Codes that need an environment rather than a scenario: tests/conduct has them.
 IN_CONDUCT = {
+    "table-too-large",  # two hundred thousand cells
     "no-permission",  # another user
     "cannot-read",  # a device that fails, a circle of links
     "file-too-large",  # 64 MiB
@@ -472,7 +564,7 @@ def rendered(results):
 
 def file_of(name):
     """Where the expectation of a scenario stands, below the folder of expectations."""
-    if name.startswith(("commands/", "lists/", "suites/", "exports/", "solve/")):
+    if name.startswith(("commands/", "lists/", "suites/", "exports/", "solve/", "tables/")):
         return name + ".txt"
     return ("generated/" + name if name in GENERATED else name.partition("/")[2]) + ".txt"
 
@@ -830,6 +922,32 @@ def faults_of_exports(results, folder):
     return faults
 
 
+def faults_of_splits(results, exit_codes, folder):
+    """What is wrong with amounts that were divided: nothing of a table stands beside an error or a finding."""
+    faults = []
+    for result, exit_code in zip(results, exit_codes):
+        errors = diagnostics_in(result.err.decode("utf-8", "surrogateescape"))
+        found = [] if result.exit_code == exit_code else [f"exit code {result.exit_code}"]
+        if bool(errors) != (exit_code == 2) or bool(result.out) != (exit_code < 2):
+            found.append("a result belongs on standard output, errors on standard error")
+        findings = diagnostics_in(result.out.decode("utf-8"))
+        if exit_code == 1 and "json" not in result.arguments and len(findings) != 1:
+            found.append("there is not one finding")
+        for head, lines in errors + findings:
+            if head["code"] not in WITHOUT_HINT and not any(line.startswith("   hint: ") for line in lines):
+                found.append(f"{head['code']} has no hint")
+        if "json" in result.arguments:
+            document, wrong = document_in(result.out)
+            found += wrong
+            table = document.get("table")
+            if table and hashlib.sha256((folder / table["path"]).read_bytes()).hexdigest() != table["sha256"]:
+                found.append("the SHA-256 of the table is another one")
+            if exit_code == 1 and not document["findings"]:
+                found.append("there is no finding")
+        faults += [f"{result.line}: {fault}" for fault in found]
+    return faults
+
+
 # Files that an example of a page can be part of; @ stands for its lines.
 PROJECT = "prorata: 1\nprogramme: {currency: EUR, funds: {ERDF: 85 % of total, IPA: 5 % of total}}\n"
 RULES = """prorata: 1
@@ -1024,6 +1142,13 @@ def self_test():
         for wrong in (b"</tr>", b' scope="row"', b"<h1>h</h1>"):
             expect("a page without " + wrong.decode(), faults_of_html(page.replace(wrong, b"")))
         expect("a script", faults_of_html(page.replace(b"<h1>", b"<script></script><h1>")))
+        refusal = b"error[unknown-row]: text\n   hint: text\n"
+        wanted = Result(["split", "table", "f.csv"], 2, b"", refusal)
+        expect("a refused table", not faults_of_splits([wanted], [2], folder))
+        for what, result in {"a table beside an error": with_([wanted], out=b"1.00\n")[0],
+                             "an error without a hint": with_([wanted], err=refusal[:25])[0],
+                             "another exit code": with_([wanted], exit_code=1)[0]}.items():
+            expect(what, faults_of_splits([result], [2], folder))
         junit = (b'<s tests="1" failures="1" errors="0"><testsuite tests="1" failures="1" errors="0">'
                  b"<testcase><failure/></testcase></testsuite></s>")
         expect("JUnit as it should be", not faults_of_junit(junit, 1))
@@ -1121,6 +1246,8 @@ def main():
                 folder = Path(made) if name == "exports/workbooks" else ROOT
                 exports[name] = [run(command, arguments, folder) for arguments in lines]
                 faults += faults_of_exports(exports[name], folder)
+        splits = {name: list(pool.map(lambda line: run(command, line[0], ROOT), lines))
+                  for name, lines in SPLITS.items() if complete or fnmatch.fnmatch(name, options.only)}
         pages = run(command, ["explain-code", "--format", "json"], ROOT)
         if complete:
             upside_down = {"code": "duplicate-key", "wrong": "LP: {total: 1}", "right": "LP: {total: 1, total: 1}"}
@@ -1136,14 +1263,18 @@ def main():
     for name, results in suites.items():
         faults += faults_of_suites(results, [exit_code for _, exit_code in SUITES[name]])
 
+    for name, results in splits.items():
+        faults += faults_of_splits(results, [exit_code for _, exit_code in SPLITS[name]], ROOT)
+
     actual = {file_of(name): rendered(results)
               for name, results in [*zip(names, all_results), *others.items(), *lists.items(), *suites.items(),
-                                    *exports.items()]}
+                                    *exports.items(), *splits.items()]}
     if options.accept:
         accept(EXPECTED, actual, complete)
     failures = compare(EXPECTED, actual, complete)
     if complete:
-        heads = set().union(*map(heads_of, [*all_results, *lists.values(), *suites.values(), *exports.values()]))
+        heads = set().union(*map(heads_of, [*all_results, *lists.values(), *suites.values(), *exports.values(),
+                                           *splits.values()]))
         told = heads_of(Result(each.arguments, 2, b"", each.err) for results in others.values() for each in results)
         faults += faults_of_coverage(catalogue_text(), {code for _, code in heads | told}) + mended()
         faults += faults_of_pages(catalogue_text(), pages.out, heads | told)

@@ -1,0 +1,30 @@
+#pragma once
+/// What --columns says: which column of a table has which role, by its heading or its number.
+
+#include "engine/read/table.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace prorata::read {
+
+/// The columns of `base=Total cost,amount=4`, one for each of the roles, empty for roles that are not named.
+/// Nothing, and an error, where something else is said.
+[[nodiscard]] std::optional<std::vector<std::string>> read_roles(std::string_view text,
+                                                                 std::span<const std::string_view> roles,
+                                                                 const Remark& hint,
+                                                                 Diagnostics& diagnostics);
+
+/// A column's number as an index, or nothing where a heading is meant.
+[[nodiscard]] std::optional<std::size_t> column_number(std::string_view said);
+
+/// The column with a heading; nothing if there is none.
+[[nodiscard]] std::optional<std::size_t> position_of(const TableRow& row, std::string_view heading);
+
+[[nodiscard]] bool is_blank(const TableRow& row);
+
+} // namespace prorata::read
