@@ -239,6 +239,7 @@ SOLVES = {
     "solve/refused": [
         ["solve", "rate", EIGHT, "--give", "project.total=5"],
         ["solve", "rate", EIGHT, "--limit", "project.ERDF=5"],
+        ["solve", "rate", "scenarios/good/largest-amount.yaml", "--give", "project.ERDF=100"],
         ["solve", "rate", EIGHT],
         ["solve", "budget", EIGHT],
         ["solve", "budget", EIGHT, "--limit", "project.ERD=5", "--limit", "foo", "--vary", "XX", "--keep", "P2.stff",

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -62,7 +63,8 @@ namespace detail {
 /// The rates at which figures of a fund have stated amounts, all else as it is: one rate for all partners
 /// that the figures hold.
 /// @param conditions  each that a figure is to have an amount exactly
-/// Errors: not-one-rate of a figure that is not one share, or shares of several partners added up.
+/// Errors: not-one-rate of a figure that is not one share, or shares of several partners added up; overflow
+/// where a share needs more than 64 bits.
 [[nodiscard]] inline Checked<RateAnswer> solve_rates(const Scenario& scenario, const Allocation& allocation,
                                                      const std::vector<Condition>& conditions)
 {
@@ -83,7 +85,16 @@ namespace detail {
                  .hint = Remark{Text::not_one_rate_hint}});
             continue;
         }
-        figure.rates = rates_with_shares(figure.terms, condition.amount);
+        try {
+            figure.rates = rates_with_shares(figure.terms, condition.amount);
+        } catch (const std::overflow_error&) {
+            diagnostics.push_back(
+                {.severity = Severity::error,
+                 .place = allocation.plan().figures[slot].place,
+                 .message = {Text::overflow, {{"figure", scenario.address(condition.figure)}}},
+                 .hint = Remark{Text::overflow_hint}});
+            continue;
+        }
         if (is_first) {
             answer.common = figure.rates;
         } else if (answer.common && figure.rates) {

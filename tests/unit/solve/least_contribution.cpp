@@ -66,7 +66,7 @@ TEST_CASE("the combination that leaves the least, among all that are allowed", "
     CHECK(latvian.combinations[4].own_contribution == 80_eur); // Latvia alone
     std::size_t refused = 0;
     for (const auto& each : latvian.combinations) {
-        refused += each.is_allowed() ? 0 : 1;
+        refused += each.is_allowed() ? 0U : 1U;
         if (!each.is_allowed()) {
             CHECK(texts_of(each.refused_by) == std::vector{Text::own_contribution_negative});
             CHECK(*each.own_contribution < 0_eur);
