@@ -13,11 +13,13 @@
 #include "prorata/plan/addresses.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -305,10 +307,40 @@ template <class Answer>
                          write::sheet_of(scenario, *answer.value, write::say(what, request.style.numbers)));
 }
 
+/// Options that the question does not take: what they say would be passed over in silence.
+[[nodiscard]] Diagnostics options_of_others(const Request& request)
+{
+    const auto& options = request.solve;
+    const bool is_budget = options.question == "budget";
+    const bool is_rate = options.question == "rate";
+    const bool is_change = options.question == "change";
+    const std::array all{std::tuple{"--give", !options.give.empty(), is_budget || is_rate},
+                         std::tuple{"--limit", !options.limit.empty(), is_budget},
+                         std::tuple{"--vary", !options.vary.empty(), is_budget},
+                         std::tuple{"--keep", !options.keep.empty(), is_budget},
+                         std::tuple{"--minimum", !options.minimum.empty(), is_budget},
+                         std::tuple{"--explain", !request.figure.empty(), is_budget},
+                         std::tuple{"--without", !options.without.empty(), is_change},
+                         std::tuple{"--rate", !request.list.rate.empty(), is_change}};
+    Diagnostics errors;
+    for (const auto& [name, is_said, is_taken] : all) {
+        if (is_said && !is_taken) {
+            errors.push_back(read::fault(
+                {}, {Text::not_of_question, {{"name", std::string{name}}, {"question", options.question}}},
+                Remark{Text::see_help, {{"command", std::string{"solve"}}}}));
+        }
+    }
+    return errors;
+}
+
 } // namespace
 
 ExitCode solve(const Request& request)
 {
+    if (const auto errors = options_of_others(request); !errors.empty()) {
+        report_errors(errors, {}, request);
+        return unusable;
+    }
     read::SourceFiles files;
     const auto read = read::read_scenario(request.path, files, request.version);
     if (!read) {

@@ -1367,7 +1367,7 @@ inline constexpr std::array code_pages{
         "prorata split parts --weights 50,30,20 --method largest-remainder",
         "prorata split parts --total 100 --weights 50,30,20 --method largest-remainder"},
     CodePage{Text::not_of_question, as_error,
-        "The option belongs to another question of split.",
+        "The option belongs to another question of split or solve.",
         "An option that is passed over would seem to have been kept.",
         "Leave the option out, or ask the question it belongs to.",
         "prorata split periods table.csv --columns amount=Due --rounding 'down 0.01' --method quota",

@@ -241,6 +241,7 @@ SOLVES = {
         ["solve", "rate", EIGHT, "--limit", "project.ERDF=5"],
         ["solve", "rate", "scenarios/good/largest-amount.yaml", "--give", "project.ERDF=100"],
         ["solve", "rate", EIGHT],
+        ["solve", "headroom", EIGHT, "--rate", "ERDF=80 %", "--vary", "LP", "--explain", "LP.ERDF"],
         ["solve", "budget", EIGHT],
         ["solve", "budget", EIGHT, "--limit", "project.ERD=5", "--limit", "foo", "--vary", "XX", "--keep", "P2.stff",
          "--minimum", "P2=1,234", "--minimum", "P2.staff=5"],

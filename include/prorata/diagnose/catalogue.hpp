@@ -2206,7 +2206,7 @@ inline constexpr std::array<CatalogueRow, static_cast<std::size_t>(Text::end_)> 
     {Text::split_needs_weights_hint, "split-needs.weights", "name a table and its --columns, or write the weights: --weights 50,30,20"},
     {Text::split_needs_totals_hint, "split-needs.totals", "name the column, or the row, that holds the totals, by its heading or label: --row-totals Total"},
     {Text::split_needs_rounding_hint, "split-needs.rounding", "say how what is paid up to each period is rounded: --rounding 'down 0.01'"},
-    {Text::not_of_question, "not-of-question", "{name} has no meaning for split {question}"},
+    {Text::not_of_question, "not-of-question", "{name} has no meaning for the question {question}"},
     {Text::method_not_possible, "method-not-possible", "{method} is no method for {what}"},
     {Text::method_for_weights, "method-not-possible.weights", "tables of weights"},
     {Text::method_for_bounds, "method-not-possible.bounds", "parts with a least or a most"},

@@ -37,7 +37,7 @@ TEST_CASE("several scenarios: a line each, codes once, and how many there are of
           "✗ a/<found>.yaml: one differs. [over]\n"
           "! /bad.yaml: error[tag]: no\n"
           "\n"
-          "files: 4, reconcile: 1, confirm nothing: 1, with findings: 1, unusable: 1. "
+          "checked: 4, reconcile: 1, confirm nothing: 1, with findings: 1, unusable: 1. "
           "prorata check FILE tells more about one of them.\n");
 }
 
