@@ -30,7 +30,8 @@ struct CodePage {
 };
 
 // clang-format off
-inline constexpr std::array code_pages{
+// With so many elements deducing their number takes more nesting than one of the compilers has.
+inline constexpr auto code_pages = std::to_array<CodePage>({
     // opening and decoding a file
     CodePage{Text::cannot_open, as_error,
         "There is no file with this path: its name is spelt otherwise, or a folder on the way to it is missing.",
@@ -1522,7 +1523,7 @@ inline constexpr std::array code_pages{
         "Copy the code from between the brackets of the message. prorata explain-code lists all of them.",
         "prorata explain-code duplicate",
         "prorata explain-code duplicate-key"},
-};
+});
 // clang-format on
 
 [[nodiscard]] consteval bool pages_are_in_order()
