@@ -23,19 +23,6 @@ namespace {
     return false;
 }
 
-/// Reads the scenario and hands it to `job`; errors end the command.
-template <class Job>
-[[nodiscard]] ExitCode with_scenario(const Request& request, Job job)
-{
-    read::SourceFiles files;
-    const auto read = read::read_scenario(request.path, files, request.version);
-    if (!read) {
-        report_errors(read.diagnostics, files, request);
-        return unusable;
-    }
-    return job(write::Context{*read.value, files, request.path});
-}
-
 } // namespace
 
 ExitCode check(const Request& request)

@@ -1,8 +1,9 @@
 #pragma once
-/// What every command ends with: its errors, or its result.
+/// What commands begin with: a scenario; and end with: their errors, or their result.
 
-#include "engine/read/source_files.hpp"
+#include "engine/read/scenario.hpp"
 #include "engine/run/commands.hpp"
+#include "engine/write/report.hpp"
 
 #include "prorata/diagnose/diagnostic.hpp"
 
@@ -15,5 +16,18 @@ void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& file
 
 /// Writes the result and passes the exit code on, unless writing fails.
 [[nodiscard]] ExitCode deliver(const Request& request, std::string_view text, ExitCode code);
+
+/// Reads the scenario and hands it to `job`; errors end the command.
+template <class Job>
+[[nodiscard]] ExitCode with_scenario(const Request& request, Job job)
+{
+    read::SourceFiles files;
+    const auto read = read::read_scenario(request.path, files, request.version);
+    if (!read) {
+        report_errors(read.diagnostics, files, request);
+        return unusable;
+    }
+    return job(write::Context{*read.value, files, request.path});
+}
 
 } // namespace prorata::run

@@ -18,22 +18,18 @@ ExitCode infer(const Request& request)
     if (takes_lists_only(request)) {
         return unusable;
     }
-    read::SourceFiles files;
-    const auto read = read::read_scenario(request.path, files, request.version);
-    if (!read) {
-        report_errors(read.diagnostics, files, request);
-        return unusable;
-    }
-    const auto inferred = prorata::infer(*read.value);
-    if (!inferred) {
-        report_errors(inferred.diagnostics, files, request);
-        return unusable;
-    }
-    const write::InferContext context{*read.value, request.path};
-    const auto text = request.format == Format::json
-                          ? write::infer_as_json(context, *inferred.value)
-                          : write::infer_as_text(context, *inferred.value, request.style);
-    return deliver(request, text, nothing_to_report);
+    return with_scenario(request, [&](const write::Context& context) {
+        const auto inferred = prorata::infer(context.scenario);
+        if (!inferred) {
+            report_errors(inferred.diagnostics, context.files, request);
+            return unusable;
+        }
+        const write::InferContext about{context.scenario, context.path};
+        const auto text = request.format == Format::json
+                              ? write::infer_as_json(about, *inferred.value)
+                              : write::infer_as_text(about, *inferred.value, request.style);
+        return deliver(request, text, nothing_to_report);
+    });
 }
 
 } // namespace prorata::run

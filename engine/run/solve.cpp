@@ -333,36 +333,23 @@ template <class Answer>
     return errors;
 }
 
-} // namespace
-
-ExitCode solve(const Request& request)
+[[nodiscard]] ExitCode answer(const Request& request, const write::Context& context)
 {
-    if (const auto errors = options_of_others(request); !errors.empty()) {
-        report_errors(errors, {}, request);
-        return unusable;
-    }
-    read::SourceFiles files;
-    const auto read = read::read_scenario(request.path, files, request.version);
-    if (!read) {
-        report_errors(read.diagnostics, files, request);
-        return unusable;
-    }
-    const write::Context context{*read.value, files, request.path};
-    if (request.solve.question == "change") {
+    const auto& question = request.solve.question;
+    if (question == "change") {
         return solve_change(request, context);
     }
-    if (request.solve.question == "contribution") {
+    if (question == "contribution") {
         return deliver_answer(request, context, prorata::least_contributions(context.scenario));
     }
-    if (request.solve.question == "break-even") {
+    if (question == "break-even") {
         return deliver_answer(request, context, prorata::break_even(context.scenario));
     }
     const auto before = prorata::compute(context.scenario);
     if (!before) {
-        report_errors(before.diagnostics, files, request);
+        report_errors(before.diagnostics, context.files, request);
         return unusable;
     }
-    const auto& question = request.solve.question;
     if (question == "headroom") {
         const std::vector<BudgetVersion> history{{context.scenario, *before.value}};
         return deliver_sheet(request, context,
@@ -371,6 +358,17 @@ ExitCode solve(const Request& request)
     QuestionReader reader{context.scenario, *before.value, request.solve};
     return question == "rate" ? solve_rate_question(request, context, *before.value, reader)
                               : solve_budget_question(request, context, *before.value, reader);
+}
+
+} // namespace
+
+ExitCode solve(const Request& request)
+{
+    if (const auto errors = options_of_others(request); !errors.empty()) {
+        report_errors(errors, {}, request);
+        return unusable;
+    }
+    return with_scenario(request, [&](const write::Context& context) { return answer(request, context); });
 }
 
 } // namespace prorata::run

@@ -136,7 +136,8 @@ private:
             Text::solve_none,
             {{"what", std::vector{what()}}, {"conditions", describe(scenario_, question_.conditions)}}};
         if (answer_.wholes.empty()) {
-            return remark;
+            // What was not decided is not impossible.
+            return answer_.gave_up ? findings_of(false, true).front().message : remark;
         }
         const auto& first = answer_.wholes.front();
         remark.text = answer_.is_unlimited && !any_exact ? Text::solve_unlimited

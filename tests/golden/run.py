@@ -213,6 +213,7 @@ SOLVES = {
         ["solve", "budget", EIGHT, "--limit", "project.ERDF=100000", "--vary", "P8"],
         ["solve", "budget", EIGHT, "--limit", "P8.ERDF=3000", "--vary", "P2"],
         ["solve", "budget", "scenarios/good/whole-amount-funded.yaml", "--give", "LP.contribution=0"],
+        ["solve", "budget", "scenarios/good/whole-amount-funded.yaml", "--give", "LP.contribution=0.01"],
         ["solve", "budget", "scenarios/examples/first-budget.yaml", "--limit", "LP.total=50000"],
     ],
     "solve/rates": [
