@@ -1,12 +1,11 @@
 #include "engine/read/columns.hpp"
+#include "engine/read/column_roles.hpp"
 
 #include "prorata/exact/number_text.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 namespace prorata::read {
@@ -89,14 +88,6 @@ namespace {
 {
     return std::any_of(columns.all.begin(), columns.all.end(),
                        [](const Column& each) { return is_amount(each.meaning); });
-}
-
-[[nodiscard]] std::optional<std::size_t> column_number(std::string_view said)
-{
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(said.data(), said.data() + said.size(), number);
-    const bool is_number = error == std::errc{} && end == said.data() + said.size() && number > 0;
-    return is_number ? std::optional{number - 1} : std::nullopt;
 }
 
 } // namespace

@@ -20,16 +20,16 @@ constexpr bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
 // ---- the separator
 // -----------------------------------------------------------------------------------------
 
-struct Separator {
+struct FieldSeparator {
     char character;
     Text name;
 };
 /// In the order in which one is preferred where several would do: a comma is a decimal point too.
 constexpr std::array separators{
-    Separator{'\t', Text::separator_tab},
-    Separator{';', Text::separator_semicolon},
-    Separator{'|', Text::separator_bar},
-    Separator{',', Text::separator_comma},
+    FieldSeparator{'\t', Text::separator_tab},
+    FieldSeparator{';', Text::separator_semicolon},
+    FieldSeparator{'|', Text::separator_bar},
+    FieldSeparator{',', Text::separator_comma},
 };
 
 /// How many columns each of the first lines has with a separator; blank lines and one that is cut short are

@@ -18,11 +18,11 @@ namespace prorata::read {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> endings{".yaml", ".yml", ".json"};
+constexpr std::array<std::string_view, 3> scenario_endings{".yaml", ".yml", ".json"};
 
 [[nodiscard]] bool is_called_scenario(std::string_view name)
 {
-    return std::any_of(endings.begin(), endings.end(),
+    return std::any_of(scenario_endings.begin(), scenario_endings.end(),
                        [&](std::string_view ending) { return name.ends_with(ending); });
 }
 

@@ -4,8 +4,7 @@
 
 #include "engine/read/hash.hpp"
 #include "engine/run/delivery.hpp"
-
-#include "prorata/check.hpp"
+#include "engine/run/questions.hpp"
 
 #include <algorithm>
 #include <array>
@@ -32,7 +31,7 @@ namespace {
         judged.outcome = write::ApplicationOutcome::unreadable;
     } else if (std::none_of(scenario.reported.begin(), scenario.reported.end(), prints)) {
         judged.outcome = write::ApplicationOutcome::unpublished;
-    } else if (auto checked = prorata::check(scenario)) {
+    } else if (auto checked = questions::check(scenario)) {
         judged.check = std::move(checked.value);
     } else {
         judged.outcome = write::ApplicationOutcome::unreadable;

@@ -4,6 +4,7 @@
 #include "engine/run/applications.hpp"
 #include "engine/run/delivery.hpp"
 #include "engine/run/list.hpp"
+#include "engine/run/questions.hpp"
 #include "engine/run/suite.hpp"
 #include "engine/write/report.hpp"
 
@@ -40,7 +41,7 @@ ExitCode check(const Request& request)
         return check_export(request);
     }
     return with_scenario(request, [&](const write::Context& context) {
-        const auto result = prorata::check(context.scenario);
+        const auto result = questions::check(context.scenario);
         if (!result) {
             report_errors(result.diagnostics, context.files, request);
             return unusable;
@@ -56,14 +57,14 @@ ExitCode check(const Request& request)
 ExitCode compute(const Request& request)
 {
     return with_scenario(request, [&](const write::Context& context) {
-        const auto result = prorata::compute(context.scenario);
+        const auto result = questions::compute(context.scenario);
         if (!result) {
             report_errors(result.diagnostics, context.files, request);
             return unusable;
         }
         std::optional<Check> checked;
         if (reports_figures(context.scenario)) {
-            checked = check_reported(context.scenario).value;
+            checked = questions::check_reported(context.scenario).value;
         }
         const auto* const reported = checked ? &*checked : nullptr;
         const auto text =
@@ -77,12 +78,12 @@ ExitCode compute(const Request& request)
 ExitCode explain(const Request& request)
 {
     return with_scenario(request, [&](const write::Context& context) {
-        const auto allocated = prorata::allocate(context.scenario);
+        const auto allocated = questions::allocate(context.scenario);
         if (!allocated) {
             report_errors(allocated.diagnostics, context.files, request);
             return unusable;
         }
-        const auto step = prorata::explain(context.scenario, *allocated.value, request.figure);
+        const auto step = questions::explain(context.scenario, *allocated.value, request.figure);
         if (!step) {
             report_errors(step.diagnostics, context.files, request);
             return unusable;

@@ -7,8 +7,8 @@
 #include "engine/read/scenario.hpp"
 #include "engine/run/commands.hpp"
 #include "engine/run/delivery.hpp"
+#include "engine/run/questions.hpp"
 #include "engine/write/diff_report.hpp"
-#include "prorata/plan/allocate.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -38,7 +38,7 @@ public:
             return false;
         }
         scenarios_.push_back(std::move(*scenario.value));
-        auto allocation = allocate(scenarios_.back());
+        auto allocation = questions::allocate(scenarios_.back());
         keep_errors(allocation.diagnostics);
         if (!allocation) {
             return false;

@@ -7,6 +7,7 @@
 #include "engine/read/tree_builder.hpp"
 #include "engine/run/commands.hpp"
 #include "engine/run/delivery.hpp"
+#include "engine/run/questions.hpp"
 #include "engine/write/say.hpp"
 #include "engine/write/solve_report.hpp"
 #include "engine/write/solve_sheets.hpp"
@@ -181,7 +182,7 @@ private:
     }
     if (!request.figure.empty() && answer.value->solved) {
         const auto& solved = *answer.value->solved;
-        const auto step = prorata::explain(solved.scenario, solved.allocation, request.figure);
+        const auto step = questions::explain(solved.scenario, solved.allocation, request.figure);
         if (!step) {
             report_errors(step.diagnostics, context.files, request);
             return unusable;
@@ -345,7 +346,7 @@ template <class Answer>
     if (question == "break-even") {
         return deliver_answer(request, context, prorata::break_even(context.scenario));
     }
-    const auto before = prorata::compute(context.scenario);
+    const auto before = questions::compute(context.scenario);
     if (!before) {
         report_errors(before.diagnostics, context.files, request);
         return unusable;

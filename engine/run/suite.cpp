@@ -8,6 +8,7 @@
 #include "engine/run/delivery.hpp"
 #include "engine/run/list.hpp"
 #include "engine/run/output.hpp"
+#include "engine/run/questions.hpp"
 #include "engine/write/report_parts.hpp"
 #include "engine/write/suite_report.hpp"
 
@@ -111,7 +112,7 @@ void judge(Judged& judged, const read::ScenarioPath& named, const Request& reque
         refuse(judged, scenario.diagnostics, files, request);
         return;
     }
-    const auto check = prorata::check(*scenario.value);
+    const auto check = questions::check(*scenario.value);
     if (!check) {
         refuse(judged, check.diagnostics, files, request);
         return;

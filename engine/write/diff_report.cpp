@@ -23,7 +23,10 @@ constexpr std::array verdict_texts{Text::flexibility_free, Text::flexibility_can
 constexpr std::array<std::string_view, 4> verdict_names{"free", "cannot tell", "needs approval",
                                                         "impossible"};
 
-[[nodiscard]] Remark word(Flexibility verdict) { return {verdict_texts[static_cast<std::size_t>(verdict)]}; }
+[[nodiscard]] Remark verdict_word(Flexibility verdict)
+{
+    return {verdict_texts[static_cast<std::size_t>(verdict)]};
+}
 
 /// Why a rule says what it says.
 [[nodiscard]] Remark reason(const FlexibilityFinding& finding, int digits)
@@ -53,7 +56,7 @@ constexpr std::array<std::string_view, 4> verdict_names{"free", "cannot tell", "
                 {{"before", context.before_name},
                  {"after", context.after_name},
                  {"count", static_cast<std::int64_t>(diff.changes.size())},
-                 {"verdict", std::vector{word(diff.verdict)}}}},
+                 {"verdict", std::vector{verdict_word(diff.verdict)}}}},
                style.numbers);
 }
 
@@ -96,9 +99,10 @@ std::string diff_as_text(const DiffContext& context, const Diff& diff, const Sty
     out += "\n" + changes_table(context, diff, style);
     out += fmt::format("\n{}\n", english_of(Text::flexibility_title));
     for (const auto& finding : diff.rules) {
-        out += fmt::format(
-            "   {}: {}; {}{}\n", finding.rule->name, say(reason(finding, digits), style.numbers),
-            say(word(finding.verdict), style.numbers), finding.by.empty() ? "" : " (" + finding.by + ")");
+        out +=
+            fmt::format("   {}: {}; {}{}\n", finding.rule->name, say(reason(finding, digits), style.numbers),
+                        say(verdict_word(finding.verdict), style.numbers),
+                        finding.by.empty() ? "" : " (" + finding.by + ")");
         if (!finding.baseline.empty()) {
             out +=
                 fmt::format("      {}\n", say({Text::flexibility_baseline, {{"version", finding.baseline}}},

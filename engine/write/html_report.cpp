@@ -3,6 +3,7 @@
 #include "engine/write/printable.hpp"
 #include "engine/write/report_parts.hpp"
 #include "engine/write/suite_report.hpp"
+#include "prorata/reconcile/expectations.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -15,7 +16,7 @@ namespace prorata::write {
 
 namespace {
 
-constexpr std::string_view style =
+constexpr std::string_view style_sheet =
     ":root{color-scheme:light dark}"
     "body{font-family:sans-serif;line-height:1.4;max-width:75em;margin:auto;padding:1em}"
     "table{border-collapse:collapse;margin:1em 0}"
@@ -62,8 +63,8 @@ constexpr std::string_view style =
 {
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-           escaped(title) + "</title>\n<style>" + std::string{style} + "</style>\n</head>\n<body>\n<main>\n" +
-           body + "</main>\n</body>\n</html>\n";
+           escaped(title) + "</title>\n<style>" + std::string{style_sheet} +
+           "</style>\n</head>\n<body>\n<main>\n" + body + "</main>\n</body>\n</html>\n";
 }
 
 /// A document, linked where it has an address on the web; any other address is told and leads nowhere.

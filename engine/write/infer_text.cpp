@@ -14,8 +14,6 @@ namespace prorata::write {
 
 namespace {
 
-[[nodiscard]] std::int64_t to_count(std::size_t number) { return static_cast<std::int64_t>(number); }
-
 /// Writes what the figures of a scenario's sources say.
 class InferText {
 public:

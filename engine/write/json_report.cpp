@@ -3,6 +3,7 @@
 #include "engine/write/json_document.hpp"
 #include "engine/write/report.hpp"
 #include "engine/write/rules_text.hpp"
+#include "prorata/reconcile/wording.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,5 @@
 #include "engine/write/list_report.hpp"
+#include "engine/write/say.hpp"
 #include "engine/write/table.hpp"
 
 #include <algorithm>
@@ -9,10 +10,6 @@
 namespace prorata::write {
 
 namespace {
-
-[[nodiscard]] std::int64_t to_count(std::uint64_t number) { return static_cast<std::int64_t>(number); }
-
-[[nodiscard]] std::string word(Text text) { return std::string{english_of(text)}; }
 
 /// Tells several lines of a list, each with a line end.
 class ListText {

@@ -1,6 +1,7 @@
 /// What the writers of lists share: remarks and figures.
 
 #include "engine/write/list_report.hpp"
+#include "engine/write/say.hpp"
 
 #include "prorata/explain/describe.hpp"
 
@@ -11,8 +12,6 @@
 namespace prorata::write {
 
 namespace {
-
-[[nodiscard]] std::int64_t to_count(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 
 [[nodiscard]] Decimal step_decimal(int decimals)
 {

@@ -6,7 +6,7 @@ namespace prorata::write {
 
 namespace {
 
-constexpr std::size_t widest = 100; ///< characters
+constexpr std::size_t widest_line = 100; ///< characters
 
 /// Takes the next word off the front; empty at the end. Line ends of any kind part words too.
 [[nodiscard]] std::string_view take_word(std::string_view& text)
@@ -38,7 +38,7 @@ void append_paragraph(std::string& out, std::string_view text, std::size_t inden
     bool is_first = true;
     for (auto word = take_word(text); !word.empty(); word = take_word(text)) {
         const auto width = count_characters(word);
-        if (!is_first && column + 1 + width > widest) {
+        if (!is_first && column + 1 + width > widest_line) {
             out.append("\n").append(indent, ' ');
             column = indent;
         } else if (!is_first) {

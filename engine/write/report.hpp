@@ -4,9 +4,8 @@
 #include "engine/read/source_files.hpp"
 #include "engine/write/diagnostics_text.hpp"
 
-#include "prorata/check.hpp"
-#include "prorata/compute.hpp"
-#include "prorata/explain.hpp"
+#include "prorata/plan/step.hpp"
+#include "prorata/reconcile/verdict.hpp"
 
 #include <string>
 

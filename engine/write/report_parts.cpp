@@ -1,5 +1,6 @@
 #include "engine/write/report_parts.hpp"
 
+#include "prorata/reconcile/expectations.hpp"
 #include "prorata/reconcile/series_wording.hpp"
 
 #include <algorithm>

@@ -4,7 +4,9 @@
 
 #include "engine/write/report.hpp"
 #include "engine/write/rules_text.hpp"
+#include "engine/write/say.hpp"
 #include "engine/write/table.hpp"
+#include "prorata/reconcile/wording.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -18,8 +20,6 @@
 
 namespace prorata::write {
 
-[[nodiscard]] inline std::string word(Text text) { return std::string{english_of(text)}; }
-
 /// "LLI-431 Smart Planning", or the file's name.
 [[nodiscard]] inline std::string project_name(const Context& context)
 {
@@ -29,8 +29,6 @@ namespace prorata::write {
     const auto& version = context.scenario.version;
     return (both.empty() ? context.path : both) + (version.empty() ? "" : " · " + version);
 }
-
-[[nodiscard]] inline std::int64_t to_count(std::size_t number) { return static_cast<std::int64_t>(number); }
 
 /// What one source reports, by figure; empty where nothing is reported.
 using Reported = std::map<FigureId, const CheckedFigure*>;

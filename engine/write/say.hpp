@@ -3,6 +3,8 @@
 
 #include "prorata/diagnose/diagnostic.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -22,5 +24,11 @@ struct NumberFormat {
 /// A text with every `{name}` replaced by its argument. Several remarks become a list that ends in "and",
 /// in "or" for `{name|or}`, or has commas only for `{name|,}`.
 [[nodiscard]] std::string say(const Remark& remark, const NumberFormat& numbers = {});
+
+/// A text without arguments, for headings and labels.
+[[nodiscard]] inline std::string word(Text text) { return std::string{english_of(text)}; }
+
+/// A number of things, as an argument of a text.
+[[nodiscard]] inline std::int64_t to_count(std::size_t number) { return static_cast<std::int64_t>(number); }
 
 } // namespace prorata::write

@@ -1,4 +1,5 @@
 #include "engine/write/printable.hpp"
+#include "engine/write/say.hpp"
 #include "engine/write/split_report.hpp"
 #include "engine/write/table.hpp"
 #include "prorata/explain/describe.hpp"
@@ -20,8 +21,6 @@ constexpr std::array margin_texts{Text::split_margin_free, Text::split_margin_pr
 constexpr std::size_t most_owners = 8; ///< named in a line; JSON names all
 constexpr int most_decimals = 6;       ///< of an exact amount that goes on
 constexpr auto* nothing = "–";
-
-[[nodiscard]] std::string word(Text text) { return std::string{english_of(text)}; }
 
 /// Says amounts of one report.
 class SplitWords {

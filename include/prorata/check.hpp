@@ -1,6 +1,7 @@
 #pragma once
 /// check: here is what somebody published; does it reconcile to the cent, and where not, why?
 
+#include "prorata/plan/allocate.hpp"
 #include "prorata/reconcile/expectations.hpp"
 #include "prorata/reconcile/findings.hpp"
 

@@ -3,6 +3,7 @@
 
 #include "prorata/compute.hpp"
 #include "prorata/plan/addresses.hpp"
+#include "prorata/plan/step.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -13,17 +14,6 @@
 #include <vector>
 
 namespace prorata {
-
-/// A figure with the rule that made it and the figures the rule was applied to, down to what is given.
-struct Step {
-    FigureId id;
-    Money amount;
-    const Figure* figure{};    ///< into the allocation's plan: origin, place, bases; nothing for a percentage
-    Description description{}; ///< empty for what is given
-    std::optional<Decimal> percent{};     ///< in place of an amount
-    std::optional<FigureId> takes_lost{}; ///< the figure where the fraction that rounding took ends up
-    std::vector<Step> inputs{};
-};
 
 namespace detail {
 

@@ -2,6 +2,7 @@
 /// Findings: what a difference can mean, with the evidence for each reading. Nothing is adjusted: where
 /// several causes fit, the finding says that it cannot tell.
 
+#include "prorata/plan/evaluate.hpp"
 #include "prorata/reconcile/compare.hpp"
 #include "prorata/reconcile/source_findings.hpp"
 #include "prorata/reconcile/wording.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 /// What became of each reported figure.
 
-#include "prorata/plan/allocate.hpp"
+#include "prorata/plan/allocation.hpp"
 #include "prorata/reconcile/inference.hpp"
 
 #include <cstddef>

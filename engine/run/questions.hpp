@@ -1,0 +1,30 @@
+#pragma once
+/// The questions that several commands ask of the engine: inline there, and large; compiled once here.
+
+#include "prorata/plan/allocation.hpp"
+#include "prorata/plan/step.hpp"
+#include "prorata/reconcile/verdict.hpp"
+
+#include "prorata/diagnose/diagnostic.hpp"
+
+#include <string_view>
+
+namespace prorata::run::questions {
+
+/// As prorata::allocate().
+[[nodiscard]] Checked<Allocation> allocate(const Scenario& scenario);
+
+/// As prorata::compute().
+[[nodiscard]] Checked<Allocation> compute(const Scenario& scenario);
+
+/// As prorata::check().
+[[nodiscard]] Checked<Check> check(const Scenario& scenario);
+
+/// As prorata::check_reported().
+[[nodiscard]] Checked<Check> check_reported(const Scenario& scenario);
+
+/// As prorata::explain().
+[[nodiscard]] Checked<Step> explain(const Scenario& scenario, const Allocation& allocation,
+                                    std::string_view figure);
+
+} // namespace prorata::run::questions
