@@ -339,6 +339,18 @@ void read_periods(Node mapping, Form form, Programme& programme)
     }
 }
 
+void read_breakdown(Node mapping, Form form, Programme& programme)
+{
+    const auto breakdown = value_of(mapping, form, "breakdown");
+    const auto level =
+        breakdown ? choice_of<BreakdownLevel>(*breakdown, Form::breakdown, "funds", breakdown_level_names)
+                  : std::nullopt;
+    if (level) {
+        programme.breakdown = BreakdownRule{
+            *level, programme.add(read_basis(*breakdown, RuleSubject::breakdown, {})), breakdown->place()};
+    }
+}
+
 void read_percentages(Node mapping, Form form, Programme& programme, Diagnostics& diagnostics)
 {
     const auto percentages = value_of(mapping, form, "percentages");

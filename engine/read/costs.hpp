@@ -28,6 +28,9 @@ void read_unit_costs(Node mapping, Form form, const NumberReading& reading, Prog
 void read_limits(Node mapping, Form form, const NumberReading& reading, Programme& programme,
                  Diagnostics& diagnostics);
 void read_periods(Node mapping, Form form, Programme& programme);
+
+/// Reads what funds are broken down to.
+void read_breakdown(Node mapping, Form form, Programme& programme);
 void read_percentages(Node mapping, Form form, Programme& programme, Diagnostics& diagnostics);
 
 } // namespace prorata::read

@@ -36,6 +36,7 @@ enum class Form : std::uint8_t {
     flexibility,
     exchange_rate,
     periods,
+    breakdown,
     percentages,
     percentage,
     limits,
@@ -149,6 +150,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::rules, "flexibility", Type::named_mappings, Form::flexibility, false, {}, "how far a budget may be changed, and who decides, each rule under a name", "0.2"},
     Key{Form::rules, "exchange_rates", Type::exchange_rates, Form::exchange_rate, false, {}, "what currencies are worth, each under its code; or a file that says so", "0.2"},
     Key{Form::rules, "periods", Type::mapping, Form::periods, false, {}, "how a budget is divided over periods", "0.2"},
+    Key{Form::rules, "breakdown", Type::mapping, Form::breakdown, false, {}, "what funds pay of each cost category, so that tables of it add up both ways", "0.2"},
     Key{Form::rules, "limits", Type::mapping, Form::limits, false, {}, "what the application form takes at most", "0.2"},
     Key{Form::rules, "percentages", Type::mapping, Form::percentages, false, {}, "how the percentages beside amounts are rounded, where a system shows them so", "0.2"},
 
@@ -268,6 +270,8 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::revenue, "is", Type::choice, {}, true, "deducted", "deducted: eligible cost is reduced by net revenue", "0.2"},
     Key{Form::periods, "method", Type::choice, {}, true, "last takes rest|cumulative", "last takes rest: each period on its own, the last what the others leave; cumulative: each what is due so far less what was due before", "0.2"},
     Key{Form::periods, "last_keeps_all_lump_sums", Type::yes_no, {}, false, {}, "yes: lump sums of preparation and closure stand in the last period's category too, though not in its total", "0.2"},
+
+    Key{Form::breakdown, "funds", Type::choice, {}, true, "category|category and period", "category: partners by cost categories; category and period: each partner's periods by cost categories", "0.2"},
 
     Key{Form::percentages, "share_of_total", Type::mapping, Form::percentage, false, {}, "what partners are of the project, and of each fund", "0.2"},
     Key{Form::percentages, "co_financing", Type::mapping, Form::percentage, false, {}, "what a fund pays of itself and its partners' sources", "0.2"},
@@ -416,6 +420,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     case Form::eligible:
     case Form::revenue:
     case Form::periods:
+    case Form::breakdown:
     case Form::percentage:
     case Form::limits:
     case Form::ceiling:

@@ -527,6 +527,9 @@ void read_rules(Node mapping, Form form, const NumberReading& given, Programme& 
     if (is_open("revenue", programme.revenue_is_deducted.has_value())) {
         read_revenue(mapping, form, programme);
     }
+    if (is_open("breakdown", programme.breakdown.has_value())) {
+        read_breakdown(mapping, form, programme);
+    }
     if (is_open("periods", programme.periods.has_value())) {
         read_periods(mapping, form, programme);
     }

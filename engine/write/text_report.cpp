@@ -1,3 +1,4 @@
+#include "engine/write/breakdown_text.hpp"
 #include "engine/write/report_parts.hpp"
 
 #include <cstddef>
@@ -148,7 +149,7 @@ std::string compute_as_text(const Context& context, const Allocation& allocation
             out += figures_of(report, reported_by(*check, source));
         }
     }
-    out += report.budget();
+    out += report.budget() + breakdowns_as_text(context, allocation, style.numbers);
     out += text_of(findings, context, style) + (findings.empty() ? "" : "\n");
     const auto rules = weaker_rules(report);
     out += rules + (rules.empty() ? "" : "\n");

@@ -69,8 +69,9 @@ namespace detail {
     const auto& operation = plan.operations[figure.operation];
     const auto inputs = plan.inputs_of(operation);
     step.description = with_rule(operation.rule, [&]<RuleKind kind>() {
-        return describe(working<kind>(plan.application(operation), allocation.block(), 0),
-                        scenario.minor_digits(figure.id));
+        return describe(
+            working<kind>(plan.application(operation), allocation.block(), 0, slot - operation.output),
+            scenario.minor_digits(figure.id));
     });
     if (operation.rule == RuleKind::split && figure.id.quantity == Quantity::fund) {
         auto lines = detail::describe_key(scenario, figure.id);
@@ -84,6 +85,13 @@ namespace detail {
     }
     if (step.description.lost) {
         step.takes_lost = detail::residual_over(plan, slot);
+    }
+    if (operation.rule == RuleKind::breakdown) { // of the whole table what this cell is made of
+        const auto application = plan.application(operation);
+        const auto cell = slot - operation.output;
+        step.inputs.push_back(explain(scenario, allocation, inputs[application.places[cell].row]));
+        step.inputs.push_back(explain(scenario, allocation, inputs[application.rates.size() + cell]));
+        return step;
     }
     for (const auto input : inputs) {
         step.inputs.push_back(explain(scenario, allocation, input));

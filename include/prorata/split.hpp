@@ -69,8 +69,8 @@ inline void require_few_comparisons(Money total, std::span<const std::int64_t> w
         return;
     }
     const auto parts = static_cast<Wide>(weights.size());
-    const auto units = std::min(static_cast<Wide>(wide::magnitude(total.minor_units())),
-                                prorata::sum_of(weights) / smallest + parts);
+    const auto units =
+        std::min(static_cast<Wide>(wide::magnitude(total.minor_units())), sum_of(weights) / smallest + parts);
     if (units * parts > most_quota_comparisons) {
         throw std::length_error("too many parts and units for the quota method");
     }

@@ -3,6 +3,7 @@
 
 #include "prorata/diagnose/diagnostic.hpp"
 #include "prorata/rules/blend.hpp"
+#include "prorata/rules/breakdown.hpp"
 #include "prorata/rules/conversion.hpp"
 #include "prorata/rules/limit.hpp"
 #include "prorata/rules/of_which.hpp"
@@ -103,6 +104,36 @@ namespace detail {
              {working.got_odd_unit ? Text::step_odd_unit : Text::step_no_odd_unit,
               {{"due", to_decimal(working.due, minor_digits)}}}},
             std::nullopt};
+}
+
+[[nodiscard]] inline Description describe(const BreakdownCell& working, int minor_digits)
+{
+    const auto exact = to_digits(working.exact, minor_digits);
+    const auto amount = [&](Money of) { return to_decimal(of, minor_digits); };
+    const auto result = [&]() -> Remark {
+        if (working.exact == Unrounded{working.due}) {
+            return {Text::step_whole_cell, {{"due", amount(working.due)}}};
+        }
+        return {working.got_odd_unit ? Text::step_cell_up : Text::step_cell_down,
+                {{"due", amount(working.due)}}};
+    }();
+    switch (working.by) {
+    case BreakdownBy::rate:
+        return {{{exact.exact ? Text::step_share : Text::step_share_endless,
+                  {{"of", amount(working.of)}, {"rate", working.rate}, {"exact", exact.cut}}},
+                 result},
+                std::nullopt};
+    case BreakdownBy::cost:
+        return {{{exact.exact ? Text::step_by_cost : Text::step_by_cost_endless,
+                  {{"fund", amount(working.fund)},
+                   {"of", amount(working.of)},
+                   {"cost", amount(working.cost)},
+                   {"exact", exact.cut}}},
+                 result},
+                std::nullopt};
+    case BreakdownBy::nothing: break;
+    }
+    return {{{Text::step_undivided, {{"fund", amount(working.fund)}}}}, std::nullopt};
 }
 
 [[nodiscard]] inline Description describe(const OfWhich& working, int minor_digits)

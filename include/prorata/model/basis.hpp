@@ -100,6 +100,7 @@ enum class RuleSubject : std::uint8_t {
     unit_cost,
     lump_sum,
     periods,
+    breakdown,
     percentage,
     fund_maximum,
     fund_threshold,

@@ -30,10 +30,11 @@ enum class Quantity : std::uint8_t {
     entered,                 ///< all entered sources of the contribution
     unassigned,              ///< what no source covers of the contribution
     fund_part,               ///< of a fund that is split; `index` is the fund, `part` from 1
-    fund_uncapped,           ///< a fund's share before its maximum and its threshold
-    fund_bound,              ///< the maximum (`part` 1), the threshold (2) or the envelope (3) of a fund
-    funds,                   ///< what all funds pay, or (`index` 1) those of the Union
-    fund_of_all,             ///< a fund's share of the partner's cost and of his small project fund together
+    fund_of_category, ///< what a fund pays of a cost category; `index` is the fund, `part` 1 + the category
+    fund_uncapped,    ///< a fund's share before its maximum and its threshold
+    fund_bound,       ///< the maximum (`part` 1), the threshold (2) or the envelope (3) of a fund
+    funds,            ///< what all funds pay, or (`index` 1) those of the Union
+    fund_of_all,      ///< a fund's share of the partner's cost and of his small project fund together
     in_kind,
     public_support,
     outside_area,

@@ -249,6 +249,20 @@ struct PeriodRule {
     BasisIndex basis{};
 };
 
+/// What a fund is broken down to.
+enum class BreakdownLevel : std::uint8_t {
+    category,            ///< partners by cost categories
+    category_and_period, ///< for each partner, his periods by cost categories
+};
+inline constexpr std::array<std::string_view, 2> breakdown_level_names{"category", "category and period"};
+
+/// What funds pay of each cost, so that the tables add up both ways.
+struct BreakdownRule {
+    BreakdownLevel level{};
+    BasisIndex basis{};
+    Place place{};
+};
+
 /// How a percentage is rounded.
 struct PercentageRule {
     int significant_digits{}; ///< of the quotient, which is rounded to them first, half up; 0: it is not
@@ -327,6 +341,7 @@ struct Programme {
     std::array<std::optional<Rounding>, rounds_names.size()> roundings{}; ///< nothing: not known
     std::optional<ContributionRule> contribution{};
     std::optional<PeriodRule> periods{};
+    std::optional<BreakdownRule> breakdown{}; ///< nothing: funds are not broken down
     PercentageRules percentages{};
     std::optional<Limits> limits{};
     std::optional<Breach> breach{};         ///< of rules that do not say their own

@@ -182,6 +182,8 @@ private:
         case Quantity::unassigned: return "contributions.unassigned";
         case Quantity::fund_part:
             return programme.funds[id.index].name + "." + programme.funds[id.index].split[id.part - 1U].name;
+        case Quantity::fund_of_category:
+            return programme.funds[id.index].name + ".categories." + programme.categories[id.part - 1U].name;
         case Quantity::fund_uncapped:
             return programme.funds[id.index].name + (id.part == 0 ? ".uncapped" : ".capped");
         case Quantity::fund_bound:

@@ -101,6 +101,29 @@ public:
         }
         return parts;
     }
+    /// A table of what funds pay of each cost.
+    /// @param funds   by row, with the rates that their cost is paid at
+    /// @param places  of the cells: row by row, columns ascending; costs and ids in that order
+    void breakdown(const std::vector<FigureId>& ids, const std::vector<Slot>& funds,
+                   const std::vector<Rate>& rates, const std::vector<Slot>& costs,
+                   const std::vector<BreakdownPlace>& places, std::uint32_t columns,
+                   const std::vector<BasisIndex>& bases, Place place)
+    {
+        const Operation operation{.rule = RuleKind::breakdown,
+                                  .first = static_cast<std::uint32_t>(plan_.places.size()),
+                                  .count = static_cast<std::uint32_t>(places.size()),
+                                  .number = columns,
+                                  .to_digits = static_cast<std::uint32_t>(plan_.rates.size())};
+        plan_.places.insert(plan_.places.end(), places.begin(), places.end());
+        plan_.rates.insert(plan_.rates.end(), rates.begin(), rates.end());
+        std::vector<Slot> inputs = funds;
+        inputs.insert(inputs.end(), costs.begin(), costs.end());
+        const auto first = computed(ids.front(), operation, inputs, bases, place);
+        for (std::size_t cell = 1; cell < ids.size(); ++cell) {
+            static_cast<void>(
+                add({ids[cell], Origin::computed, {}, {}, plan_.figures[first].operation, bases, place}));
+        }
+    }
     [[nodiscard]] Slot of_which(FigureId id, Slot of, Slot part, Slot whole, int decimals,
                                 const Rounding& rounding, Place place)
     {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <stdexcept>
+#include <vector>
 
 namespace prorata {
 
@@ -19,6 +20,7 @@ constexpr decltype(auto) with_rule(RuleKind kind, Use&& use)
     case RuleKind::row: return use.template operator()<RuleKind::row>();
     case RuleKind::blend: return use.template operator()<RuleKind::blend>();
     case RuleKind::split: return use.template operator()<RuleKind::split>();
+    case RuleKind::breakdown: return use.template operator()<RuleKind::breakdown>();
     case RuleKind::of_which: return use.template operator()<RuleKind::of_which>();
     case RuleKind::conversion: return use.template operator()<RuleKind::conversion>();
     case RuleKind::least: return use.template operator()<RuleKind::least>();
@@ -30,13 +32,30 @@ constexpr decltype(auto) with_rule(RuleKind kind, Use&& use)
     return use.template operator()<RuleKind::sum>();
 }
 
+/// All cells of a breakdown in one lane.
+/// @throws as breakdown()
+[[nodiscard]] inline std::vector<BreakdownCell> break_down(const Application& application, const Block& block,
+                                                           std::size_t lane)
+{
+    const auto funds = application.inputs.first(application.rates.size());
+    const LaneAmounts costs{application.inputs.subspan(funds.size()), block, lane};
+    std::vector<BreakdownRow> rows;
+    for (std::size_t row = 0; row < funds.size(); ++row) {
+        rows.push_back({block.at(funds[row], lane), application.rates[row]});
+    }
+    return breakdown(rows, application.operation.number, application.places,
+                     std::vector<Money>(costs.begin(), costs.end()));
+}
+
 /// Applies an operation's rule to one lane: its whole working. What the caller leaves out, such as everything
 /// but `.due`, the compiler leaves out too.
+/// @param cell  which of a breakdown
 /// @throws as the rule does
 template <RuleKind kind>
-[[nodiscard]] Described auto working(const Application& application, const Block& block, std::size_t lane)
+[[nodiscard]] Described auto working(const Application& application, const Block& block, std::size_t lane,
+                                     std::size_t cell = 0)
 {
-    const auto& [operation, inputs, rates, weights] = application;
+    const auto& [operation, inputs, rates, weights, places] = application;
     if constexpr (kind == RuleKind::share) {
         return share(block.at(inputs.front(), lane), operation.rate, operation.rounding);
     } else if constexpr (kind == RuleKind::row) {
@@ -45,6 +64,8 @@ template <RuleKind kind>
         return blend(LaneAmounts{inputs, block, lane}, rates, operation.rounding);
     } else if constexpr (kind == RuleKind::split) {
         return split_part(block.at(inputs.front(), lane), operation.rate, weights, operation.number);
+    } else if constexpr (kind == RuleKind::breakdown) {
+        return break_down(application, block, lane)[cell];
     } else if constexpr (kind == RuleKind::of_which) {
         return of_which(block.at(inputs[0], lane), block.at(inputs[1], lane), block.at(inputs[2], lane),
                         static_cast<int>(operation.number), operation.rounding);
@@ -73,12 +94,20 @@ inline void evaluate(const Plan& plan, const Operation& operation, Block& block,
     const auto application = plan.application(operation);
     with_rule(operation.rule, [&]<RuleKind kind>() {
         for (std::size_t lane = first_lane; lane < first_lane + lane_count; ++lane) {
-            output[lane] = working<kind>(application, block, lane).due;
+            if constexpr (kind == RuleKind::breakdown) {
+                const auto cells = break_down(application, block, lane);
+                for (Slot cell = 0; cell < cells.size(); ++cell) {
+                    block.lanes_of(operation.output + cell)[lane] = cells[cell].due;
+                }
+            } else {
+                output[lane] = working<kind>(application, block, lane).due;
+            }
         }
     });
 }
 
-/// Runs the whole plan over all lanes. Nothing is allocated, recorded or looked up.
+/// Runs the whole plan over all lanes. Nothing is recorded or looked up, and nothing allocated but by
+/// breakdowns.
 /// @throws std::overflow_error  where an amount needs more than 64 bits, or an exact value more than 128;
 /// @throws std::domain_error    where a share has a fraction and its rounding is none.
 /// find_fault() then says where.

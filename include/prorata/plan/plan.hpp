@@ -2,6 +2,7 @@
 /// Plan: a scenario under its programme as a list of operations, each writing one slot once.
 
 #include "prorata/model/scenario.hpp"
+#include "prorata/rules/breakdown.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -22,6 +23,7 @@ enum class RuleKind : std::uint8_t {
     row,
     blend,
     split,
+    breakdown,
     of_which,
     conversion,
     least,
@@ -34,24 +36,27 @@ enum class RuleKind : std::uint8_t {
 /// One application of a rule.
 struct Operation {
     RuleKind rule{};
-    Slot output{};
+    Slot output{};               ///< of a breakdown the first; as many as `count` follow one another
     std::uint32_t first_input{}; ///< into Plan::inputs
     std::uint32_t input_count{};
-    Rate rate{};           ///< of a share; the units of a row
-    Rounding rounding{};   ///< of a share, a row, a blend, an of_which
-    std::uint32_t first{}; ///< of a blend, into Plan::rates; of a split, into Plan::weights
-    std::uint32_t count{}; ///< of these
-    std::uint32_t
-        number{}; ///< of a part of a split; decimals of an of_which's percentage, of a converted currency
-    std::uint32_t to_digits{}; ///< decimals of the currency that an amount is converted to
+    Rate rate{};            ///< of a share; the units of a row
+    Rounding rounding{};    ///< of a share, a row, a blend, an of_which
+    std::uint32_t first{};  ///< of a blend, into Plan::rates; of a split, into Plan::weights; of a breakdown,
+                            ///< into Plan::places
+    std::uint32_t count{};  ///< of these
+    std::uint32_t number{}; ///< of a part of a split; decimals of an of_which's percentage, of a converted
+                            ///< currency; columns of a breakdown
+    std::uint32_t to_digits{}; ///< decimals of the currency that an amount is converted to; of a breakdown
+                               ///< its first rate, one for each row
 };
 
 /// An operation with what the plan keeps for it.
 struct Application {
     const Operation& operation;
     std::span<const Slot> inputs;
-    std::span<const Rate> rates;           ///< of a blend, one for each input
-    std::span<const std::int64_t> weights; ///< of a split, one for each part
+    std::span<const Rate> rates;            ///< of a blend, one for each input; of a breakdown, for each row
+    std::span<const std::int64_t> weights;  ///< of a split, one for each part
+    std::span<const BreakdownPlace> places; ///< of the cells of a breakdown
 };
 
 /// Where an amount comes from.
@@ -91,18 +96,29 @@ struct Plan {
     std::vector<Slot> inputs{};
     std::vector<Rate> rates{};
     std::vector<std::int64_t> weights{};
+    std::vector<BreakdownPlace> places{};
     std::vector<Figure> figures{}; ///< by slot
     std::vector<PercentageFigure> percentages{};
     std::vector<std::pair<FigureId, Slot>> slots{}; ///< in the order of the names
 
     [[nodiscard]] Application application(const Operation& operation) const
     {
-        const bool is_blend = operation.rule == RuleKind::blend;
-        return {operation, inputs_of(operation),
-                is_blend ? std::span{rates}.subspan(operation.first, operation.count)
-                         : std::span<const Rate>{},
-                is_blend ? std::span<const std::int64_t>{}
-                         : std::span{weights}.subspan(operation.first, operation.count)};
+        Application application{operation, inputs_of(operation), {}, {}, {}};
+        switch (operation.rule) {
+        case RuleKind::blend:
+            application.rates = std::span{rates}.subspan(operation.first, operation.count);
+            break;
+        case RuleKind::split:
+            application.weights = std::span{weights}.subspan(operation.first, operation.count);
+            break;
+        case RuleKind::breakdown:
+            application.rates =
+                std::span{rates}.subspan(operation.to_digits, operation.input_count - operation.count);
+            application.places = std::span{places}.subspan(operation.first, operation.count);
+            break;
+        default: break;
+        }
+        return application;
     }
     [[nodiscard]] std::span<const Slot> inputs_of(const Operation& operation) const
     {

@@ -2,6 +2,7 @@
 /// resolve: from names to slots, from a scenario under its programme to a plan.
 
 #include "prorata/plan/limits.hpp"
+#include "prorata/plan/resolve_breakdown.hpp"
 #include "prorata/plan/resolve_ceilings.hpp"
 #include "prorata/plan/resolve_envelopes.hpp"
 #include "prorata/plan/resolve_percentages.hpp"
@@ -280,6 +281,9 @@ private:
             any_cost = any_cost || has_cost(scenario, index);
             ++resolved;
         }
+    }
+    if (programme.breakdown) {
+        detail::BreakdownResolver{scenario, plan, diagnostics}.run();
     }
     if (resolved > 0 && resolved == scenario.partners.size()) {
         detail::add_up_partners(scenario, plan);

@@ -71,7 +71,7 @@ struct ShareFit {
 
 namespace detail {
 
-[[nodiscard]] inline std::optional<Decimal> sum_of(const std::vector<const ReportedFigure*>& figures)
+[[nodiscard]] inline std::optional<Decimal> sum_of_printed(const std::vector<const ReportedFigure*>& figures)
 {
     std::optional<Decimal> sum = Decimal{};
     for (const auto* figure : figures) {
@@ -176,7 +176,7 @@ inline constexpr int coarsest_decimals = tried_decimals.back();
         std::vector<const ReportedFigure*> contributors;
         std::vector<SharePoint> own;
         const auto add = [&](FigureId id, std::vector<const ReportedFigure*> figures) {
-            const auto value = detail::sum_of(figures);
+            const auto value = detail::sum_of_printed(figures);
             if (!value || value->unscaled == 0) {
                 return;
             }
@@ -231,7 +231,7 @@ inline constexpr int coarsest_decimals = tried_decimals.back();
             payers.insert(payers.end(), contributors.begin(), contributors.end());
         }
         if (payers.size() > funds.size() && !funds.empty()) {
-            set(ShareBase::payers, detail::sum_of(payers));
+            set(ShareBase::payers, detail::sum_of_printed(payers));
         }
         for (auto& point : own) {
             point.bases = bases;

@@ -134,6 +134,10 @@ namespace detail {
         return {basis.rate ? Text::rule_flat_rate_limit : Text::rule_flat_rate_offer, arguments};
     case RuleSubject::unit_cost: return {Text::rule_unit_cost, arguments};
     case RuleSubject::lump_sum: return {Text::rule_lump_sum, arguments};
+    case RuleSubject::breakdown:
+        return {scenario.programme.breakdown->level == BreakdownLevel::category
+                    ? Text::rule_breakdown_by_category
+                    : Text::rule_breakdown_by_category_and_period};
     case RuleSubject::periods:
         return {programme.periods && programme.periods->method == PeriodMethod::cumulative
                     ? Text::rule_periods_cumulative

@@ -56,6 +56,7 @@ private:
         switch (operation.rule) {
         case RuleKind::residual: set(operation.output, residual_between(inputs)); return;
         case RuleKind::split: set(operation.output, part_between(operation, at(inputs.front()))); return;
+        case RuleKind::breakdown: set_breakdown(operation, inputs); return;
         case RuleKind::of_which: set(operation.output, of_which_between(operation, inputs)); return;
         case RuleKind::nothing_below: set(operation.output, paid_between(inputs)); return;
         default: break; // grows with each of its inputs, since no rate is below zero
@@ -82,6 +83,21 @@ private:
             return round(amount * operation.rate, Rounding{mode, Money{1}, BasisIndex{}});
         };
         return {share_with(of.least, Mode::floor), share_with(of.greatest, Mode::ceiling)};
+    }
+
+    /// Without credits a cell is not below zero, nor above what the fund pays of all of its row.
+    /// @throws std::domain_error  where a cost or a fund can be below zero
+    void set_breakdown(const Operation& operation, std::span<const Slot> inputs)
+    {
+        const bool has_credits = std::any_of(inputs.begin(), inputs.end(),
+                                             [&](Slot slot) { return block_.at(slot, 0) < Money{}; });
+        if (has_credits) {
+            throw std::domain_error("no bounds of a breakdown of credits");
+        }
+        const auto places = plan_->application(operation).places;
+        for (Slot cell = 0; cell < places.size(); ++cell) {
+            set(operation.output + cell, {Money{}, block_.at(inputs[places[cell].row], 1)});
+        }
     }
 
     /// Grows with the amount and, where that is not below zero, with the part's percentage of the whole.

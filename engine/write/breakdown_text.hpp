@@ -1,0 +1,15 @@
+#pragma once
+/// What funds pay of each cost category, as tables, with who got the odd cents.
+
+#include "engine/write/report.hpp"
+
+#include <string>
+
+namespace prorata::write {
+
+/// Every breakdown of an allocation: the table, then what each line is off its exact sum by, and which of its
+/// cells were rounded up. Empty where nothing is broken down.
+[[nodiscard]] std::string breakdowns_as_text(const Context& context, const Allocation& allocation,
+                                             const NumberFormat& numbers);
+
+} // namespace prorata::write
