@@ -1,5 +1,6 @@
 #include "engine/read/rapidjson.hpp"
 #include "engine/write/applications_report.hpp"
+#include "engine/write/breakdown_report.hpp"
 #include "engine/write/json_document.hpp"
 #include "engine/write/report.hpp"
 #include "engine/write/rules_text.hpp"
@@ -123,6 +124,42 @@ public:
             member_if("title", project.title);
             member_if("call", project.call);
             member_if("objective", project.objective);
+        });
+    }
+
+    /// Tables that add up both ways; the cells are figures.
+    void breakdowns(const Allocation& allocation)
+    {
+        const auto tables = breakdowns_of(allocation);
+        if (tables.empty()) {
+            return;
+        }
+        list("breakdowns", tables, [&](const BreakdownTable& table) {
+            const auto row = [&](std::uint32_t number) { return row_label(scenario_, table.funds[number]); };
+            const auto category = [&](std::uint32_t number) {
+                return scenario_.programme.categories[number].name;
+            };
+            object([&] {
+                const auto& id = table.funds.front();
+                member("fund", scenario_.programme.funds[id.index].name);
+                if (table.is_by_period()) {
+                    member("partner", scenario_.partners[id.subject].id);
+                }
+                key("rows");
+                json_.StartArray();
+                for (std::uint32_t number = 0; number < table.rows.size(); ++number) {
+                    line(row(number), table.rows[number], category);
+                }
+                json_.EndArray();
+                key("columns");
+                json_.StartArray();
+                for (std::uint32_t number = 0; number < table.columns.size(); ++number) {
+                    if (table.columns[number].cells > 0) {
+                        line(category(number), table.columns[number], row);
+                    }
+                }
+                json_.EndArray();
+            });
         });
     }
 
@@ -293,6 +330,21 @@ public:
     }
 
 private:
+    /// A row or a column of a table.
+    template <class NameOf>
+    void line(const std::string& name, const BreakdownLine& of, NameOf name_of)
+    {
+        object([&] {
+            member("line", name);
+            money("amount", of.due);
+            member("off_by", to_digits(of.residual(), scenario_.minor_digits()).cut);
+            list("raised", of.raised, [&](std::uint32_t other) { text(name_of(other)); });
+            if (of.undivided != Money{}) {
+                money("undivided", of.undivided);
+            }
+        });
+    }
+
     void checked_figure(const CheckedFigure& checked)
     {
         member("figure", scenario_.address(checked.reported->id));
@@ -349,6 +401,7 @@ void write_members(JsonReport& report, const Check& check)
 {
     report.figures(check.allocation);
     report.percentages(check.allocation);
+    report.breakdowns(check.allocation);
     report.reported(check);
     report.expected(check);
     report.findings(check.findings);
@@ -397,6 +450,7 @@ std::string compute_as_json(const Context& context, const Allocation& allocation
     return document(context, "compute", [&](JsonReport& report) {
         report.figures(allocation);
         report.percentages(allocation);
+        report.breakdowns(allocation);
         if (check != nullptr) {
             report.reported(*check);
         }

@@ -1,4 +1,4 @@
-#include "engine/write/breakdown_text.hpp"
+#include "engine/write/breakdown_report.hpp"
 #include "engine/write/report_parts.hpp"
 
 #include <cstddef>
@@ -130,6 +130,7 @@ std::string check_as_text(const Context& context, const Check& check, const Styl
                               : figures_say(context.scenario, check, source, style.numbers);
         out += says.empty() ? "" : word(Text::title_figures_say) + "\n" + indented(says) + "\n";
     }
+    out += breakdowns_as_text(context, check.allocation, style.numbers);
     out += text_of(check.findings, context, style);
     const auto rules = weaker_rules(report);
     out += (check.findings.empty() || rules.empty() ? "" : "\n") + rules;

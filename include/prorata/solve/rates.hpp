@@ -4,6 +4,7 @@
 #include "prorata/plan/allocate.hpp"
 #include "prorata/rules/rate_preimage.hpp"
 #include "prorata/solve/condition.hpp"
+#include "prorata/solve/what_if.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -58,10 +59,32 @@ namespace detail {
     return terms;
 }
 
+/// One of the rates in a range: the roundest, else an end that is in it, else one between.
+[[nodiscard]] inline Rate rate_in(const RateRange& range)
+{
+    if (const auto roundest = roundest_percentage(range)) {
+        return Rate::percent(*roundest);
+    }
+    return range.with_least      ? range.least
+           : range.with_greatest ? range.greatest
+                                 : Rate::of(wide::add(range.least.part(), range.greatest.part()),
+                                            wide::add(range.least.whole(), range.greatest.whole()));
+}
+
+/// Whether a figure has its amount when everything is computed anew at one of the rates.
+[[nodiscard]] inline bool is_borne_out(const Scenario& scenario, const RatesOfFigure& figure)
+{
+    const auto& id = figure.condition.figure;
+    const auto partner = id.is_project() ? std::nullopt : std::optional{id.subject};
+    const auto changed = with_rate(scenario, id.index, partner, rate_in(*figure.rates));
+    const auto outcome = changed ? outcome_of(*changed.value) : Checked<Outcome>{};
+    return outcome && outcome.value->allocation.find(id) == figure.condition.amount;
+}
+
 } // namespace detail
 
 /// The rates at which figures of a fund have stated amounts, all else as it is: one rate for all partners
-/// that the figures hold.
+/// that the figures hold. Each answer is borne out by computing the scenario anew at one of its rates.
 /// @param conditions  each that a figure is to have an amount exactly
 /// Errors: not-one-rate of a figure that is not one share, or shares of several partners added up; overflow
 /// where a share needs more than 64 bits.
@@ -70,6 +93,13 @@ namespace detail {
 {
     RateAnswer answer;
     Diagnostics diagnostics;
+    const auto refuse = [&](Slot slot, const Condition& condition) {
+        diagnostics.push_back(
+            {.severity = Severity::error,
+             .place = allocation.plan().figures[slot].place,
+             .message = {Text::not_one_rate, {{"figure", scenario.address(condition.figure)}}},
+             .hint = Remark{Text::not_one_rate_hint}});
+    };
     bool is_first = true;
     for (const auto& condition : conditions) {
         const auto slot = *allocation.plan().find(condition.figure);
@@ -78,11 +108,7 @@ namespace detail {
             return term.rounding.mode != Mode::none;
         });
         if (figure.terms.empty() || !is_rounded) {
-            diagnostics.push_back(
-                {.severity = Severity::error,
-                 .place = allocation.plan().figures[slot].place,
-                 .message = {Text::not_one_rate, {{"figure", scenario.address(condition.figure)}}},
-                 .hint = Remark{Text::not_one_rate_hint}});
+            refuse(slot, condition);
             continue;
         }
         try {
@@ -93,6 +119,10 @@ namespace detail {
                  .place = allocation.plan().figures[slot].place,
                  .message = {Text::overflow, {{"figure", scenario.address(condition.figure)}}},
                  .hint = Remark{Text::overflow_hint}});
+            continue;
+        }
+        if (figure.rates && !detail::is_borne_out(scenario, figure)) {
+            refuse(slot, condition);
             continue;
         }
         if (is_first) {

@@ -2,8 +2,10 @@
 /// What funds pay of each cost category, as tables, with who got the odd cents.
 
 #include "engine/write/report.hpp"
+#include "prorata/plan/breakdown_table.hpp"
 
 #include <string>
+#include <vector>
 
 namespace prorata::write {
 
@@ -11,5 +13,8 @@ namespace prorata::write {
 /// cells were rounded up. Empty where nothing is broken down.
 [[nodiscard]] std::string breakdowns_as_text(const Context& context, const Allocation& allocation,
                                              const NumberFormat& numbers);
+
+/// What a row is called: its partner, or its period.
+[[nodiscard]] std::string row_label(const Scenario& scenario, FigureId fund);
 
 } // namespace prorata::write

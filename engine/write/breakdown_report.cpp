@@ -1,0 +1,168 @@
+#include "engine/write/breakdown_report.hpp"
+#include "engine/write/table.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+namespace prorata::write {
+
+namespace {
+
+constexpr std::string_view nothing = "–";
+
+/// One breakdown as text.
+class BreakdownText {
+public:
+    BreakdownText(const Scenario& scenario, const BreakdownTable& table, const NumberFormat& numbers)
+        : scenario_{scenario}, table_{table}, numbers_{numbers}
+    {
+    }
+
+    [[nodiscard]] std::string text() const
+    {
+        auto out = title() + "\n" + cells() + "\n" + word(Text::breakdown_residuals) + "\n" + residuals();
+        for (std::uint32_t row = 0; row < table_.rows.size(); ++row) {
+            if (table_.rows[row].undivided != Money{}) {
+                out += say({Text::breakdown_undivided,
+                            {{"fund", to_decimal(table_.rows[row].undivided, scenario_.minor_digits())},
+                             {"line", label(row)}}},
+                           numbers_) +
+                       "\n";
+            }
+        }
+        return out;
+    }
+
+private:
+    [[nodiscard]] std::string title() const
+    {
+        const auto& id = table_.funds.front();
+        const auto& fund = scenario_.programme.funds[id.index].name;
+        return table_.is_by_period() ? say({Text::title_breakdown_of_partner,
+                                            {{"fund", fund}, {"partner", scenario_.partners[id.subject].id}}})
+                                     : say({Text::title_breakdown, {{"fund", fund}}});
+    }
+
+    [[nodiscard]] std::string label(std::uint32_t row) const
+    {
+        return row_label(scenario_, table_.funds[row]);
+    }
+
+    /// Preparation and closure are shown where there is something.
+    [[nodiscard]] bool is_shown(std::uint32_t row) const
+    {
+        const auto& id = table_.funds[row];
+        const bool is_numbered = id.axis == Axis::none ||
+                                 (id.position != FigureId::preparation && id.position != FigureId::closure);
+        const auto& line = table_.rows[row];
+        return is_numbered || line.due != Money{} || line.undivided != Money{};
+    }
+
+    [[nodiscard]] std::string money(Money amount) const
+    {
+        return say(to_decimal(amount, scenario_.minor_digits()), numbers_);
+    }
+
+    [[nodiscard]] const std::string& category(std::uint32_t column) const
+    {
+        return scenario_.programme.categories[column].name;
+    }
+
+    [[nodiscard]] std::string cells() const
+    {
+        std::vector<Column> columns{{{}, {}, Align::left, {}}};
+        for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
+            if (table_.columns[column].cells > 0) {
+                columns.push_back({{}, category(column)});
+            }
+        }
+        columns.push_back({{}, word(Text::word_total)});
+        for (std::uint32_t row = 0; row < table_.rows.size(); ++row) {
+            if (is_shown(row)) {
+                add_row(columns, label(row), table_.rows[row].due, [&](std::uint32_t column) {
+                    const auto* const cell = table_.find(row, column);
+                    return cell == nullptr ? std::string{nothing} : money(cell->due);
+                });
+            }
+        }
+        add_row(columns, word(Text::word_total), table_.total,
+                [&](std::uint32_t column) { return money(table_.columns[column].due); });
+        return table(columns);
+    }
+
+    template <class AmountIn>
+    void add_row(std::vector<Column>& columns, const std::string& label, Money sum, AmountIn amount_in) const
+    {
+        std::size_t next = 0;
+        columns[next++].cells.push_back(label);
+        for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
+            if (table_.columns[column].cells > 0) {
+                columns[next++].cells.push_back(amount_in(column));
+            }
+        }
+        columns[next].cells.push_back(money(sum));
+    }
+
+    [[nodiscard]] std::string residuals() const
+    {
+        std::vector<Column> columns{{{}, word(Text::word_line), Align::left, {}},
+                                    {{}, word(Text::word_residual)},
+                                    {{}, word(Text::word_rounded_up), Align::left, {}}};
+        const auto show = [&](const std::string& name, const BreakdownLine& line, const auto& name_of) {
+            std::string raised;
+            for (const auto other : line.raised) {
+                raised += (raised.empty() ? "" : ", ") + name_of(other);
+            }
+            columns[0].cells.push_back(name);
+            columns[1].cells.push_back(difference(line.residual()));
+            columns[2].cells.push_back(raised.empty() ? std::string{nothing} : raised);
+        };
+        for (std::uint32_t row = 0; row < table_.rows.size(); ++row) {
+            if (is_shown(row)) {
+                show(label(row), table_.rows[row], [&](std::uint32_t column) { return category(column); });
+            }
+        }
+        for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
+            if (table_.columns[column].cells > 0) {
+                show(category(column), table_.columns[column], [&](std::uint32_t row) { return label(row); });
+            }
+        }
+        return table(columns);
+    }
+
+    [[nodiscard]] std::string difference(const Unrounded& value) const
+    {
+        if (value == Unrounded{}) {
+            return std::string{nothing};
+        }
+        const auto digits = to_digits(value, scenario_.minor_digits());
+        return (value > Unrounded{} ? "+" : "") + say(digits.cut, numbers_) + (digits.exact ? "" : "…");
+    }
+
+    const Scenario& scenario_;
+    const BreakdownTable& table_;
+    const NumberFormat& numbers_;
+};
+
+} // namespace
+
+std::string row_label(const Scenario& scenario, FigureId fund)
+{
+    return fund.axis == Axis::none                  ? scenario.partners[fund.subject].id
+           : fund.position == FigureId::preparation ? word(Text::label_preparation)
+           : fund.position == FigureId::closure     ? word(Text::label_closure)
+                                                    : std::to_string(fund.position);
+}
+
+std::string breakdowns_as_text(const Context& context, const Allocation& allocation,
+                               const NumberFormat& numbers)
+{
+    std::string out;
+    for (const auto& table : breakdowns_of(allocation)) {
+        out += BreakdownText{context.scenario, table, numbers}.text() + "\n";
+    }
+    return out;
+}
+
+} // namespace prorata::write
