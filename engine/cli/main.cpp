@@ -138,7 +138,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     }
     request.jobs = typed[Setting::jobs];
     request.figure = typed[Setting::figure];
-    request.from = typed[Setting::from];
+    request.from = typed[Setting::from] + typed[Setting::since]; // no command takes both
     request.to = typed[Setting::to];
     request.version = typed[Setting::version];
     request.topic = typed[Setting::code] + typed[Setting::programme]; // no command takes both

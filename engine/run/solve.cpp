@@ -7,6 +7,7 @@
 #include "engine/read/tree_builder.hpp"
 #include "engine/run/commands.hpp"
 #include "engine/run/delivery.hpp"
+#include "engine/run/history.hpp"
 #include "engine/run/questions.hpp"
 #include "engine/write/say.hpp"
 #include "engine/write/solve_report.hpp"
@@ -322,7 +323,8 @@ template <class Answer>
                          std::tuple{"--minimum", !options.minimum.empty(), is_budget},
                          std::tuple{"--explain", !request.figure.empty(), is_budget},
                          std::tuple{"--without", !options.without.empty(), is_change},
-                         std::tuple{"--rate", !request.list.rate.empty(), is_change}};
+                         std::tuple{"--rate", !request.list.rate.empty(), is_change},
+                         std::tuple{"--since", !request.from.empty(), options.question == "headroom"}};
     Diagnostics errors;
     for (const auto& [name, is_said, is_taken] : all) {
         if (is_said && !is_taken) {
@@ -332,6 +334,26 @@ template <class Answer>
         }
     }
     return errors;
+}
+
+/// Of one version, or of what was changed since another.
+[[nodiscard]] ExitCode solve_headroom(const Request& request, const write::Context& context,
+                                      const Allocation& now)
+{
+    if (request.from.empty()) {
+        const std::vector<BudgetVersion> alone{{context.scenario, now}};
+        return deliver_sheet(request, context,
+                             write::sheet_of(context.scenario, prorata::headroom(alone, 0)));
+    }
+    read::SourceFiles files;
+    History history{files};
+    const auto from = history.add_versions(request.path, request.from, context.scenario.version);
+    if (!from) {
+        report_errors(history.errors(), files, request);
+        return unusable;
+    }
+    return deliver_sheet(request, context,
+                         write::sheet_of(context.scenario, prorata::headroom(history.versions(), *from)));
 }
 
 [[nodiscard]] ExitCode answer(const Request& request, const write::Context& context)
@@ -352,9 +374,7 @@ template <class Answer>
         return unusable;
     }
     if (question == "headroom") {
-        const std::vector<BudgetVersion> history{{context.scenario, *before.value}};
-        return deliver_sheet(request, context,
-                             write::sheet_of(context.scenario, prorata::headroom(history, 0)));
+        return solve_headroom(request, context, *before.value);
     }
     QuestionReader reader{context.scenario, *before.value, request.solve};
     return question == "rate" ? solve_rate_question(request, context, *before.value, reader)
