@@ -16,6 +16,7 @@ STAGES = [
     "include/prorata/apportion",
     "include/prorata/model",
     "include/prorata/rules",
+    "include/prorata/columns",
     "include/prorata/explain",
     "include/prorata/plan",
     "include/prorata/reconcile",
