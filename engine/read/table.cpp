@@ -2,6 +2,7 @@
 
 #include "engine/read/csv_table.hpp"
 #include "engine/read/fault.hpp"
+#include "engine/read/file_name.hpp"
 #include "engine/read/source_file.hpp"
 #include "engine/read/xlsx_table.hpp"
 
@@ -11,7 +12,7 @@
 namespace prorata::read {
 namespace {
 
-constexpr std::size_t piece = std::size_t{64} << 10U;
+constexpr std::size_t head_piece = std::size_t{64} << 10U;
 
 /// A table's file, and what its first bytes say it is.
 struct Opened {
@@ -28,9 +29,9 @@ std::optional<Opened> open(const std::string& path, std::uint32_t index, Diagnos
     Opened opened{std::make_unique<InputFile>(path), {}, Opened::Kind::text};
     const auto read_more = [&] {
         const auto before = opened.head.size();
-        opened.head.resize(before + piece);
+        opened.head.resize(before + head_piece);
         const auto count =
-            opened.file->error() == 0 ? opened.file->read(opened.head.data() + before, piece) : 0;
+            opened.file->error() == 0 ? opened.file->read(opened.head.data() + before, head_piece) : 0;
         opened.head.resize(before + count);
         return count > 0;
     };
@@ -56,26 +57,10 @@ std::optional<Opened> open(const std::string& path, std::uint32_t index, Diagnos
     return opened;
 }
 
-bool ends_with(std::string_view path, std::string_view ending)
-{
-    if (path.size() < ending.size()) {
-        return false;
-    }
-    path.remove_prefix(path.size() - ending.size());
-    for (std::size_t i = 0; i < ending.size(); ++i) {
-        const char letter =
-            path[i] >= 'A' && path[i] <= 'Z' ? static_cast<char>(path[i] - 'A' + 'a') : path[i];
-        if (letter != ending[i]) {
-            return false;
-        }
-    }
-    return true;
-}
-
 bool ends_with_one_of(std::string_view path, std::initializer_list<std::string_view> endings)
 {
     for (const auto ending : endings) {
-        if (ends_with(path, ending)) {
+        if (has_ending(path, ending)) {
             return true;
         }
     }

@@ -1,25 +1,11 @@
 #include "engine/read/tree.hpp"
 
+#include "engine/read/file_name.hpp"
+
 #include <string_view>
 
 namespace prorata::read {
 namespace {
-
-bool ends_with(std::string_view name, std::string_view ending)
-{
-    if (name.size() < ending.size()) {
-        return false;
-    }
-    name.remove_prefix(name.size() - ending.size());
-    for (std::size_t i = 0; i < name.size(); ++i) {
-        const char small =
-            name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] - 'A' + 'a') : name[i];
-        if (small != ending[i]) {
-            return false;
-        }
-    }
-    return true;
-}
 
 bool looks_like_json(std::string_view text)
 {
@@ -39,8 +25,9 @@ bool looks_like_json(std::string_view text)
 Checked<Tree> read_tree(const SourceText& source, std::uint32_t file_index)
 {
     const std::string_view name = source.name();
-    const bool is_json = ends_with(name, ".json") || (!ends_with(name, ".yaml") && !ends_with(name, ".yml") &&
-                                                      looks_like_json(source.text()));
+    const bool is_json =
+        has_ending(name, ".json") ||
+        (!has_ending(name, ".yaml") && !has_ending(name, ".yml") && looks_like_json(source.text()));
     return is_json ? read_json(source, file_index) : read_yaml(source, file_index);
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/run/applications.hpp"
 
+#include "engine/read/file_name.hpp"
 #include "engine/read/hash.hpp"
 #include "engine/run/delivery.hpp"
 #include "engine/run/questions.hpp"
@@ -15,12 +16,6 @@
 namespace prorata::run {
 
 namespace {
-
-[[nodiscard]] bool ends_with(std::string_view path, std::string_view ending)
-{
-    return path.size() >= ending.size() &&
-           prorata::detail::equal_ignoring_case(path.substr(path.size() - ending.size()), ending);
-}
 
 [[nodiscard]] write::JudgedApplication judged(const read::Application& application)
 {
@@ -46,7 +41,7 @@ bool is_export(const Request& request)
 {
     constexpr std::array<std::string_view, 4> endings{".csv", ".tsv", ".xlsx", ".xlsm"};
     return !request.mapping.empty() || std::any_of(endings.begin(), endings.end(), [&](auto ending) {
-        return ends_with(request.path, ending);
+        return read::has_ending(request.path, ending);
     });
 }
 

@@ -85,7 +85,7 @@ private:
         const auto mark = text.find('=');
         const auto parsed = mark == std::string::npos ? ParsedNumber{}
                                                       : parse_number(std::string_view{text}.substr(mark + 1),
-                                                                     {}, scenario_.minor_digits());
+                                                                     {}, scenario_.minor_digits() == 3);
         if (mark == std::string::npos) {
             errors_.push_back(bad_condition(text, option));
             return {};

@@ -16,7 +16,10 @@ namespace {
 constexpr std::array<std::string_view, 3> base_names{"total", "eligible", "payers"};
 constexpr std::array<std::string_view, 4> sum_names{"partners", "payers", "costs", "contributors"};
 
-[[nodiscard]] std::string_view name_of(ShareBase base) { return base_names[static_cast<std::size_t>(base)]; }
+[[nodiscard]] std::string_view base_name(ShareBase base)
+{
+    return base_names[static_cast<std::size_t>(base)];
+}
 
 void write_decimal(JsonWriter& json, std::string_view name, const Decimal& value)
 {
@@ -65,7 +68,7 @@ void write_series(JsonWriter& json, const Scenario& scenario, const Inference& i
         for (const auto& fit : series.fits[i]) {
             json.StartObject();
             write_member(json, "rate", say(fit.rate));
-            write_member(json, "of", name_of(fit.base));
+            write_member(json, "of", base_name(fit.base));
             write_decimal(json, "base", *series.points[i].base(fit.base));
             write_flag(json, "exact", fit.is_exact);
             json.EndObject();
@@ -80,7 +83,7 @@ void write_series(JsonWriter& json, const Scenario& scenario, const Inference& i
     json.StartArray();
     for (const auto& each : series.tried) {
         json.StartObject();
-        write_member(json, "of", name_of(each.base));
+        write_member(json, "of", base_name(each.base));
         write_member(json, "way", each.is_residual ? "residual" : name(each.how.mode));
         if (!each.is_residual && each.how.mode != Mode::none) {
             write_decimal(json, "step", detail::step_with(each.how.decimals));

@@ -211,6 +211,7 @@ SOLVES = {
         ["solve", "budget", EIGHT, "--limit", "project.ERDF=500000", "--explain", "project.ERDF", "--vary", "P2"],
         ["solve", "budget", EIGHT, "--give", "P2.ERDF=80000", "--vary", "P2", "--format", "json"],
         ["solve", "budget", EIGHT, "--limit", "project.ERDF=100000", "--vary", "P8"],
+        ["solve", "budget", EIGHT, "--limit", "project.ERDF=500,000", "--minimum", "P2=1,234"],
         ["solve", "budget", EIGHT, "--limit", "P8.ERDF=3000", "--vary", "P2"],
         ["solve", "budget", "scenarios/good/whole-amount-funded.yaml", "--give", "LP.contribution=0"],
         ["solve", "budget", "scenarios/good/whole-amount-funded.yaml", "--give", "LP.contribution=0.01"],

@@ -21,6 +21,7 @@ STAGES = [
     "include/prorata/plan",
     "include/prorata/reconcile",
     "include/prorata/solve",
+    "include/prorata/sweep",
     "include/prorata",  # the jobs: compute.hpp, check.hpp and so on
     "engine/read",
     "engine/write",

@@ -28,7 +28,8 @@ public:
 
     /// By category: partners by cost categories, one table for each fund. By category and period: a partner's
     /// periods by cost categories, one table for each fund that is known by period; his categories are then
-    /// the sums of his periods. Who has no periods, or no fund by period, stands among the partners.
+    /// the sums of his periods. Who has no periods, no fund by period or net revenue stands among the
+    /// partners.
     void run()
     {
         for (std::uint32_t fund = 0; fund < programme_.funds.size(); ++fund) {
@@ -64,7 +65,9 @@ private:
             return;
         }
         Table by_period;
-        if (programme_.breakdown->level == BreakdownLevel::category_and_period) {
+        // Net revenue is deducted of the whole, so that funds of periods do not add up to it.
+        if (programme_.breakdown->level == BreakdownLevel::category_and_period &&
+            !scenario_.partners[partner].revenue) {
             for (const auto position : positions()) {
                 add_row(by_period, whole.at(Axis::period, position), rate, categories);
             }

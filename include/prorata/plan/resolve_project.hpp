@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -35,6 +36,30 @@ namespace prorata::detail {
            (id.quantity == Quantity::total || id.quantity == Quantity::eligible ||
             id.quantity == Quantity::contribution || id.quantity == Quantity::unassigned ||
             id.quantity == Quantity::own_contribution);
+}
+
+/// The project's funds, of a period or the whole, that some partner has and that are not broken down to his
+/// categories: what the others have of a category is then not all of it.
+[[nodiscard]] inline std::set<FigureId> funds_not_broken_down(const PlanBuilder& plan)
+{
+    std::map<FigureId, std::set<std::uint32_t>> partners;
+    for (const auto& figure : plan.figures()) {
+        if (figure.id.quantity == Quantity::fund && figure.id.budget == Budget::own) {
+            partners[figure.id.of_project()].insert(figure.id.subject);
+        }
+    }
+    for (const auto& figure : plan.figures()) {
+        if (figure.id.quantity == Quantity::fund_of_category) {
+            partners[figure.id.with(Quantity::fund, figure.id.index).of_project()].erase(figure.id.subject);
+        }
+    }
+    std::set<FigureId> funds;
+    for (const auto& [fund, left] : partners) {
+        if (!left.empty()) {
+            funds.insert(fund);
+        }
+    }
+    return funds;
 }
 
 /// The sources of the contribution of a fund's partners: of each status, and together. A partner with two
@@ -90,6 +115,7 @@ inline void add_up_partners(const Scenario& scenario, PlanBuilder& plan)
                              [](const auto& a, const auto& b) { return a.first < b.first; });
         return static_cast<std::size_t>(end - begin);
     };
+    const auto incomplete = scenario.programme.breakdown ? funds_not_broken_down(plan) : std::set<FigureId>{};
     std::vector<Slot> slots;
     for (auto first = parts.begin(); first != parts.end();) {
         slots.clear();
@@ -104,7 +130,9 @@ inline void add_up_partners(const Scenario& scenario, PlanBuilder& plan)
         const auto needed = needs_every_partner(id) ? scenario.partners.size()
                             : is_of_period          ? count_of(id.with(Quantity::total))
                                                     : slots.size();
-        if (slots.size() == needed) {
+        const bool is_incomplete = id.quantity == Quantity::fund_of_category &&
+                                   incomplete.contains(id.with(Quantity::fund, id.index));
+        if (slots.size() == needed && !is_incomplete) {
             static_cast<void>(plan.sum(id, slots));
         }
         first = last;
