@@ -34,7 +34,7 @@ template <bool streaming, bool by_project, class RateIndex>
 {
     const auto* const totals = job.lines.totals.data() + at.line;
     const auto* const rates = job.lines.rates.data() + at.line;
-    const auto* const projects = job.projects.data() + at.line;
+    const auto* const projects = by_project ? job.projects.data() + at.line : nullptr;
     const auto* const factors = job.table.factors().data();
     auto* const funds = job.columns.funds.data() + at.line;
     auto* const contributions = job.columns.contributions.data() + at.line;
