@@ -4,6 +4,9 @@
 #include "engine/read/scenario.hpp"
 #include "engine/read/source_file.hpp"
 #include "engine/write/report.hpp"
+#include "prorata/check.hpp"
+#include "prorata/compute.hpp"
+#include "prorata/explain.hpp"
 
 #include <cstddef>
 #include <cstdint>
