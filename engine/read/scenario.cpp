@@ -573,45 +573,87 @@ void end_with_too_many(Diagnostics& diagnostics, std::uint32_t file)
         Text::too_many_faults_hint));
 }
 
-/// Reads a file that is the index-th of the run.
-[[nodiscard]] Checked<Scenario> read_file(const SourceText& file, std::uint32_t index, SourceFiles& files,
-                                          std::string_view version)
+/// Reads what a tree says; the faults so far are about the tree itself.
+void read_root(Node root, const std::string& name, std::uint32_t file, SourceFiles& files,
+               Checked<Scenario>& result)
 {
-    auto tree = read_tree(file, index);
-    Checked<Scenario> result{std::nullopt, std::move(tree.diagnostics)};
-    if (!tree) {
+    const auto causes = result.diagnostics.size();
+    check_form(root, Form::scenario, result.diagnostics);
+    if (result.diagnostics.size() >= most_faults) {
+        end_with_too_many(result.diagnostics, file);
+        return;
+    }
+    auto scenario = ScenarioReader{root, name, files, result.diagnostics}.read();
+    drop_consequences(result.diagnostics, causes);
+    if (result.diagnostics.size() >= most_faults) {
+        end_with_too_many(result.diagnostics, file);
+        return;
+    }
+    if (!has_errors(result.diagnostics)) {
+        result.value = std::move(scenario);
+    }
+    sort_by_place(result.diagnostics);
+}
+
+/// The file's tree in the version asked for. It comes with errors where further faults can be looked for.
+[[nodiscard]] Checked<ScenarioSource> source_of(const SourceText& file, std::uint32_t index,
+                                                std::string_view version)
+{
+    auto read = read_tree(file, index);
+    Checked<ScenarioSource> result{std::nullopt, std::move(read.diagnostics)};
+    if (!read) {
         return result;
     }
-    const auto causes = result.diagnostics.size();
-    const auto root = tree.value->root();
+    const auto root = read.value->root();
     if (!root.is_mapping()) {
         result.diagnostics.push_back(fault(root.place(), {Text::not_a_scenario}, Text::not_a_scenario_hint));
         return result;
     }
-    const auto chosen = choose_version(root, version, file.text().size(), index, result.diagnostics);
-    const auto scenario_root = chosen.tree ? chosen.tree->root() : root;
-    check_form(scenario_root, Form::scenario, result.diagnostics);
-    if (result.diagnostics.size() >= most_faults) {
-        end_with_too_many(result.diagnostics, index);
-        return result;
-    }
-    auto scenario = ScenarioReader{scenario_root, file.name(), files, result.diagnostics}.read();
-    scenario.version = chosen.name;
-    scenario.versions = chosen.names;
-    drop_consequences(result.diagnostics, causes);
-    if (result.diagnostics.size() >= most_faults) {
-        end_with_too_many(result.diagnostics, index);
-        return result;
-    }
-    if (!has_errors(result.diagnostics)) {
-        scenario.hash = sha256(file.text());
-        result.value = std::move(scenario);
-    }
-    sort_by_place(result.diagnostics);
+    auto chosen = choose_version(root, version, file.text().size(), index, result.diagnostics);
+    result.value = ScenarioSource{chosen.tree ? std::move(*chosen.tree) : std::move(*read.value),
+                                  file.name(),
+                                  index,
+                                  file.text().size(),
+                                  sha256(file.text()),
+                                  std::move(chosen.name),
+                                  std::move(chosen.names)};
     return result;
 }
 
+/// Reads a file that is the index-th of the run.
+[[nodiscard]] Checked<Scenario> read_file(const SourceText& file, std::uint32_t index, SourceFiles& files,
+                                          std::string_view version)
+{
+    auto source = source_of(file, index, version);
+    if (!source) {
+        return {std::nullopt, std::move(source.diagnostics)};
+    }
+    return read_scenario(*source.value, source.value->tree, files, std::move(source.diagnostics));
+}
+
 } // namespace
+
+Checked<ScenarioSource> read_scenario_source(const std::string& path, SourceFiles& files,
+                                             std::string_view version)
+{
+    const auto index = files.next_index();
+    auto file = open_source(path, files);
+    return file ? source_of(**file.value, index, version)
+                : Checked<ScenarioSource>{std::nullopt, std::move(file.diagnostics)};
+}
+
+Checked<Scenario> read_scenario(const ScenarioSource& source, const Tree& tree, SourceFiles& files,
+                                Diagnostics so_far)
+{
+    Checked<Scenario> result{std::nullopt, std::move(so_far)};
+    read_root(tree.root(), source.name, source.file, files, result);
+    if (result) {
+        result.value->version = source.version;
+        result.value->versions = source.versions;
+        result.value->hash = source.hash;
+    }
+    return result;
+}
 
 Checked<Scenario> read_scenario(const std::string& path, SourceFiles& files, std::string_view version)
 {

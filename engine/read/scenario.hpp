@@ -2,12 +2,16 @@
 /// From a file to a Scenario.
 
 #include "engine/read/source_files.hpp"
+#include "engine/read/tree.hpp"
 
 #include "prorata/diagnose/diagnostic.hpp"
 #include "prorata/model/scenario.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace prorata::read {
 
@@ -21,5 +25,26 @@ namespace prorata::read {
 
 /// The same from a text that is at hand already.
 [[nodiscard]] Checked<Scenario> read_scenario(SourceText text, SourceFiles& files);
+
+/// A scenario's file in one version, before anybody asks what its keys mean: what a sweep changes and reads
+/// again.
+struct ScenarioSource {
+    Tree tree;
+    std::string name{};   ///< of the file
+    std::uint32_t file{}; ///< its number in the run's list
+    std::size_t size{};   ///< bytes
+    std::string hash{};
+    std::string version{}; ///< chosen
+    std::vector<std::string> versions{};
+};
+
+/// The tree comes with errors where the file could be read to its end all the same.
+[[nodiscard]] Checked<ScenarioSource> read_scenario_source(const std::string& path, SourceFiles& files,
+                                                           std::string_view version = {});
+
+/// The scenario that a tree says, in the place of the source's own.
+/// @param so_far  diagnostics of the tree, which are reported with those of the scenario
+[[nodiscard]] Checked<Scenario> read_scenario(const ScenarioSource& source, const Tree& tree,
+                                              SourceFiles& files, Diagnostics so_far = {});
 
 } // namespace prorata::read

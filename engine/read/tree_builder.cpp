@@ -27,6 +27,23 @@ Place place_of(const detail::Record& record)
 
 } // namespace
 
+void copy(TreeBuilder& builder, Node node)
+{
+    if (node.is_scalar()) {
+        static_cast<void>(builder.scalar(node.text(), node.is_quoted(), node.place()));
+        return;
+    }
+    static_cast<void>(builder.open(node.kind(), node.place()));
+    for (const auto entry : node.entries()) {
+        copy(builder, entry.key);
+        copy(builder, entry.value);
+    }
+    for (const auto item : node.items()) {
+        copy(builder, item);
+    }
+    static_cast<void>(builder.close());
+}
+
 std::string shortened(std::string_view text)
 {
     constexpr std::size_t most_bytes = 60;

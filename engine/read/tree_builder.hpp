@@ -68,6 +68,9 @@ private:
     std::size_t free_size_ = 0;
 };
 
+/// Writes a node of another tree, which was within the limits, once more.
+void copy(TreeBuilder& builder, Node node);
+
 /// A text short enough to be shown inside a message.
 [[nodiscard]] std::string shortened(std::string_view text);
 

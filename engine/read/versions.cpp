@@ -36,7 +36,7 @@ public:
         }
         const auto node = layers.front();
         if (layers.size() == 1 && !node.is_mapping()) {
-            copy(node);
+            copy(builder_, node);
             return;
         }
         static_cast<void>(builder_.open(Kind::mapping, node.place()));
@@ -80,26 +80,9 @@ private:
             }
         }
         if (!values.empty()) {
-            copy(key);
+            copy(builder_, key);
             write(std::move(values));
         }
-    }
-
-    void copy(Node node)
-    {
-        if (node.is_scalar()) {
-            static_cast<void>(builder_.scalar(node.text(), node.is_quoted(), node.place()));
-            return;
-        }
-        static_cast<void>(builder_.open(node.kind(), node.place()));
-        for (const auto entry : node.entries()) {
-            copy(entry.key);
-            copy(entry.value);
-        }
-        for (const auto item : node.items()) {
-            copy(item);
-        }
-        static_cast<void>(builder_.close());
     }
 
     TreeBuilder builder_;

@@ -1,6 +1,8 @@
 /// The working paper of a checked list: a line for each row that does not agree.
 
 #include "engine/write/list_report.hpp"
+
+#include "engine/write/csv_cell.hpp"
 #include "engine/write/printable.hpp"
 
 #include <array>
@@ -26,31 +28,6 @@ constexpr std::array headings{Text::list_paper_row,       Text::list_paper_place
             number(row.amount),
             number(row.computed),
             number(row.difference)};
-}
-
-[[nodiscard]] bool is_number(std::string_view text)
-{
-    const auto digits = text.substr(text.starts_with('-') ? 1 : 0);
-    return !digits.empty() && digits.find_first_not_of("0123456789.") == std::string_view::npos;
-}
-
-/// A cell that no spreadsheet takes for a formula, quoted where it must be.
-[[nodiscard]] std::string csv_cell(std::string_view text)
-{
-    constexpr std::string_view starts_formula = "=+-@\t\r";
-    std::string cell;
-    if (!text.empty() && starts_formula.find(text.front()) != std::string_view::npos && !is_number(text)) {
-        cell = "'";
-    }
-    cell += text;
-    if (cell.find_first_of(",;\"\r\n\t") == std::string::npos) {
-        return cell;
-    }
-    std::string quoted = "\"";
-    for (const char character : cell) {
-        quoted += character == '"' ? "\"\"" : std::string{character};
-    }
-    return quoted + "\"";
 }
 
 [[nodiscard]] std::uint64_t left_out(const ListCheck& check)

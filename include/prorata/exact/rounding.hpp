@@ -38,6 +38,8 @@ struct Rounding {
     Mode mode;
     Money step;       ///< a whole number of minor units > 0: Money{1} for a cent, Money{100} for a euro
     BasisIndex basis; ///< index into the programme's table of bases
+
+    friend constexpr bool operator==(const Rounding&, const Rounding&) = default;
 };
 
 /// Whether the modes that only cut: a share rounded so is never above its exact value (for amounts >= 0).

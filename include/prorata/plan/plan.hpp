@@ -48,6 +48,8 @@ struct Operation {
                             ///< currency; columns of a breakdown
     std::uint32_t to_digits{}; ///< decimals of the currency that an amount is converted to; of a breakdown
                                ///< its first rate, one for each row
+
+    friend bool operator==(const Operation&, const Operation&) = default;
 };
 
 /// An operation with what the plan keeps for it.

@@ -25,6 +25,8 @@ struct BreakdownRow {
 struct BreakdownPlace {
     std::uint32_t row{};
     std::uint32_t column{};
+
+    friend constexpr bool operator==(const BreakdownPlace&, const BreakdownPlace&) = default;
 };
 
 /// How a row's cells are found.

@@ -112,6 +112,29 @@ namespace detail {
     return {trim(text.substr(0, text.size() - 1)), " %"};
 }
 
+/// Where the next value of a list begins: behind a comma and a blank that stand in no brackets and between no
+/// quotation marks.
+[[nodiscard]] inline std::size_t find_comma(std::string_view text)
+{
+    int depth = 0;
+    char quote = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = text[i];
+        if (quote != 0) {
+            quote = c == quote ? '\0' : quote;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if (c == '}' || c == ']') {
+            --depth;
+        } else if (c == ',' && depth == 0 && text.substr(i).starts_with(", ")) {
+            return i;
+        }
+    }
+    return std::string_view::npos;
+}
+
 [[nodiscard]] inline ParsedSweepValues parse_range(std::string_view text, std::size_t dots)
 {
     using enum SweepValuesFault;
@@ -147,7 +170,8 @@ namespace detail {
 
 } // namespace detail
 
-/// `80 %..90 % by 0.5 %` is a range; `80 %, 85 %` a list, whose values are whatever a scenario may say there.
+/// `80 %..90 % by 0.5 %` is a range; `80 %, 85 %` a list, whose values are whatever a scenario may say there,
+/// such as `{mode: down, step: 1}`.
 /// Numbers of a range are written without a decimal comma, or unmistakably with one.
 [[nodiscard]] inline ParsedSweepValues parse_sweep_values(std::string_view text)
 {
@@ -157,7 +181,7 @@ namespace detail {
     }
     std::vector<std::string> list;
     for (bool is_last = false; !is_last;) {
-        const auto comma = text.find(", ");
+        const auto comma = detail::find_comma(text);
         is_last = comma == std::string_view::npos;
         const auto value = detail::trim(text.substr(0, comma));
         if (value.empty()) {

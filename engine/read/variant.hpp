@@ -1,0 +1,59 @@
+#pragma once
+/// Variants of a scenario: its file with other values in some places.
+
+#include "engine/read/scenario.hpp"
+#include "prorata/sweep/values.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace prorata::read {
+
+/// What varies in a scenario's file: one place of it, and the values that it takes.
+struct SweepAxis {
+    std::string path{};              ///< as it was typed: `partners.LP.total`
+    std::vector<std::string> keys{}; ///< its steps; items of a list by number, from 1
+    SweepValues values;
+    Place place{};                   ///< of the values
+};
+
+/// Reads `partners.LP.total=100000..200000 by 1000`, the index-th of its kind on the command line.
+[[nodiscard]] std::optional<SweepAxis> read_sweep_axis(const std::string& text, SourceFiles& files,
+                                            Diagnostics& diagnostics);
+
+/// A scenario's file, and the axes along which it varies.
+class VariantReader {
+public:
+    /// Where the file has no such place, or one axis is within another, it is said.
+    /// @param axes  outlive the reader
+    [[nodiscard]] static std::optional<VariantReader> open(const std::string& path, std::string_view version,
+                                                           const std::vector<SweepAxis>& axes, SourceFiles& files,
+                                                           Diagnostics& diagnostics);
+
+    /// The scenario with the values that the axes have by number. A value of `~` takes a key away.
+    /// @param files  gets the packs that are read
+    [[nodiscard]] Checked<Scenario> read(std::span<const std::uint64_t> numbers, SourceFiles& files) const;
+
+    /// The scenario as it is.
+    [[nodiscard]] Checked<Scenario> read(SourceFiles& files) const;
+
+private:
+    VariantReader(ScenarioSource source, const std::vector<SweepAxis>& axes)
+        : source_{std::move(source)}, axes_{axes}
+    {
+    }
+
+    [[nodiscard]] bool is_there(const SweepAxis& axis, Diagnostics& diagnostics) const;
+
+    ScenarioSource source_;
+    const std::vector<SweepAxis>& axes_;
+    std::vector<std::vector<std::optional<Tree>>> trees_{}; ///< of values in brackets or quotation marks
+    bool writes_commas_ = false; ///< numbers are declared to have a decimal comma
+};
+
+} // namespace prorata::read
