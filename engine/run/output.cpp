@@ -15,8 +15,9 @@ namespace {
 
 [[nodiscard]] std::string reason() { return std::strerror(errno); }
 
-/// The permissions a new file gets: those of the file it replaces, else what the user's mask leaves.
-[[nodiscard]] mode_t permissions_for(const std::string& path)
+} // namespace
+
+mode_t permissions_for(const std::string& path)
 {
     struct stat existing {};
     if (::stat(path.c_str(), &existing) == 0) {
@@ -27,20 +28,17 @@ namespace {
     return 0666U & ~mask;
 }
 
-/// The file that a path leads to; a link stays a link, and what it points at is replaced.
-[[nodiscard]] std::string behind_links(const std::string& path)
+std::string behind_links(const std::string& path)
 {
     const std::unique_ptr<char, decltype(&std::free)> resolved{::realpath(path.c_str(), nullptr), &std::free};
     return resolved ? std::string{resolved.get()} : path;
 }
 
-[[nodiscard]] bool is_regular_or_new(const std::string& path)
+bool is_regular_or_new(const std::string& path)
 {
     struct stat existing {};
     return ::stat(path.c_str(), &existing) != 0 || S_ISREG(existing.st_mode);
 }
-
-} // namespace
 
 std::optional<std::string> write_to(int descriptor, std::string_view text)
 {
@@ -63,7 +61,7 @@ std::optional<std::string> write_to(int descriptor, std::string_view text)
 std::optional<std::string> replace_file(const std::string& named, std::string_view text)
 {
     const auto path = behind_links(named);
-    if (!is_regular_or_new(path)) { // a device or a pipe is written to, never replaced
+    if (!is_regular_or_new(path)) {
         const int device = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
         if (device < 0) {
             return reason();
