@@ -125,6 +125,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     return word == "json"    ? run::Format::json
            : word == "csv"   ? run::Format::csv
            : word == "html"  ? run::Format::html
+           : word == "ndjson" ? run::Format::ndjson
            : word == "junit" ? run::Format::junit
                              : run::Format::text;
 }
@@ -151,6 +152,9 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
                      typed[Setting::key],      typed[Setting::method],     typed[Setting::step],
                      typed[Setting::totals],   typed[Setting::row_totals], typed[Setting::column_totals],
                      typed[Setting::cut]};
+    request.sweep = {typed.all(Setting::measure), typed.all(Setting::where), typed.all(Setting::show),
+                     typed[Setting::design],      typed[Setting::sample],    typed[Setting::seed],
+                     typed[Setting::variant]};
     request.mapping = typed[Setting::mapping];
     request.format = format_of(typed[Setting::format]);
     request.output = typed[Setting::output];
@@ -223,6 +227,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     case Command::explain: return run::explain(request);
     case Command::solve: return run::solve(request);
     case Command::split: return run::split(request);
+    case Command::sweep: return run::sweep(request);
     case Command::diff: return run::diff(request);
     case Command::explain_code: return run::explain_code(request);
     case Command::programmes: return run::programmes(request);

@@ -16,6 +16,7 @@ enum class Command : std::uint8_t {
     explain,
     solve,
     split,
+    sweep,
     diff,
     explain_code,
     programmes,
@@ -71,6 +72,16 @@ inline constexpr std::array commands{
         "Total --step 1 --method sainte-lague\n"
         "  prorata split periods scenarios/tables/claims.csv --columns period=Claim,amount=Fund,paid=Paid "
         "--rounding 'down 0.01'"},
+    CommandRow{
+        Command::sweep, "sweep", "What does it come to when this and that varies?",
+        "  prorata sweep scenarios/cases/lli-431.yaml --vary 'partners.KPR.total=200000..220000 by 1000'\n"
+        "  prorata sweep scenarios/cases/lli-431.yaml --vary 'partners.KPR.total=200000..220000 by 0.01' --vary "
+        "'programme.funds.ERDF.rate=80 %, 85 %' --measure project.ERDF --where 'project.ERDF<=350000'\n"
+        "  prorata sweep scenarios/cases/lli-431.yaml --vary 'partners.KPR.total=200000..220000 by 0.01' --sample "
+        "1000 --seed 7 --show changes --format csv\n"
+        "  prorata sweep scenarios/cases/lli-431.yaml --vary 'partners.KLR=~' --variant 1\n"
+        "  prorata sweep scenarios/cases/lli-431.yaml --vary 'programme.funds.ERDF.rate=80 %, 85 %' --variant 1 "
+        "--explain KPR.ERDF"},
     CommandRow{Command::diff, "diff", "What changed between two versions of a budget, and may it?",
                "  prorata diff budget.yaml approved amended\n"
                "  prorata diff application.yaml amended.yaml"},
@@ -92,10 +103,11 @@ enum Takers : std::uint16_t {
     by_explain = 1U << static_cast<unsigned>(Command::explain),
     by_solve = 1U << static_cast<unsigned>(Command::solve),
     by_split = 1U << static_cast<unsigned>(Command::split),
+    by_sweep = 1U << static_cast<unsigned>(Command::sweep),
     by_diff = 1U << static_cast<unsigned>(Command::diff),
     by_explain_code = 1U << static_cast<unsigned>(Command::explain_code),
     by_programmes = 1U << static_cast<unsigned>(Command::programmes),
-    by_all = by_check | by_infer | by_compute | by_explain | by_solve | by_split | by_diff | by_explain_code |
+    by_all = by_check | by_infer | by_compute | by_explain | by_solve | by_split | by_sweep | by_diff | by_explain_code |
              by_programmes, ///< but version
 };
 
@@ -109,6 +121,13 @@ enum class Setting : std::uint8_t {
     vary,
     keep,
     minimum,
+    measure,
+    where,
+    show,
+    design,
+    sample,
+    seed,
+    variant,
     without,
     since,
     figure,
@@ -149,6 +168,9 @@ inline constexpr std::size_t setting_count = static_cast<std::size_t>(Setting::c
     case Setting::limit:
     case Setting::vary:
     case Setting::keep:
+    case Setting::measure:
+    case Setting::where:
+    case Setting::show:
     case Setting::minimum: return true;
     default: return false;
     }
@@ -173,7 +195,7 @@ inline constexpr std::array options{
               "contribution: the "
               "least own contribution with state support; break-even: flat rates against real cost"},
     OptionRow{Setting::scenario,
-              by_infer | by_compute | by_explain | by_solve | by_diff,
+              by_infer | by_compute | by_explain | by_solve | by_sweep | by_diff,
               "SCENARIO",
               "FILE",
               true,
@@ -226,6 +248,43 @@ inline constexpr std::array options{
         {},
         "of a budget: a partner, or a partner's cost category such as LP.staff, that may change; without "
         "it, everything may. Amounts change in proportion"},
+    OptionRow{Setting::vary,
+              by_sweep,
+              "--vary",
+              "PATH=VALUES",
+              false,
+              {},
+              "a place of the scenario and its values: a range such as 'partners.LP.total=100000..200000 by 1000', "
+              "or a list such as 'programme.funds.ERDF.rate=80 %, 85 %'; ~ takes a key away. May be said several "
+              "times"},
+    OptionRow{Setting::design, by_sweep, "--design", "HOW", false, "grid|zip",
+              "grid: every value with every other; zip: the first of each, then the second"},
+    OptionRow{Setting::sample,
+              by_sweep,
+              "--sample",
+              "N",
+              false,
+              {},
+              "draw N variants at random, each value of an axis alike likely"},
+    OptionRow{Setting::seed, by_sweep, "--seed", "N", false, {}, "another sample; without it, 1"},
+    OptionRow{Setting::measure,
+              by_sweep,
+              "--measure",
+              "FIGURE",
+              false,
+              {},
+              "a figure that is looked at, such as KPR.ERDF; without it the project's total, funds and "
+              "contribution. May be said several times"},
+    OptionRow{Setting::where,
+              by_sweep,
+              "--where",
+              "CONDITION",
+              false,
+              {},
+              "show only variants that meet it, such as 'project.ERDF<=500000'; may be said several times"},
+    OptionRow{Setting::show, by_sweep, "--show", "WHAT", false, "changes|findings",
+              "changes: what each figure is above the scenario as it is; findings: how many each variant has"},
+    OptionRow{Setting::variant, by_sweep, "--variant", "N", false, {}, "compute only this one, and show all of it"},
     OptionRow{Setting::keep, by_solve, "--keep", "PART", false, {}, "of a budget: what does not change"},
     OptionRow{Setting::minimum,
               by_solve,
@@ -250,6 +309,13 @@ inline constexpr std::array options{
               false,
               {},
               "of a budget that was found: why a figure of it is what it is"},
+    OptionRow{Setting::figure,
+              by_sweep,
+              "--explain",
+              "FIGURE",
+              false,
+              {},
+              "with --variant: why a figure of it is what it is"},
     OptionRow{Setting::since,
               by_solve,
               "--since",
@@ -266,7 +332,7 @@ inline constexpr std::array options{
               "the version to start from; or a second file, where two files are compared"},
     OptionRow{Setting::to, by_diff, "TO", "VERSION", false, {}, "the version to compare it with"},
     OptionRow{Setting::version,
-              by_check | by_infer | by_compute | by_explain | by_solve,
+              by_check | by_infer | by_compute | by_explain | by_solve | by_sweep,
               "--version",
               "NAME",
               false,
@@ -409,7 +475,9 @@ inline constexpr std::array options{
         Setting::format, by_check, "-f,--format", "FORMAT", false, "text|json|junit|html|csv",
         "text for people, json for programs, junit for test reports, html for a page; of a list, csv or "
         "html for a working paper"},
-    OptionRow{Setting::format, by_all & ~static_cast<unsigned>(by_check), "-f,--format", "FORMAT", false,
+    OptionRow{Setting::format, by_sweep, "-f,--format", "FORMAT", false, "text|json|csv|ndjson",
+              "text or json for all variants together; csv or ndjson for each of them"},
+    OptionRow{Setting::format, by_all & ~static_cast<unsigned>(by_check | by_sweep), "-f,--format", "FORMAT", false,
               "text|json", "text for people, json for programs"},
     OptionRow{Setting::output,
               by_all,

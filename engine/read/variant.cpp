@@ -257,16 +257,16 @@ std::optional<VariantReader> VariantReader::open(const std::string& path, std::s
 Checked<Scenario> VariantReader::read(std::span<const std::uint64_t> numbers, SourceFiles& files) const
 {
     std::vector<Replacement> replacements;
-    for (std::size_t axis = 0; axis < axes_.size(); ++axis) {
+    for (std::size_t axis = 0; axis < axes_->size(); ++axis) {
         auto& each = replacements.emplace_back();
-        each.keys = &axes_[axis].keys;
-        each.place = axes_[axis].place;
-        if (axes_[axis].values.range() == nullptr && trees_[axis][numbers[axis]]) {
+        each.keys = &(*axes_)[axis].keys;
+        each.place = (*axes_)[axis].place;
+        if ((*axes_)[axis].values.range() == nullptr && trees_[axis][numbers[axis]]) {
             each.node = trees_[axis][numbers[axis]]->root();
             continue;
         }
-        each.text = axes_[axis].values.text(numbers[axis]);
-        if (writes_commas_ && axes_[axis].values.range() != nullptr) {
+        each.text = (*axes_)[axis].values.text(numbers[axis]);
+        if (writes_commas_ && (*axes_)[axis].values.range() != nullptr) {
             std::replace(each.text.begin(), each.text.end(), '.', ',');
         }
     }

@@ -44,14 +44,14 @@ public:
 
 private:
     VariantReader(ScenarioSource source, const std::vector<SweepAxis>& axes)
-        : source_{std::move(source)}, axes_{axes}
+        : source_{std::move(source)}, axes_{&axes}
     {
     }
 
     [[nodiscard]] bool is_there(const SweepAxis& axis, Diagnostics& diagnostics) const;
 
     ScenarioSource source_;
-    const std::vector<SweepAxis>& axes_;
+    const std::vector<SweepAxis>* axes_;
     std::vector<std::vector<std::optional<Tree>>> trees_{}; ///< of values in brackets or quotation marks
     bool writes_commas_ = false; ///< numbers are declared to have a decimal comma
 };

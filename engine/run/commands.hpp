@@ -9,7 +9,7 @@
 
 namespace prorata::run {
 
-enum class Format : std::uint8_t { text, json, csv, html, junit };
+enum class Format : std::uint8_t { text, json, csv, html, junit, ndjson };
 
 /// What is said of a list, as it was typed; without columns it is a scenario or an export.
 struct ListOptions {
@@ -46,6 +46,17 @@ struct SplitOptions {
     std::string cut{}; ///< rows or columns
 };
 
+/// What varies in a scenario, as it was typed.
+struct SweepOptions {
+    std::vector<std::string> measure{}; ///< figures that are looked at
+    std::vector<std::string> where{};   ///< conditions on figures
+    std::vector<std::string> show{};    ///< changes, findings
+    std::string design{};               ///< grid or zip
+    std::string sample{};               ///< how many variants are drawn
+    std::string seed{};
+    std::string variant{}; ///< the number of the only one that is wanted
+};
+
 struct Request {
     std::string path;                 ///< of the scenario; `-` for standard input
     std::vector<std::string> paths{}; ///< of all scenarios and folders, where a command takes several
@@ -58,6 +69,7 @@ struct Request {
     ListOptions list{};
     SolveOptions solve{};
     SplitOptions split{};
+    SweepOptions sweep{};
     std::string mapping{}; ///< a file that says what the columns of an export hold
     Format format = Format::text;
     std::string output{};       ///< a file; empty for standard output
@@ -79,6 +91,7 @@ enum ExitCode : int {
 [[nodiscard]] ExitCode explain(const Request& request);
 [[nodiscard]] ExitCode solve(const Request& request);
 [[nodiscard]] ExitCode split(const Request& request);
+[[nodiscard]] ExitCode sweep(const Request& request);
 [[nodiscard]] ExitCode diff(const Request& request);
 [[nodiscard]] ExitCode explain_code(const Request& request);
 [[nodiscard]] ExitCode programmes(const Request& request);

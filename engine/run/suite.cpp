@@ -218,7 +218,8 @@ void judge(Judged& judged, const read::ScenarioPath& named, const Request& reque
     case Format::junit: return write::suite_as_junit(files);
     case Format::html: return write::suite_as_html(files);
     case Format::text:
-    case Format::csv: break; // csv is for lists only, and was refused
+    case Format::csv: // for lists only, and was refused
+    case Format::ndjson: break; // likewise
     }
     return write::suite_as_text(files);
 }

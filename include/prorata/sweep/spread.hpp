@@ -9,9 +9,30 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace prorata {
+
+/// Numbers in a row, put at the end and taken from the beginning.
+class SavedNumbers {
+public:
+    SavedNumbers() = default;
+    explicit SavedNumbers(std::vector<std::uint64_t> numbers) : numbers_{std::move(numbers)} {}
+
+    void put(std::uint64_t number) { numbers_.push_back(number); }
+    /// 0 once all are taken; whether there were too few is known in the end.
+    [[nodiscard]] std::uint64_t take()
+    {
+        return taken_++ < numbers_.size() ? numbers_[taken_ - 1] : std::uint64_t{0};
+    }
+    [[nodiscard]] bool are_all_taken() const { return taken_ == numbers_.size(); }
+    [[nodiscard]] const std::vector<std::uint64_t>& numbers() const { return numbers_; }
+
+private:
+    std::vector<std::uint64_t> numbers_{};
+    std::size_t taken_{};
+};
 
 /// An amount, and the first variant that has it.
 struct AmountOf {
@@ -72,6 +93,53 @@ public:
         }
     }
 
+    /// All of it as numbers, to be gone on with another time.
+    void save(SavedNumbers& to) const
+    {
+        to.put(count_);
+        for (const auto& end : {least_, greatest_}) {
+            to.put(end ? static_cast<std::uint64_t>(end->amount.minor_units()) : 0);
+            to.put(end ? end->variant : 0);
+        }
+        to.put(kept_.size());
+        for (const auto amount : kept_) {
+            to.put(static_cast<std::uint64_t>(amount.minor_units()));
+        }
+        to.put(shift_);
+        to.put(static_cast<std::uint64_t>(first_));
+        to.put(static_cast<std::uint64_t>(lowest_));
+        to.put(static_cast<std::uint64_t>(highest_));
+        to.put(has_steps_ ? 1 : 0);
+        to.put(steps_.size());
+        for (const auto step : steps_) {
+            to.put(step);
+        }
+    }
+    /// What was saved.
+    void load(SavedNumbers& from)
+    {
+        const auto amount = [&] { return Money{static_cast<std::int64_t>(from.take())}; };
+        count_ = from.take();
+        for (auto* const end : {&least_, &greatest_}) {
+            const auto value = amount();
+            const auto variant = from.take();
+            *end = count_ > 0 ? std::optional{AmountOf{value, variant}} : std::nullopt;
+        }
+        kept_.resize(std::min<std::uint64_t>(from.take(), most_kept));
+        for (auto& each : kept_) {
+            each = amount();
+        }
+        shift_ = static_cast<unsigned>(from.take());
+        first_ = amount().minor_units();
+        lowest_ = amount().minor_units();
+        highest_ = amount().minor_units();
+        has_steps_ = from.take() != 0;
+        steps_.resize(std::min<std::uint64_t>(from.take(), steps_in_all));
+        for (auto& step : steps_) {
+            step = from.take();
+        }
+    }
+
     [[nodiscard]] std::uint64_t count() const { return count_; }
     /// Nothing without amounts; the first of equal ones.
     [[nodiscard]] const std::optional<AmountOf>& least() const { return least_; }
@@ -97,7 +165,7 @@ public:
     }
 
 private:
-    static constexpr std::uint64_t most_kept = std::uint64_t{1} << 20U;
+    static constexpr std::uint64_t most_kept = std::uint64_t{1} << 16U;
     static constexpr std::size_t steps_in_all = std::size_t{1} << 14U;
 
     void note(Money amount, std::uint64_t variant)

@@ -111,6 +111,45 @@ public:
         }
     }
 
+    /// All of it as numbers, to be gone on with another time.
+    [[nodiscard]] SavedNumbers saved() const
+    {
+        SavedNumbers to;
+        for (const auto number : {count_, failed_, first_failed_, kept_}) {
+            to.put(number);
+        }
+        for (const auto& spread : spreads_) {
+            spread.save(to);
+        }
+        for (const auto& groups : groups_) {
+            for (const auto& group : groups) {
+                to.put(static_cast<std::uint64_t>(group.sum));
+                to.put(static_cast<std::uint64_t>(group.sum >> 64U));
+                to.put(group.count);
+            }
+        }
+        return to;
+    }
+    /// What was saved of a summary of the same figures and axes.
+    /// @return whether it was one
+    [[nodiscard]] bool load(SavedNumbers from)
+    {
+        for (auto* const number : {&count_, &failed_, &first_failed_, &kept_}) {
+            *number = from.take();
+        }
+        for (auto& spread : spreads_) {
+            spread.load(from);
+        }
+        for (auto& groups : groups_) {
+            for (auto& group : groups) {
+                const UnsignedWide low = from.take();
+                group.sum = static_cast<Wide>(UnsignedWide{from.take()} << 64U | low);
+                group.count = from.take();
+            }
+        }
+        return from.are_all_taken();
+    }
+
     [[nodiscard]] std::uint64_t count() const { return count_; }
     [[nodiscard]] std::uint64_t failed() const { return failed_; }
     /// The number of the first variant that cannot be computed, if any cannot.
