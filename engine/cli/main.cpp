@@ -122,12 +122,12 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
 
 [[nodiscard]] run::Format format_of(const std::string& word)
 {
-    return word == "json"    ? run::Format::json
-           : word == "csv"   ? run::Format::csv
-           : word == "html"  ? run::Format::html
+    return word == "json"     ? run::Format::json
            : word == "ndjson" ? run::Format::ndjson
-           : word == "junit" ? run::Format::junit
-                             : run::Format::text;
+           : word == "csv"    ? run::Format::csv
+           : word == "html"   ? run::Format::html
+           : word == "junit"  ? run::Format::junit
+                              : run::Format::text;
 }
 
 [[nodiscard]] run::Request request_from(Typed& typed)
@@ -157,6 +157,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
                      typed[Setting::variant]};
     request.mapping = typed[Setting::mapping];
     request.format = format_of(typed[Setting::format]);
+    request.is_format_said = !typed[Setting::format].empty();
+    request.are_records = !typed[Setting::input].empty();
     request.output = typed[Setting::output];
     request.style.colour = wants_colour(typed[Setting::colour], STDOUT_FILENO) && request.output.empty();
     request.error_style.colour = wants_colour(typed[Setting::colour], STDERR_FILENO);

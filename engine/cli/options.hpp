@@ -39,6 +39,7 @@ inline constexpr std::array commands{
         "  prorata check our-export.csv --mapping our-mapping.yaml\n"
         "  prorata check scenarios/cases --jobs 2\n"
         "  prorata check scenarios/cases --format junit -o report.xml\n"
+        "  prorata check scenarios/records/budgets.ndjson\n"
         "  prorata check list.csv --columns base=Total,amount=ERDF --rate '40 %' --rounding 'nearest 0.01'"},
     CommandRow{
         Command::infer, "infer", "Which rates and roundings do published figures bear out?",
@@ -47,7 +48,10 @@ inline constexpr std::array commands{
         "  prorata infer list.csv --columns base=3,amount=4,row=1 --numbers '1.234,56'"},
     CommandRow{Command::compute, "compute", "Who pays what?",
                "  prorata compute scenarios/cases/lli-431.yaml\n"
-               "  prorata compute budget.yaml -o allocation.txt"},
+               "  prorata compute budget.yaml -o allocation.txt\n"
+               "  prorata compute scenarios/good/expect.yaml scenarios/cases/lli-431.yaml --format text\n"
+               "  prorata compute scenarios/records/budgets.ndjson --jobs 2\n"
+               "  prorata compute - --input ndjson"},
     CommandRow{Command::explain, "explain", "Why is this figure what it is?",
                "  prorata explain scenarios/cases/lli-431.yaml KPR.ERDF\n"
                "  prorata explain budget.yaml project.contribution"},
@@ -114,6 +118,7 @@ enum Takers : std::uint16_t {
 enum class Setting : std::uint8_t {
     scenario,
     scenarios,
+    input,
     jobs,
     question,
     give,
@@ -195,7 +200,7 @@ inline constexpr std::array options{
               "contribution: the "
               "least own contribution with state support; break-even: flat rates against real cost"},
     OptionRow{Setting::scenario,
-              by_infer | by_compute | by_explain | by_solve | by_sweep | by_diff,
+              by_infer | by_explain | by_solve | by_sweep | by_diff,
               "SCENARIO",
               "FILE",
               true,
@@ -208,15 +213,25 @@ inline constexpr std::array options{
         "PATH",
         true,
         {},
-        "scenarios in YAML or JSON, and folders of them; or an export or a list in CSV or a workbook; - for "
-        "standard input"},
+        "scenarios in YAML or JSON, folders of them, and files of records (.ndjson, .jsonl); or an export or a "
+        "list in CSV or a workbook; - for standard input"},
+    OptionRow{Setting::scenarios,
+              by_compute,
+              "SCENARIO",
+              "PATH",
+              true,
+              {},
+              "scenarios in YAML or JSON, folders of them, and files of records (.ndjson, .jsonl); - for "
+              "standard input"},
+    OptionRow{Setting::input, by_check | by_compute, "--input", "KIND", false, "ndjson",
+              "what the files hold, whatever their names are: a scenario as JSON in each line"},
     OptionRow{Setting::jobs,
-              by_check,
+              by_check | by_compute,
               "-j,--jobs",
               "N",
               false,
               {},
-              "of several scenarios: how many are judged at once; without it, as many as the machine can"},
+              "of several scenarios: how many are worked on at once; without it, as many as the machine can"},
     OptionRow{Setting::figure,
               by_explain,
               "FIGURE",
@@ -472,13 +487,16 @@ inline constexpr std::array options{
               {},
               "of a list: the part of its amounts that errors may come to; without it, 2 %"},
     OptionRow{
-        Setting::format, by_check, "-f,--format", "FORMAT", false, "text|json|junit|html|csv",
-        "text for people, json for programs, junit for test reports, html for a page; of a list, csv or "
+        Setting::format, by_check, "-f,--format", "FORMAT", false, "text|json|ndjson|junit|html|csv",
+        "text for people, json for programs, ndjson for a line of each of several scenarios, junit for test reports, html for a page; of a list, csv or "
         "html for a working paper"},
+    OptionRow{Setting::format, by_compute, "-f,--format", "FORMAT", false, "text|json|ndjson",
+              "text for people, json for programs, ndjson for a line of each of several scenarios: what they are "
+              "answered in unless it is text"},
     OptionRow{Setting::format, by_sweep, "-f,--format", "FORMAT", false, "text|json|csv|ndjson",
               "text or json for all variants together; csv or ndjson for each of them"},
-    OptionRow{Setting::format, by_all & ~static_cast<unsigned>(by_check | by_sweep), "-f,--format", "FORMAT", false,
-              "text|json", "text for people, json for programs"},
+    OptionRow{Setting::format, by_all & ~static_cast<unsigned>(by_check | by_compute | by_sweep), "-f,--format",
+              "FORMAT", false, "text|json", "text for people, json for programs"},
     OptionRow{Setting::output,
               by_all,
               "-o,--output",

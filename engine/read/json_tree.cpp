@@ -17,7 +17,11 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 /// Lines and columns of bytes, asked for in their order.
 class Cursor {
 public:
-    Cursor(std::string_view text, std::uint32_t file) : text_{text}, file_{file} {}
+    /// @param record  the line that all of the text is, whatever it holds; 0 where line ends count.
+    Cursor(std::string_view text, std::uint32_t file, std::uint32_t record)
+        : text_{text}, file_{file}, is_record_{record != 0}, line_{is_record_ ? record : 1}
+    {
+    }
 
     [[nodiscard]] Place at(std::size_t byte)
     {
@@ -37,7 +41,7 @@ private:
     /// Over a line end, or over one byte.
     void step()
     {
-        const auto line_end = bytes_of_line_end(text_.substr(at_));
+        const auto line_end = is_record_ ? 0 : bytes_of_line_end(text_.substr(at_));
         at_ += std::max(line_end, std::size_t{1});
         if (line_end != 0) {
             ++line_;
@@ -50,7 +54,8 @@ private:
     std::string_view text_;
     std::uint32_t file_;
     std::size_t at_ = 0;
-    std::uint32_t line_ = 1;
+    bool is_record_;
+    std::uint32_t line_;
     std::uint32_t column_ = 1;
 };
 
@@ -84,7 +89,7 @@ public:
           start_{source.text().starts_with(byte_order_mark) ? byte_order_mark.size() : 0},
           text_{std::string_view{source.text()}.substr(start_)},
           stream_{text_.data(), text_.size()},
-          cursor_{text_, file},
+          cursor_{text_, file, source.record()},
           builder_{text_.size(), file}
     {
     }

@@ -32,8 +32,9 @@ namespace {
 /// Reads one tree into one scenario, collecting every fault on the way.
 class ScenarioReader {
 public:
-    ScenarioReader(Node root, const std::string& path, SourceFiles& files, Diagnostics& diagnostics)
-        : root_{root}, path_{path}, files_{files}, diagnostics_{diagnostics}
+    ScenarioReader(Node root, const std::string& path, SourceFiles& files, PackShelf* shelf,
+                   Diagnostics& diagnostics)
+        : root_{root}, path_{path}, files_{files}, shelf_{shelf}, diagnostics_{diagnostics}
     {
     }
 
@@ -70,14 +71,14 @@ private:
         if (!value) {
             return; // missing, or of the wrong kind: said already
         }
-        programme.place = value->place();
         if (value->is_mapping()) {
             programme.id = text_of(*value, Form::programme, "id");
             programme.title = text_of(*value, Form::programme, "title");
             read_programme(*value, reading_, programme, diagnostics_);
-        } else if (!read_packs(*value)) {
+        } else if (!take_packs(*value)) {
             return;
         }
+        programme.place = value->place();
         programme_is_known_ = true;
         read_gap_fillers(root_, reading_, programme, diagnostics_);
         if (const auto rates = value_of(root_, Form::scenario, "exchange_rates");
@@ -95,6 +96,38 @@ private:
         for (std::uint32_t fund = 0; fund < programme.funds.size(); ++fund) {
             funds_.emplace(programme.funds[fund].name, fund);
         }
+    }
+
+    /// Packs that an earlier scenario named too are not read again.
+    [[nodiscard]] bool take_packs(Node value)
+    {
+        if (shelf_ == nullptr) {
+            return read_packs(value);
+        }
+        auto name = name_of_pack(value);
+        for (const auto item : value.items()) {
+            name += name_of_pack(item) + '\n';
+        }
+        auto& programme = scenario_.programme;
+        if (shelf_->give(name, programme, files_)) {
+            return true;
+        }
+        const auto first = files_.next_index();
+        const auto said = diagnostics_.size();
+        const bool is_usable = read_packs(value);
+        if (is_usable && diagnostics_.size() == said) {
+            shelf_->keep(std::move(name), first, programme, files_);
+        }
+        return is_usable;
+    }
+
+    /// What tells one pack from every other: its id, or its path.
+    [[nodiscard]] std::string name_of_pack(Node reference) const
+    {
+        const auto name = reference.text();
+        const bool is_file = name.find('/') != std::string_view::npos || name.ends_with(".yaml") ||
+                             name.ends_with(".yml");
+        return is_file ? path_beside(path_, name) : std::string{name};
     }
 
     /// One pack, or several of which the first is the programme.
@@ -534,6 +567,7 @@ private:
     Node root_;
     const std::string& path_;
     SourceFiles& files_;
+    PackShelf* shelf_;
     Diagnostics& diagnostics_;
     NumberReading reading_;
     Scenario scenario_;
@@ -574,7 +608,7 @@ void end_with_too_many(Diagnostics& diagnostics, std::uint32_t file)
 }
 
 /// Reads what a tree says; the faults so far are about the tree itself.
-void read_root(Node root, const std::string& name, std::uint32_t file, SourceFiles& files,
+void read_root(Node root, const std::string& name, std::uint32_t file, SourceFiles& files, PackShelf* shelf,
                Checked<Scenario>& result)
 {
     const auto causes = result.diagnostics.size();
@@ -583,7 +617,7 @@ void read_root(Node root, const std::string& name, std::uint32_t file, SourceFil
         end_with_too_many(result.diagnostics, file);
         return;
     }
-    auto scenario = ScenarioReader{root, name, files, result.diagnostics}.read();
+    auto scenario = ScenarioReader{root, name, files, shelf, result.diagnostics}.read();
     drop_consequences(result.diagnostics, causes);
     if (result.diagnostics.size() >= most_faults) {
         end_with_too_many(result.diagnostics, file);
@@ -622,13 +656,13 @@ void read_root(Node root, const std::string& name, std::uint32_t file, SourceFil
 
 /// Reads a file that is the index-th of the run.
 [[nodiscard]] Checked<Scenario> read_file(const SourceText& file, std::uint32_t index, SourceFiles& files,
-                                          std::string_view version)
+                                          std::string_view version, PackShelf* shelf)
 {
     auto source = source_of(file, index, version);
     if (!source) {
         return {std::nullopt, std::move(source.diagnostics)};
     }
-    return read_scenario(*source.value, source.value->tree, files, std::move(source.diagnostics));
+    return read_scenario(*source.value, source.value->tree, files, shelf, std::move(source.diagnostics));
 }
 
 } // namespace
@@ -643,10 +677,10 @@ Checked<ScenarioSource> read_scenario_source(const std::string& path, SourceFile
 }
 
 Checked<Scenario> read_scenario(const ScenarioSource& source, const Tree& tree, SourceFiles& files,
-                                Diagnostics so_far)
+                                PackShelf* shelf, Diagnostics so_far)
 {
     Checked<Scenario> result{std::nullopt, std::move(so_far)};
-    read_root(tree.root(), source.name, source.file, files, result);
+    read_root(tree.root(), source.name, source.file, files, shelf, result);
     if (result) {
         result.value->version = source.version;
         result.value->versions = source.versions;
@@ -655,18 +689,20 @@ Checked<Scenario> read_scenario(const ScenarioSource& source, const Tree& tree, 
     return result;
 }
 
-Checked<Scenario> read_scenario(const std::string& path, SourceFiles& files, std::string_view version)
+Checked<Scenario> read_scenario(const std::string& path, SourceFiles& files, std::string_view version,
+                                PackShelf* shelf)
 {
     const auto index = files.next_index();
     auto file = open_source(path, files);
-    return file ? read_file(**file.value, index, files, version)
+    return file ? read_file(**file.value, index, files, version, shelf)
                 : Checked<Scenario>{std::nullopt, std::move(file.diagnostics)};
 }
 
-Checked<Scenario> read_scenario(SourceText text, SourceFiles& files)
+Checked<Scenario> read_scenario(SourceText text, SourceFiles& files, std::string_view version,
+                                PackShelf* shelf)
 {
     const auto index = files.next_index();
-    return read_file(files.add(std::move(text)), index, files, {});
+    return read_file(files.add(std::move(text)), index, files, version, shelf);
 }
 
 } // namespace prorata::read

@@ -1,6 +1,7 @@
 #pragma once
 /// From a file to a Scenario.
 
+#include "engine/read/pack_shelf.hpp"
 #include "engine/read/source_files.hpp"
 #include "engine/read/tree.hpp"
 
@@ -20,11 +21,13 @@ namespace prorata::read {
 /// @param path   `-` for standard input
 /// @param files    gets the files that were read; places in the diagnostics index into it
 /// @param version  one of the versions in the file; empty: the last
+/// @param shelf    of packs that earlier scenarios named; gets those that this one names
 [[nodiscard]] Checked<Scenario> read_scenario(const std::string& path, SourceFiles& files,
-                                              std::string_view version = {});
+                                              std::string_view version = {}, PackShelf* shelf = nullptr);
 
 /// The same from a text that is at hand already.
-[[nodiscard]] Checked<Scenario> read_scenario(SourceText text, SourceFiles& files);
+[[nodiscard]] Checked<Scenario> read_scenario(SourceText text, SourceFiles& files,
+                                              std::string_view version = {}, PackShelf* shelf = nullptr);
 
 /// A scenario's file in one version, before anybody asks what its keys mean: what a sweep changes and reads
 /// again.
@@ -45,6 +48,7 @@ struct ScenarioSource {
 /// The scenario that a tree says, in the place of the source's own.
 /// @param so_far  diagnostics of the tree, which are reported with those of the scenario
 [[nodiscard]] Checked<Scenario> read_scenario(const ScenarioSource& source, const Tree& tree,
-                                              SourceFiles& files, Diagnostics so_far = {});
+                                              SourceFiles& files, PackShelf* shelf = nullptr,
+                                              Diagnostics so_far = {});
 
 } // namespace prorata::read

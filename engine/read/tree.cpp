@@ -26,7 +26,7 @@ Checked<Tree> read_tree(const SourceText& source, std::uint32_t file_index)
 {
     const std::string_view name = source.name();
     const bool is_json =
-        has_ending(name, ".json") ||
+        source.record() != 0 || has_ending(name, ".json") ||
         (!has_ending(name, ".yaml") && !has_ending(name, ".yml") && looks_like_json(source.text()));
     return is_json ? read_json(source, file_index) : read_yaml(source, file_index);
 }

@@ -2,32 +2,20 @@
 
 #include "engine/read/scenario.hpp"
 #include "engine/run/applications.hpp"
+#include "engine/run/batch.hpp"
 #include "engine/run/delivery.hpp"
 #include "engine/run/list.hpp"
 #include "engine/run/questions.hpp"
 #include "engine/run/suite.hpp"
 #include "engine/write/report.hpp"
 
-#include <optional>
-
 namespace prorata::run {
-
-namespace {
-
-[[nodiscard]] bool reports_figures(const Scenario& scenario)
-{
-    for (const auto& source : scenario.reported) {
-        if (!source.figures().empty()) {
-            return true;
-        }
-    }
-    return false;
-}
-
-} // namespace
 
 ExitCode check(const Request& request)
 {
+    if (is_batch(request, Question::check)) {
+        return run_batch(request, Question::check);
+    }
     if (is_suite(request)) {
         return check_suite(request);
     }
@@ -56,16 +44,16 @@ ExitCode check(const Request& request)
 
 ExitCode compute(const Request& request)
 {
+    if (is_batch(request, Question::compute)) {
+        return run_batch(request, Question::compute);
+    }
     return with_scenario(request, [&](const write::Context& context) {
         const auto result = questions::compute(context.scenario);
         if (!result) {
             report_errors(result.diagnostics, context.files, request);
             return unusable;
         }
-        std::optional<Check> checked;
-        if (reports_figures(context.scenario)) {
-            checked = questions::check_reported(context.scenario).value;
-        }
+        const auto checked = questions::check_if_reported(context.scenario);
         const auto* const reported = checked ? &*checked : nullptr;
         const auto text =
             request.format == Format::json

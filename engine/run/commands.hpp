@@ -9,7 +9,7 @@
 
 namespace prorata::run {
 
-enum class Format : std::uint8_t { text, json, csv, html, junit, ndjson };
+enum class Format : std::uint8_t { text, json, ndjson, csv, html, junit };
 
 /// What is said of a list, as it was typed; without columns it is a scenario or an export.
 struct ListOptions {
@@ -72,6 +72,8 @@ struct Request {
     SweepOptions sweep{};
     std::string mapping{}; ///< a file that says what the columns of an export hold
     Format format = Format::text;
+    bool is_format_said = false;
+    bool are_records = false;   ///< the files hold records, whatever their names are
     std::string output{};       ///< a file; empty for standard output
     write::Style style{};       ///< of results
     write::Style error_style{}; ///< of diagnostics on standard error

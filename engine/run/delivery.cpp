@@ -17,6 +17,16 @@ void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& file
     static_cast<void>(write_to(STDERR_FILENO, out)); // there is nowhere left to complain
 }
 
+void report_unwritten(const Request& request, const std::string& reason)
+{
+    const auto path =
+        request.output.empty() ? std::string{english_of(Text::standard_output)} : request.output;
+    report_errors({{.severity = Severity::error,
+                    .place = {},
+                    .message = {Text::cannot_write, {{"path", path}, {"reason", reason}}}}},
+                  {}, request);
+}
+
 ExitCode deliver(const Request& request, std::string_view text, ExitCode code)
 {
     const auto failed =
@@ -24,12 +34,7 @@ ExitCode deliver(const Request& request, std::string_view text, ExitCode code)
     if (!failed) {
         return code;
     }
-    const auto path =
-        request.output.empty() ? std::string{english_of(Text::standard_output)} : request.output;
-    report_errors({{.severity = Severity::error,
-                    .place = {},
-                    .message = {Text::cannot_write, {{"path", path}, {"reason", *failed}}}}},
-                  {}, request);
+    report_unwritten(request, *failed);
     return unusable;
 }
 

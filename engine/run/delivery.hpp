@@ -7,12 +7,16 @@
 
 #include "prorata/diagnose/diagnostic.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace prorata::run {
 
 /// Writes diagnostics to standard error.
 void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& files, const Request& request);
+
+/// Says that output could not be written.
+void report_unwritten(const Request& request, const std::string& reason);
 
 /// Writes the result and passes the exit code on, unless writing fails.
 [[nodiscard]] ExitCode deliver(const Request& request, std::string_view text, ExitCode code);

@@ -164,8 +164,8 @@ ExitCode check_list(const Request& request)
         case Format::csv: return write::list_check_as_csv(context, check);
         case Format::html: return write::list_check_as_html(context, check);
         case Format::text:
-        case Format::junit: // for scenarios, and went another way
-        case Format::ndjson: break; // likewise
+        case Format::ndjson:
+        case Format::junit: break; // they are for scenarios, and went another way
         }
         return write::list_check_as_text(context, check, findings, request.style);
     }();

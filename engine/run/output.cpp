@@ -11,12 +11,6 @@
 
 namespace prorata::run {
 
-namespace {
-
-[[nodiscard]] std::string reason() { return std::strerror(errno); }
-
-} // namespace
-
 mode_t permissions_for(const std::string& path)
 {
     struct stat existing {};
@@ -40,55 +34,95 @@ bool is_regular_or_new(const std::string& path)
     return ::stat(path.c_str(), &existing) != 0 || S_ISREG(existing.st_mode);
 }
 
-std::optional<std::string> write_to(int descriptor, std::string_view text)
+namespace {
+
+/// @return the system's number of what went wrong, or 0
+[[nodiscard]] int write_all(int descriptor, std::string_view text)
 {
     while (!text.empty()) {
         const auto written = ::write(descriptor, text.data(), text.size());
-        if (written < 0) {
-            if (errno == EINTR) {
-                continue;
-            }
-            if (errno == EPIPE) {
-                return std::nullopt;
-            }
-            return reason();
+        if (written >= 0) {
+            text.remove_prefix(static_cast<std::size_t>(written));
+        } else if (errno != EINTR) {
+            return errno;
         }
-        text.remove_prefix(static_cast<std::size_t>(written));
     }
-    return std::nullopt;
+    return 0;
+}
+
+/// A reader that has gone away is no failure.
+[[nodiscard]] std::optional<std::string> reason_of(int error)
+{
+    return error == 0 || error == EPIPE ? std::nullopt : std::optional<std::string>{std::strerror(error)};
+}
+
+} // namespace
+
+std::optional<std::string> write_to(int descriptor, std::string_view text)
+{
+    return reason_of(write_all(descriptor, text));
+}
+
+Output::Output(const std::string& named) : descriptor_{STDOUT_FILENO}
+{
+    if (named.empty()) {
+        return;
+    }
+    path_ = behind_links(named);
+    if (is_regular_or_new(path_)) {
+        draft_ = path_ + ".XXXXXX";
+        descriptor_ = ::mkostemp(draft_.data(), O_CLOEXEC);
+    } else { // a device or a pipe is written to, never replaced
+        descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+    }
+    if (descriptor_ < 0) {
+        error_ = errno;
+        draft_.clear();
+    }
+}
+
+Output::~Output()
+{
+    error_ = error_ == 0 ? ECANCELED : error_; // what was not finished takes nobody's place
+    static_cast<void>(finish());
+}
+
+void Output::write(std::string_view text)
+{
+    if (error_ == 0) {
+        error_ = write_all(descriptor_, text);
+    }
+}
+
+std::optional<std::string> Output::finish()
+{
+    const auto note = [&](int result) { error_ = result != 0 && error_ == 0 ? errno : error_; };
+    const bool is_draft = !draft_.empty();
+    if (is_draft && error_ == 0) {
+        note(::fchmod(descriptor_, permissions_for(path_)));
+    }
+    if (is_draft && error_ == 0) {
+        note(::fsync(descriptor_));
+    }
+    if (!path_.empty() && descriptor_ >= 0) {
+        note(::close(descriptor_));
+        descriptor_ = -1;
+    }
+    if (is_draft && error_ == 0) {
+        note(::rename(draft_.c_str(), path_.c_str()));
+    }
+    if (is_draft && error_ != 0) {
+        ::unlink(draft_.c_str());
+    }
+    draft_.clear();
+    return reason_of(error_);
 }
 
 std::optional<std::string> replace_file(const std::string& named, std::string_view text)
 {
-    const auto path = behind_links(named);
-    if (!is_regular_or_new(path)) {
-        const int device = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-        if (device < 0) {
-            return reason();
-        }
-        auto failure = write_to(device, text);
-        ::close(device);
-        return failure;
-    }
-    std::string draft = path + ".XXXXXX";
-    const int descriptor = ::mkostemp(draft.data(), O_CLOEXEC);
-    if (descriptor < 0) {
-        return reason();
-    }
-    auto failure = write_to(descriptor, text);
-    if (!failure && (::fchmod(descriptor, permissions_for(path)) != 0 || ::fsync(descriptor) != 0)) {
-        failure = reason();
-    }
-    if (::close(descriptor) != 0 && !failure) {
-        failure = reason();
-    }
-    if (!failure && ::rename(draft.c_str(), path.c_str()) != 0) {
-        failure = reason();
-    }
-    if (failure) {
-        ::unlink(draft.c_str());
-    }
-    return failure;
+    Output output{named};
+    output.write(text);
+    return output.finish();
 }
 
 } // namespace prorata::run

@@ -12,6 +12,30 @@ namespace prorata::run {
 /// @return what went wrong, in words; nothing if all is written
 [[nodiscard]] std::optional<std::string> write_to(int descriptor, std::string_view text);
 
+/// A file that is written piece by piece beside the named one, and takes its place when it is complete: whatever
+/// fails before, an existing file stays as it was. Without a name it is standard output.
+class Output {
+public:
+    explicit Output(const std::string& named);
+    Output(const Output&) = delete;
+    Output& operator=(const Output&) = delete;
+    ~Output();
+
+    /// Writes all of it, unless something went wrong before.
+    void write(std::string_view text);
+    /// Whether nobody takes more: something went wrong, or the reader has gone away.
+    [[nodiscard]] bool is_over() const { return error_ != 0; }
+    /// Ends the output.
+    /// @return what went wrong, in words; nothing if all is written, or was until its reader went away
+    [[nodiscard]] std::optional<std::string> finish();
+
+private:
+    std::string path_{};  ///< empty where nothing is to be replaced
+    std::string draft_{}; ///< empty once it has taken its place
+    int descriptor_;
+    int error_ = 0;
+};
+
 /// Writes a file beside the named one and renames it: whatever fails, an existing file stays as it was.
 [[nodiscard]] std::optional<std::string> replace_file(const std::string& named, std::string_view text);
 

@@ -7,6 +7,7 @@
 
 #include "prorata/diagnose/diagnostic.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace prorata::run::questions {
@@ -22,6 +23,9 @@ namespace prorata::run::questions {
 
 /// As prorata::check_reported().
 [[nodiscard]] Checked<Check> check_reported(const Scenario& scenario);
+
+/// What check_reported() finds, where anything is reported.
+[[nodiscard]] std::optional<Check> check_if_reported(const Scenario& scenario);
 
 /// As prorata::explain().
 [[nodiscard]] Checked<Step> explain(const Scenario& scenario, const Allocation& allocation,

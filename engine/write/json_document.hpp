@@ -2,28 +2,92 @@
 /// A JSON document that starts with what made it.
 
 #include "engine/read/rapidjson.hpp"
+#include "engine/write/report.hpp"
 #include "prorata/model/scenario.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace prorata::write {
 
-using JsonWriter = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
+/// RapidJSON's two writers as one, so that what writes a document does not depend on how it is laid out.
+class JsonWriter {
+public:
+    explicit JsonWriter(rapidjson::StringBuffer& buffer, Layout layout = Layout::indented)
+        : indented_{buffer}, one_line_{buffer}, is_one_line_{layout == Layout::one_line}
+    {
+        indented_.SetIndent(' ', 2);
+    }
+
+    void StartObject() { write([](auto& json) { json.StartObject(); }); }
+    void EndObject() { write([](auto& json) { json.EndObject(); }); }
+    void StartArray() { write([](auto& json) { json.StartArray(); }); }
+    void EndArray() { write([](auto& json) { json.EndArray(); }); }
+    void Key(std::string_view name)
+    {
+        write([&](auto& json) { json.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())); });
+    }
+    void String(std::string_view text)
+    {
+        write([&](auto& json) { json.String(text.data(), static_cast<rapidjson::SizeType>(text.size())); });
+    }
+    void Int(int value)
+    {
+        write([&](auto& json) { json.Int(value); });
+    }
+    void Uint64(std::uint64_t value)
+    {
+        write([&](auto& json) { json.Uint64(value); });
+    }
+    void Bool(bool value)
+    {
+        write([&](auto& json) { json.Bool(value); });
+    }
+    void Null()
+    {
+        write([](auto& json) { json.Null(); });
+    }
+    /// A value that is JSON already.
+    void RawValue(std::string_view json_text)
+    {
+        write([&](auto& json) {
+            json.RawValue(json_text.data(), json_text.size(), rapidjson::kObjectType);
+        });
+    }
+
+private:
+    template <class Write>
+    void write(Write write_with)
+    {
+        if (is_one_line_) {
+            write_with(one_line_);
+        } else {
+            write_with(indented_);
+        }
+    }
+
+    rapidjson::PrettyWriter<rapidjson::StringBuffer> indented_;
+    rapidjson::Writer<rapidjson::StringBuffer> one_line_;
+    bool is_one_line_;
+};
 
 inline void write_text(JsonWriter& json, std::string_view value)
 {
-    json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+    json.String(value);
 }
 inline void write_key(JsonWriter& json, std::string_view name)
 {
-    json.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+    json.Key(name);
 }
 inline void write_member(JsonWriter& json, std::string_view name, std::string_view value)
 {
     write_key(json, name);
     write_text(json, value);
 }
+
+/// A diagnostic with its place, its details and its hint.
+void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, const read::SourceFiles& files);
 
 /// The scenario and the programme that gave a result, with their hashes.
 inline void write_origin(JsonWriter& json, const std::string& path, const Scenario& scenario)
@@ -53,7 +117,6 @@ template <class Members>
     constexpr int schema = 1; // raised when a key changes its meaning or goes
     rapidjson::StringBuffer buffer;
     JsonWriter json{buffer};
-    json.SetIndent(' ', 2);
     json.StartObject();
     write_key(json, "schema");
     json.Int(schema);

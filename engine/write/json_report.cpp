@@ -18,28 +18,44 @@ namespace {
 /// Raised when a key changes its meaning or goes; new keys do not raise it.
 constexpr int json_schema_version = 1;
 
-using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
-
 constexpr std::array<std::string_view, 4> origin_names{"input", "rule", "reported", "computed"};
 constexpr std::array<std::string_view, 10> verdict_names{
     "given",      "stated",           "agrees", "agrees-at-unit", "differs",
     "unexpected", "not-recomputable", "fits",   "contradicts",    "unreachable"};
 constexpr std::array<std::string_view, 3> severity_names{"error", "finding", "note"};
 
+void write_place(JsonWriter& json, const Place& place, const read::SourceFiles& files)
+{
+    const auto* file = files.find(place.file);
+    if (file == nullptr || place.line == 0) {
+        return;
+    }
+    write_member(json, "file", file->name());
+    if (!file->sheet().empty()) {
+        write_member(json, "sheet", file->sheet());
+        write_member(json, "cell", cell_name(place.line, place.column));
+        return;
+    }
+    write_key(json, "line");
+    json.Uint64(place.line);
+    write_key(json, "column");
+    json.Uint64(place.column);
+}
+
 /// Writes the members that JSON reports share. Amounts are strings: no reader turns them into binary
 /// fractions.
 class JsonReport {
 public:
-    JsonReport(const Context& context, Writer& json)
+    JsonReport(const Context& context, JsonWriter& json)
         : context_{context}, scenario_{context.scenario}, json_{json}
     {
     }
 
     void text(std::string_view value)
     {
-        json_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+        json_.String(value);
     }
-    void key(std::string_view name) { json_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())); }
+    void key(std::string_view name) { json_.Key(name); }
     void member(std::string_view name, std::string_view value)
     {
         key(name);
@@ -280,23 +296,8 @@ public:
 
     void findings(const Diagnostics& findings)
     {
-        list("findings", findings, [&](const Diagnostic& finding) {
-            object([&] {
-                member("code", finding.code());
-                member("severity", severity_names[static_cast<std::size_t>(finding.severity)]);
-                place(finding.place);
-                member("message", say(finding.message));
-                list("details", finding.details, [&](const Remark& detail) {
-                    object([&] {
-                        member("code", key_of(detail.text));
-                        member("message", say(detail));
-                    });
-                });
-                if (finding.hint) {
-                    member("hint", say(*finding.hint));
-                }
-            });
-        });
+        list("findings", findings,
+             [&](const Diagnostic& finding) { write_diagnostic(json_, finding, context_.files); });
     }
 
     void step(const Step& step)
@@ -360,40 +361,29 @@ private:
         place(checked.reported->place);
     }
 
-    void place(const Place& place)
-    {
-        const auto* file = context_.files.find(place.file);
-        if (file == nullptr || place.line == 0) {
-            return;
-        }
-        member("file", file->name());
-        if (!file->sheet().empty()) {
-            member("sheet", file->sheet());
-            member("cell", cell_name(place.line, place.column));
-            return;
-        }
-        count("line", place.line);
-        count("column", place.column);
-    }
+    void place(const Place& place) { write_place(json_, place, context_.files); }
 
     const Context& context_;
     const Scenario& scenario_;
-    Writer& json_;
+    JsonWriter& json_;
 };
 
-/// One JSON document, with the members that `write` adds after the provenance.
+/// One JSON document, with the members that `write` adds after the provenance. In one line it has no line end.
 template <class Write>
-[[nodiscard]] std::string document(const Context& context, std::string_view command, Write write)
+[[nodiscard]] std::string document(const Context& context, std::string_view command, Layout layout,
+                                   Write write)
 {
     rapidjson::StringBuffer buffer;
-    Writer json{buffer};
-    json.SetIndent(' ', 2);
+    JsonWriter json{buffer, layout};
     JsonReport report{context, json};
     report.object([&] {
         report.provenance(command);
         write(report);
     });
-    return std::string{buffer.GetString(), buffer.GetSize()} + "\n";
+    if (layout == Layout::indented) {
+        buffer.Put('\n');
+    }
+    return {buffer.GetString(), buffer.GetSize()};
 }
 
 /// What check says of a scenario.
@@ -410,9 +400,31 @@ void write_members(JsonReport& report, const Check& check)
 
 } // namespace
 
-std::string check_as_json(const Context& context, const Check& check)
+void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, const read::SourceFiles& files)
 {
-    return document(context, "check", [&](JsonReport& report) { write_members(report, check); });
+    json.StartObject();
+    write_member(json, "code", diagnostic.code());
+    write_member(json, "severity", severity_names[static_cast<std::size_t>(diagnostic.severity)]);
+    write_place(json, diagnostic.place, files);
+    write_member(json, "message", say(diagnostic.message));
+    write_key(json, "details");
+    json.StartArray();
+    for (const auto& detail : diagnostic.details) {
+        json.StartObject();
+        write_member(json, "code", key_of(detail.text));
+        write_member(json, "message", say(detail));
+        json.EndObject();
+    }
+    json.EndArray();
+    if (diagnostic.hint) {
+        write_member(json, "hint", say(*diagnostic.hint));
+    }
+    json.EndObject();
+}
+
+std::string check_as_json(const Context& context, const Check& check, Layout layout)
+{
+    return document(context, "check", layout, [&](JsonReport& report) { write_members(report, check); });
 }
 
 std::string applications_as_json(const ExportContext& context, const std::vector<JudgedApplication>& judged)
@@ -445,9 +457,9 @@ std::string applications_as_json(const ExportContext& context, const std::vector
 }
 
 std::string compute_as_json(const Context& context, const Allocation& allocation, const Check* check,
-                            const Diagnostics& findings)
+                            const Diagnostics& findings, Layout layout)
 {
-    return document(context, "compute", [&](JsonReport& report) {
+    return document(context, "compute", layout, [&](JsonReport& report) {
         report.figures(allocation);
         report.percentages(allocation);
         report.breakdowns(allocation);
@@ -461,7 +473,7 @@ std::string compute_as_json(const Context& context, const Allocation& allocation
 
 std::string explain_as_json(const Context& context, const Allocation& allocation, const Step& step)
 {
-    return document(context, "explain", [&](JsonReport& report) {
+    return document(context, "explain", Layout::indented, [&](JsonReport& report) {
         report.key("step");
         report.step(step);
         report.rules(allocation.plan());

@@ -7,9 +7,13 @@
 #include "prorata/plan/step.hpp"
 #include "prorata/reconcile/verdict.hpp"
 
+#include <cstdint>
 #include <string>
 
 namespace prorata::write {
+
+/// How JSON is laid out: for eyes, or as one line of many, without a line end.
+enum class Layout : std::uint8_t { indented, one_line };
 
 /// What every report names beside its result.
 struct Context {
@@ -31,9 +35,11 @@ struct Context {
 [[nodiscard]] std::string explain_as_text(const Context& context, const Step& step, const Style& style);
 
 /// The same as JSON: amounts are strings, and versions and hashes say what gave the result.
-[[nodiscard]] std::string check_as_json(const Context& context, const Check& check);
+[[nodiscard]] std::string check_as_json(const Context& context, const Check& check,
+                                        Layout layout = Layout::indented);
 [[nodiscard]] std::string compute_as_json(const Context& context, const Allocation& allocation,
-                                          const Check* check, const Diagnostics& findings);
+                                          const Check* check, const Diagnostics& findings,
+                                          Layout layout = Layout::indented);
 [[nodiscard]] std::string explain_as_json(const Context& context, const Allocation& allocation,
                                           const Step& step);
 

@@ -16,23 +16,12 @@ namespace {
 
 constexpr std::array<std::string_view, 5> outcome_names{"reconciles", "unconfirmed", "findings", "unusable",
                                                         "failed"};
-constexpr std::array<int, 5> exit_codes{0, 0, 1, 2, 3};
 constexpr std::array<std::string_view, 3> severity_names{"error", "finding", "note"};
 
 [[nodiscard]] std::size_t count_of(const std::vector<JudgedFile>& files, Outcome outcome)
 {
     return static_cast<std::size_t>(
         std::count_if(files.begin(), files.end(), [&](const auto& file) { return file.outcome == outcome; }));
-}
-
-[[nodiscard]] std::string line_of(const JudgedFile& file)
-{
-    auto codes = codes_of(file);
-    const auto verdict =
-        codes.empty()
-            ? file.verdict
-            : say({Text::suite_line_codes, {{"verdict", file.verdict}, {"codes", std::move(codes)}}});
-    return fmt::format("{} {}: {}\n", mark_of(file.outcome), printable(file.path), printable(verdict));
 }
 
 void write_count(JsonWriter& json, std::string_view name, std::size_t count)
@@ -63,7 +52,7 @@ void write_file(JsonWriter& json, const JudgedFile& file)
     write_member(json, "path", printable(file.path));
     write_member(json, "outcome", outcome_names[static_cast<std::size_t>(file.outcome)]);
     write_key(json, "exit");
-    json.Int(exit_codes[static_cast<std::size_t>(file.outcome)]);
+    json.Int(exit_code_of(file.outcome));
     write_member(json, "verdict", printable(file.verdict));
     write_key(json, "counts");
     json.StartObject();
@@ -176,6 +165,22 @@ std::string mark_of(Outcome outcome)
     return std::string{marks[static_cast<std::size_t>(outcome)]};
 }
 
+int exit_code_of(Outcome outcome)
+{
+    constexpr std::array<int, 5> exit_codes{0, 0, 1, 2, 3};
+    return exit_codes[static_cast<std::size_t>(outcome)];
+}
+
+std::string suite_line(const JudgedFile& file)
+{
+    auto codes = codes_of(file);
+    const auto verdict =
+        codes.empty()
+            ? file.verdict
+            : say({Text::suite_line_codes, {{"verdict", file.verdict}, {"codes", std::move(codes)}}});
+    return fmt::format("{} {}: {}\n", mark_of(file.outcome), printable(file.path), printable(verdict));
+}
+
 std::string tally_of(const std::vector<JudgedFile>& files)
 {
     struct Part {
@@ -202,7 +207,7 @@ std::string suite_as_text(const std::vector<JudgedFile>& files)
 {
     std::string out;
     for (const auto& file : files) {
-        out += line_of(file);
+        out += suite_line(file);
     }
     const bool all_reconcile = count_of(files, Outcome::reconciles) == files.size();
     return out + "\n" + tally_of(files) +

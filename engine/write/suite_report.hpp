@@ -59,6 +59,10 @@ struct JudgedFile {
 /// The codes of a file's findings, each once; of one that cannot be used none.
 [[nodiscard]] std::vector<Remark> codes_of(const JudgedFile& file);
 [[nodiscard]] std::string mark_of(Outcome outcome);
+/// The exit code of a command that has come to this.
+[[nodiscard]] int exit_code_of(Outcome outcome);
+/// Mark, path, verdict and codes.
+[[nodiscard]] std::string suite_line(const JudgedFile& file);
 /// "checked: 3, reconcile: 1, with findings: 1, unusable: 1."
 [[nodiscard]] std::string tally_of(const std::vector<JudgedFile>& files);
 

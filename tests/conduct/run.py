@@ -457,7 +457,7 @@ def test_the_examples_of_the_help_run(folder):
     for name in option_table():
         for line in run(name, "--help").stdout.decode().splitlines():
             words = shlex.split(line) if line.startswith("  prorata ") else []
-            if words and all(not word.endswith((".yaml", ".csv")) or (ROOT / word).exists() for word in words):
+            if words and all(not word.endswith((".yaml", ".csv", ".ndjson")) or (ROOT / word).exists() for word in words):
                 expect(run(*words[1:], cwd=ROOT).returncode in (0, 1), f"the example does not run: {line}")
 
 
@@ -789,6 +789,132 @@ def test_strange_names_and_texts_in_reports(folder):
     text = run("check", folder)
     expect(not re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", text.stdout), "a control character reaches the terminal", text)
     text.stdout.decode("utf-8")
+
+
+# ---- records -----------------------------------------------------------------------------------------------
+
+RECORDS = ROOT / "scenarios/records/budgets.ndjson"
+RECORD = RECORDS.read_bytes().split(b"\n")[0]
+UNUSABLE = b'{"prorata": 1}'
+
+
+def answers(done):
+    """The lines of a batch, which are numbered and say what they come to; and its last line says how many."""
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    expect([line["number"] for line in lines] == list(range(1, len(lines) + 1)), "the numbers are not in order", done)
+    of = {code: sum(line["exit"] == code for line in lines) for code in range(4)}
+    expect(f"items: {len(lines)}, with findings: {of[1]}, unusable: {of[2]}" in done.stderr.decode(), "the counts are not told", done)
+    expect(done.returncode == max([line["exit"] for line in lines], default=0), "the exit code is not the worst", done)
+    return lines
+
+
+def test_records_are_answered_as_files_are(folder):
+    for number, line in enumerate(RECORDS.read_bytes().split(b"\n"), 1):
+        if not line:
+            continue
+        (folder / "one.json").write_bytes(line)
+        for job in ("compute", "check"):
+            alone = run(job, folder / "one.json", "--format", "json")
+            answer = next(each for each in answers(run(job, RECORDS)) if each["name"] == f"{RECORDS}:{number}")
+            expect(answer["exit"] == alone.returncode, f"{job}: line {number} has another exit code", alone)
+            if alone.returncode < 2:
+                document = json.loads(alone.stdout.replace(b'"line": 1,', b'"line": %d,' % number)
+                                      .replace(str(folder / "one.json").encode(), str(RECORDS).encode()))
+                document["scenario"]["path"] += f":{number}"
+                expect(answer["result"] == document, f"{job}: line {number} has another result", alone)
+
+
+def test_a_bad_record_stops_nothing(folder):
+    file = folder / "records.ndjson"
+    bad = {2: b'{"prorata": 1, "a": \0}', 3: b'{"prorata": 1, "a": "\xe9"}', 4: b'{"prorata": 1, "a": ', 5: b"[]", 6: b"null",
+           7: b"\xef\xbb\xbf{}", 8: b'{"a": "\xe2\x80\xa8", "b": \r x}', 9: b"\xff\xfe{\0}\0", 11: b"{" * 100000, 12: UNUSABLE}
+    lines = [bad.get(number, RECORD) for number in range(1, 15)]
+    lines[12] = b" \t\r"  # blank: it is no record
+    file.write_bytes(b"\xef\xbb\xbf" + b"\n".join(lines))
+    for job in ("compute", "check"):
+        done = run(job, file)
+        told = {int(answer["name"].rpartition(":")[2]): answer for answer in answers(done)}
+        expect(sorted(told) == [number for number in range(1, 15) if number != 13], "a record is left out", done)
+        for number, answer in told.items():
+            for each in answer.get("diagnostics", []):
+                place = (each["file"], each["line"])
+                expect(place == (str(file), number), f"line {number} is told of {place}", done)
+            expect(number not in bad or answer["exit"] == 2, f"line {number} is taken", done)
+        places = {number: (told[number]["diagnostics"][0]["code"], told[number]["diagnostics"][0]["column"]) for number in (2, 3, 8)}
+        expect(places == {2: ("binary-file", 21), 3: ("not-utf8", 22), 8: ("not-json", 18)}, f"the places are others: {places}")
+    shown = run("compute", file, "--format", "text")
+    expect(f"{file}:3:22: error[not-utf8]" in shown.stderr.decode(), "a text does not say where the error is", shown)
+
+
+def test_records_through_standard_input(folder):
+    for text, exits in ((b"", []), (b"\n\n", []), (RECORD, [0]), (RECORD + b"\r\n\r\n" + UNUSABLE + b"\n", [0, 2])):
+        done = run("compute", "-", "--input", "ndjson", input=text)
+        expect([answer["exit"] for answer in answers(done)] == exits, "the records are others", done)
+    done = run("compute", "-", "--input", "ndjson", input=UNUSABLE)
+    expect(answers(done)[0]["name"] == "<stdin>:1", "standard input is not named", done)
+
+
+def test_a_record_is_answered_before_the_next_one_comes(folder):
+    with subprocess.Popen([command, "compute", "-", "--input", "ndjson"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL) as process:
+        for number in (1, 2, 3):
+            process.stdin.write(RECORD + b"\n")
+            process.stdin.flush()
+            expect(json.loads(process.stdout.readline())["number"] == number, "the answer is another's")
+        process.stdin.close()
+        expect(process.wait(TIME_LIMIT) == 0, "the exit code is not 0")
+
+
+def test_the_number_of_jobs_changes_no_answer(folder):
+    file = folder / "records.jsonl"
+    chance = random.Random(7)
+    kinds = [RECORD, UNUSABLE, b"", b"not JSON", RECORDS.read_bytes().split(b"\n")[2], b"[" + b"1," * 50000]
+    file.write_bytes(b"\n".join(chance.choices(kinds, [60, 10, 10, 10, 10, 1], k=3000)))
+    for form in ("ndjson", "text"):
+        told = {(done.stdout, done.stderr, done.returncode) for jobs in ("1", "2", "8", "64")
+                for done in [run("compute", file, CASE, file, "--jobs", jobs, "--format", form, timeout=300)]}
+        expect(len(told) == 1, f"{form}: {len(told)} results")
+    expect(run("compute", file, "-o", folder / "out").returncode == 2, "the exit code is not 2")
+    expect((folder / "out").read_bytes() == run("compute", file).stdout, "a file gets other bytes than standard output")
+
+
+def test_a_record_of_a_gigabyte(folder):
+    file = folder / "records.ndjson"
+    with open(file, "wb") as out:
+        out.write(RECORD + b"\n")
+        out.seek(GIGABYTE, os.SEEK_CUR)  # sparse: it takes no room
+        out.write(b"\n" + RECORD + b"\n")
+    done = run("compute", file, "--jobs", "2", preexec_fn=memory_limit())
+    lines = answers(done)
+    expect([answer["exit"] for answer in lines] == [0, 2, 0], "the others are not answered", done)
+    told = lines[1]["diagnostics"][0]
+    expect((told["code"], told["line"], told["column"]) == ("record-too-long", 2, 1), "the long line is not told", done)
+
+
+def test_many_records_take_little_memory(folder):
+    file = folder / "records.ndjson"
+    file.write_bytes((RECORD + b"\n") * 20000)
+    done = run("compute", file, "--jobs", "2", "-o", "/dev/null", preexec_fn=memory_limit(), timeout=300)
+    expect(done.returncode == 0 and b"items: 20000," in done.stderr, "they are not answered", done)
+
+
+def test_a_reader_of_records_that_goes_away(folder):
+    line = f"yes '{RECORD.decode()}' | '{command}' compute - --input ndjson | head -n 3"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, timeout=TIME_LIMIT)
+    expect(done.stdout.count(b"\n") == 3 and b"items: " in done.stderr, "the answers are others", done)
+
+
+def test_records_that_cannot_be_written(folder):
+    if not Path("/dev/full").exists():
+        raise Skipped("there is no /dev/full")
+    with open("/dev/full", "wb") as full:
+        done = run("compute", RECORDS, stdout=full)
+    expect(done.returncode == 2 and b"error[cannot-write]" in done.stderr, "the loss is not told", done)
+    out = folder / "out"
+    out.write_text("what was there\n")
+    for arguments in (["--format", "junit"], ["--jobs", "0"]):
+        expect(run("compute", RECORDS, "-o", out, *arguments).returncode == 2, "the run does not fail")
+    expect(out.read_text() == "what was there\n" and files_in(folder) == ["out"], "an existing file is changed")
 
 
 # ---- the run -----------------------------------------------------------------------------------------------

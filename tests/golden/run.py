@@ -195,6 +195,25 @@ SUITES = {
                        (["check", "scenarios/cases", "--rate", "40 %"], 2)],
 }
 
+# Commands on files of records, and on several scenarios that are answered by a line each.
+RECORDS = "scenarios/records/budgets.ndjson"
+MIXED = "scenarios/records/bad/mixed.ndjson"
+SUITES |= {
+    "records/good": [(["compute", RECORDS], 0), (["check", RECORDS], 0), (["compute", RECORDS, "--format", "text"], 0),
+                     (["compute", "scenarios/good/expect.yaml", RECORDS, "--jobs", "3", "--format", "text"], 0),
+                     (["check", "scenarios/good/expect.yaml", "--format", "ndjson"], 0),
+                     (["compute", "scenarios/records/bad/empty.ndjson"], 0)],
+    "records/mixed": [(["check", MIXED], 2), (["check", MIXED, "--format", "text"], 2), (["compute", MIXED], 2),
+                      (["compute", MIXED, "--format", "text"], 2),
+                      (["compute", *SEVERAL[1:], "--format", "json"], 2), (["compute", *SEVERAL, "--format", "text"], 2),
+                      (["check", "scenarios/exports/good/partner-data.csv", "scenarios/exports/bad/cells.csv", "--format",
+                        "ndjson"], 2)],
+    "records/refused": [(["check", RECORDS, "--format", "junit"], 2), (["check", RECORDS, "--format", "html"], 2),
+                        (["check", RECORDS, "--rate", "40 %"], 2), (["check", RECORDS, "-"], 2),
+                        (["compute", RECORDS, "--jobs", "none"], 2), (["compute", "nowhere.ndjson"], 2),
+                        (["compute", "scenarios/lists", "--input", "ndjson"], 2)],
+}
+
 # Questions asked backwards.
 LLI = "scenarios/cases/lli-431.yaml"
 EIGHT = "scenarios/examples/eight-partners-under-a-ceiling.yaml"
@@ -427,6 +446,7 @@ IN_CONDUCT = {
     "no-permission",  # another user
     "cannot-read",  # a device that fails, a circle of links
     "file-too-large",  # 64 MiB
+    "record-too-long",  # likewise
     "too-many-faults",  # a thousand of them
     "too-many-to-infer",  # twenty thousand figures
     "cannot-write",  # a full disk
@@ -573,7 +593,7 @@ def rendered(results):
 
 def file_of(name):
     """Where the expectation of a scenario stands, below the folder of expectations."""
-    if name.startswith(("commands/", "lists/", "suites/", "exports/", "solve/", "tables/")):
+    if name.startswith(("commands/", "lists/", "suites/", "records/", "exports/", "solve/", "tables/")):
         return name + ".txt"
     return ("generated/" + name if name in GENERATED else name.partition("/")[2]) + ".txt"
 
@@ -888,16 +908,42 @@ def faults_of_suites(results, exit_codes):
     for result, exit_code in zip(results, exit_codes):
         errors = diagnostics_in(result.err.decode("utf-8", "surrogateescape"))
         found = [] if result.exit_code == exit_code else [f"exit code {result.exit_code}"]
-        if bool(errors) != (exit_code == 2):
+        if is_ndjson(result):
+            found += faults_of_ndjson(result.out, exit_code)
+        elif bool(errors) != (exit_code == 2):
             found.append("exit code 2 comes with errors, and errors with exit code 2")
         if result.out and "junit" in result.arguments:
             found += faults_of_junit(result.out, exit_code)
         if result.out and "html" in result.arguments:
             found += faults_of_html(result.out)
-        if result.out and "json" in result.arguments:
+        if result.out and "json" in result.arguments and not is_ndjson(result):
             found += document_in(result.out)[1]
         faults += [f"{result.line}: {fault}" for fault in found]
     return faults
+
+
+def is_ndjson(result):
+    """Whether several scenarios were answered by a line of JSON each."""
+    return result.out.startswith(b'{"number":1,')
+
+
+def faults_of_ndjson(text, exit_code):
+    """What is wrong with the lines: each says what it comes to, and the worst of them is the exit code."""
+    faults, worst = [], 0
+    for number, line in enumerate(text.splitlines(), 1):
+        document, wrong = document_in(line)
+        faults += wrong
+        if document is None:
+            continue
+        worst = max(worst, document["exit"])
+        errors = [each for each in document.get("diagnostics", []) if each["severity"] == "error"]
+        if document["number"] != number:
+            faults.append(f"line {number} has the number {document['number']}")
+        if ("result" in document) != (document["exit"] < 2) or bool(errors) != (document["exit"] == 2):
+            faults.append(f"line {number}: exit code {document['exit']} fits neither result nor errors")
+        faults += [f"line {number}: {each['code']} has no hint" for each in errors
+                   if each["code"] not in WITHOUT_HINT and "hint" not in each]
+    return faults if worst == exit_code else [*faults, f"the worst line has the exit code {worst}"]
 
 
 def faults_of_exports(results, folder):

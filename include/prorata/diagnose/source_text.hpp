@@ -85,9 +85,19 @@ public:
         return source;
     }
 
+    /// One line of a file of records, without its end: whatever characters it holds, all of it is that line.
+    [[nodiscard]] static SourceText of_record(std::string name, std::uint32_t line, std::string text)
+    {
+        SourceText source{std::move(name), std::move(text)};
+        source.record_ = line;
+        return source;
+    }
+
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] const std::string& text() const { return text_; }
     [[nodiscard]] const std::string& sheet() const { return sheet_; } ///< empty if it is no workbook's
+    /// The number of the line that a record is; 0 for everything else.
+    [[nodiscard]] std::uint32_t record() const { return record_; }
 
     /// Keeps a line of a stream, unless many are kept already.
     void keep_line(std::uint32_t number, std::string_view line)
@@ -98,11 +108,17 @@ public:
         }
     }
     /// Whether `line` can show this one.
-    [[nodiscard]] bool has_line(std::uint32_t number) const { return is_whole_ || kept_.contains(number); }
+    [[nodiscard]] bool has_line(std::uint32_t number) const
+    {
+        return record_ != 0 ? number == record_ : is_whole_ || kept_.contains(number);
+    }
 
     /// One line without its end; empty beyond the last.
     [[nodiscard]] std::string_view line(std::uint32_t number) const
     {
+        if (record_ != 0) {
+            return number == record_ ? std::string_view{text_} : std::string_view{};
+        }
         if (!is_whole_) {
             const auto kept = kept_.find(number);
             return kept == kept_.end() ? std::string_view{} : kept->second;
@@ -142,6 +158,10 @@ public:
     /// The line and column (from 1) of a byte.
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> line_and_column(std::size_t byte) const
     {
+        if (record_ != 0) {
+            const auto before = std::string_view{text_}.substr(0, byte);
+            return {record_, static_cast<std::uint32_t>(count_characters(before) + 1)};
+        }
         find_lines();
         const auto after = std::upper_bound(starts_.begin() + 1, starts_.end(), byte);
         const auto start = *(after - 1);
@@ -173,6 +193,7 @@ private:
     std::string text_;
     std::string sheet_{};
     bool is_whole_ = true;
+    std::uint32_t record_ = 0;
     std::map<std::uint32_t, std::string> kept_{};
     mutable std::vector<std::size_t> starts_;
 };

@@ -147,3 +147,15 @@ TEST_CASE("JSON is told from YAML by the name, else by its first characters", "[
     CHECK(shown_as("", "") == "empty-file");
     CHECK(shown_as("", "{") == "not-yaml");
 }
+
+TEST_CASE("JSON: all of a record is its line, whatever characters it holds", "[read][json]")
+{
+    const auto source = SourceText::of_record("records.ndjson", 12, "{\"a\": \"\xE2\x80\xA8\",\r \"b\": x}");
+    const auto read = read_json(source, 0);
+    CHECK(shown(read.diagnostics) == "not-json 12:18+1");
+    CHECK(source.line(12) == source.text());
+    CHECK(source.line(1).empty());
+    CHECK(!source.has_line(1));
+    const auto whole = SourceText::of_record("records.ndjson", 3, "{\"a\":\r[1]}");
+    CHECK(shown(read_json(whole, 0).value->root().find("a")->place()) == "3:7+1");
+}

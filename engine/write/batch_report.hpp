@@ -1,0 +1,33 @@
+#pragma once
+/// What became of many scenarios, each answered by itself: a line of NDJSON each, and how many came to what.
+
+#include "engine/write/suite_report.hpp"
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace prorata::write {
+
+/// The lines of a batch, each without its number, which `numbered` puts before it.
+/// @param result  JSON in one line
+[[nodiscard]] std::string answer_in_batch(const JudgedFile& file, std::string_view result);
+[[nodiscard]] std::string refusal_in_batch(const JudgedFile& file, const Diagnostics& diagnostics,
+                                           const read::SourceFiles& files);
+/// The engine's own failure, of which the verdict tells.
+[[nodiscard]] std::string failure_in_batch(const JudgedFile& file);
+
+/// Appends `{"number":12,…}` and a line end.
+void append_numbered(std::string& out, std::size_t number, std::string_view line);
+
+/// How many scenarios came to each outcome.
+using OutcomeCounts = std::array<std::size_t, 5>;
+
+/// "items: 5, with findings: 1, unusable: 2."
+[[nodiscard]] std::string tally_of_batch(const OutcomeCounts& counts);
+
+/// "figures computed: 14"
+[[nodiscard]] std::string verdict_of_computed(const Allocation& allocation);
+
+} // namespace prorata::write
