@@ -83,6 +83,11 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
         }
         const std::string flags{row.flags};
         const std::string documentation{row.documentation};
+        if (row.value.empty()) {
+            app.add_flag_callback(
+                flags, [&typed, setting = row.setting] { typed[setting] = "yes"; }, documentation);
+            continue;
+        }
         auto* const option = takes_several(row.setting)
                                  ? app.add_option(flags, typed.all(row.setting), documentation)
                                  : app.add_option(flags, typed[row.setting], documentation);
@@ -155,6 +160,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     request.sweep = {typed.all(Setting::measure), typed.all(Setting::where), typed.all(Setting::show),
                      typed[Setting::design],      typed[Setting::sample],    typed[Setting::seed],
                      typed[Setting::variant]};
+    request.shard = typed[Setting::shard];
+    request.resumes = !typed[Setting::resume].empty();
     request.mapping = typed[Setting::mapping];
     request.format = format_of(typed[Setting::format]);
     request.is_format_said = !typed[Setting::format].empty();

@@ -120,6 +120,8 @@ enum class Setting : std::uint8_t {
     scenarios,
     input,
     jobs,
+    shard,
+    resume,
     question,
     give,
     limit,
@@ -185,7 +187,7 @@ struct OptionRow {
     Setting setting;
     unsigned takers;
     std::string_view flags; ///< as CLI11 writes them; a name without dashes is a positional argument
-    std::string_view value; ///< what stands for the value in the help
+    std::string_view value; ///< what stands for the value in the help; empty for a flag without one
     bool required;
     std::string_view words; ///< of a choice, parted by |
     std::string_view documentation;
@@ -226,12 +228,22 @@ inline constexpr std::array options{
     OptionRow{Setting::input, by_check | by_compute, "--input", "KIND", false, "ndjson",
               "what the files hold, whatever their names are: a scenario as JSON in each line"},
     OptionRow{Setting::jobs,
-              by_check | by_compute,
+              by_check | by_compute | by_sweep,
               "-j,--jobs",
               "N",
               false,
               {},
-              "of several scenarios: how many are worked on at once; without it, as many as the machine can"},
+              "of several scenarios or variants: how many are worked on at once; without it, as many as the machine "
+              "can"},
+    OptionRow{Setting::shard,
+              by_sweep,
+              "--shard",
+              "I/N",
+              false,
+              {},
+              "do one of N parts, such as 1/4; one behind the other they are the whole"},
+    OptionRow{Setting::resume, by_sweep, "--resume", {}, false, {},
+              "go on with an output that was not finished"},
     OptionRow{Setting::figure,
               by_explain,
               "FIGURE",
@@ -498,12 +510,20 @@ inline constexpr std::array options{
     OptionRow{Setting::format, by_all & ~static_cast<unsigned>(by_check | by_compute | by_sweep), "-f,--format",
               "FORMAT", false, "text|json", "text for people, json for programs"},
     OptionRow{Setting::output,
-              by_all,
+              by_all & ~static_cast<unsigned>(by_sweep),
               "-o,--output",
               "FILE",
               false,
               {},
               "write to a file, which is replaced only when the new one is complete"},
+    OptionRow{Setting::output,
+              by_sweep,
+              "-o,--output",
+              "FILE",
+              false,
+              {},
+              "write to a file, which is replaced only when the new one is complete: to .csv or .ndjson every "
+              "variant, and what they come to together on standard output"},
     OptionRow{Setting::colour, by_all, "--colour", "WHEN", false, "auto|always|never",
               "auto: on a terminal, unless NO_COLOR is set"},
 };

@@ -588,27 +588,31 @@ void read_gap_fillers(Node scenario, const NumberReading& given, Programme& prog
     add_categories_of_kinds(programme);
 }
 
+const SourceText* open_pack(Node reference, const std::string& scenario_path, SourceFiles& files,
+                            Diagnostics& diagnostics)
+{
+    const auto name = reference.text();
+    const auto packs = embedded_packs();
+    const auto pack = std::ranges::find(packs, name, &EmbeddedPack::id);
+    if (pack != packs.end()) {
+        return &files.add(SourceText{std::string{pack->id} + ".yaml", std::string{pack->text}});
+    }
+    if (name.find('/') != std::string_view::npos || name.ends_with(".yaml") || name.ends_with(".yml")) {
+        return open_beside(scenario_path, name, reference.place(), files, diagnostics);
+    }
+    diagnostics.push_back(unknown_programme(reference));
+    return nullptr;
+}
+
 bool read_pack(Node reference, const std::string& scenario_path, SourceFiles& files, Programme& programme,
                Diagnostics& diagnostics)
 {
     const auto name = reference.text();
     const auto index = files.next_index();
-    const SourceText* file = nullptr;
-    const auto packs = embedded_packs();
-    const auto pack = std::ranges::find(packs, name, &EmbeddedPack::id);
-    if (pack != packs.end()) {
-        file = &files.add(SourceText{std::string{pack->id} + ".yaml", std::string{pack->text}});
-    } else if (name.find('/') != std::string_view::npos || name.ends_with(".yaml") ||
-               name.ends_with(".yml")) {
-        file = open_beside(scenario_path, name, reference.place(), files, diagnostics);
-        if (file == nullptr) {
-            return false;
-        }
-    } else {
-        diagnostics.push_back(unknown_programme(reference));
+    const auto* const file = open_pack(reference, scenario_path, files, diagnostics);
+    if (file == nullptr) {
         return false;
     }
-
     auto tree = read_tree(*file, index);
     auto found = std::move(tree.diagnostics);
     FurtherPack pack_read{.hash = sha256(file->text())};

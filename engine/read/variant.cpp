@@ -3,6 +3,7 @@
 #include "engine/read/fault.hpp"
 #include "engine/read/form.hpp"
 #include "engine/read/number.hpp"
+#include "engine/read/programme.hpp"
 #include "engine/read/source_file.hpp"
 #include "engine/read/tree_builder.hpp"
 
@@ -76,7 +77,11 @@ struct Replacement {
 /// Writes a tree once more, with replacements.
 class VariantWriter {
 public:
-    VariantWriter(std::size_t source_size, std::uint32_t file) : builder_{source_size, file} {}
+    /// @param pack  stands for the programme's name where replacements are within it
+    VariantWriter(std::size_t source_size, std::uint32_t file, std::optional<Node> pack)
+        : builder_{source_size, file}, pack_{pack}
+    {
+    }
 
     /// @param here  the replacements in this node
     /// @param depth how many of their keys lead to it
@@ -89,6 +94,9 @@ public:
         if (here.front()->keys->size() == depth) { // no other is within it
             put(*here.front());
             return;
+        }
+        if (node.is_scalar() && pack_) {
+            node = *pack_;
         }
         static_cast<void>(builder_.open(node.kind(), node.place()));
         write_entries(node, here, depth);
@@ -146,6 +154,7 @@ private:
     }
 
     TreeBuilder builder_;
+    std::optional<Node> pack_;
 };
 
 /// Whether a value is more than a plain text.
@@ -180,11 +189,29 @@ std::optional<SweepAxis> read_sweep_axis(const std::string& text, SourceFiles& f
     return SweepAxis{path, keys_of(path), std::move(*parsed.values), place};
 }
 
+void VariantReader::open_pack_of(SourceFiles& files, Diagnostics& diagnostics)
+{
+    const auto is_within = [](const SweepAxis& axis) { return axis.keys.size() > 1 && axis.keys[0] == "programme"; };
+    const auto programme = source_.tree.root().find("programme");
+    if (!programme || !programme->is_scalar() || std::none_of(axes_->begin(), axes_->end(), is_within)) {
+        return;
+    }
+    const auto index = files.next_index();
+    if (const auto* const text = open_pack(*programme, source_.name, files, diagnostics)) {
+        auto read = read_tree(*text, index);
+        diagnostics.insert(diagnostics.end(), read.diagnostics.begin(), read.diagnostics.end());
+        pack_ = std::move(read.value);
+    }
+}
+
 bool VariantReader::is_there(const SweepAxis& axis, Diagnostics& diagnostics) const
 {
     auto node = source_.tree.root();
     for (std::size_t step = 0; step < axis.keys.size(); ++step) {
         const auto& key = axis.keys[step];
+        if (step == 1 && pack_ && node.is_scalar()) {
+            node = pack_->root();
+        }
         const auto next = node.is_sequence() ? item_of(node, key) : node.find(key);
         if (next) {
             node = *next;
@@ -227,6 +254,7 @@ std::optional<VariantReader> VariantReader::open(const std::string& path, std::s
         const auto numbers = read_number_style(*style, said_by_the_scenario);
         reader.writes_commas_ = numbers && numbers->decimal == Separator::comma;
     }
+    reader.open_pack_of(files, diagnostics);
     for (const auto& axis : axes) {
         static_cast<void>(reader.is_there(axis, diagnostics));
         for (const auto& other : axes) {
@@ -254,7 +282,8 @@ std::optional<VariantReader> VariantReader::open(const std::string& path, std::s
     return diagnostics.size() > errors_before ? std::nullopt : std::optional{std::move(reader)};
 }
 
-Checked<Scenario> VariantReader::read(std::span<const std::uint64_t> numbers, SourceFiles& files) const
+Checked<Scenario> VariantReader::read(std::span<const std::uint64_t> numbers, SourceFiles& files,
+                                      PackShelf* shelf) const
 {
     std::vector<Replacement> replacements;
     for (std::size_t axis = 0; axis < axes_->size(); ++axis) {
@@ -266,7 +295,8 @@ Checked<Scenario> VariantReader::read(std::span<const std::uint64_t> numbers, So
             continue;
         }
         each.text = (*axes_)[axis].values.text(numbers[axis]);
-        if (writes_commas_ && (*axes_)[axis].values.range() != nullptr) {
+        const bool is_in_pack = pack_ && each.keys->front() == "programme";
+        if (writes_commas_ && !is_in_pack && (*axes_)[axis].values.range() != nullptr) {
             std::replace(each.text.begin(), each.text.end(), '.', ',');
         }
     }
@@ -274,10 +304,10 @@ Checked<Scenario> VariantReader::read(std::span<const std::uint64_t> numbers, So
     for (const auto& each : replacements) {
         all.push_back(&each);
     }
-    VariantWriter writer{source_.size, source_.file};
+    VariantWriter writer{source_.size, source_.file, pack_ ? std::optional{pack_->root()} : std::nullopt};
     writer.write(source_.tree.root(), all, 0);
     const auto tree = writer.finish();
-    return read_scenario(source_, tree, files);
+    return read_scenario(source_, tree, files, shelf);
 }
 
 Checked<Scenario> VariantReader::read(SourceFiles& files) const

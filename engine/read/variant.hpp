@@ -37,10 +37,13 @@ public:
 
     /// The scenario with the values that the axes have by number. A value of `~` takes a key away.
     /// @param files  gets the packs that are read
-    [[nodiscard]] Checked<Scenario> read(std::span<const std::uint64_t> numbers, SourceFiles& files) const;
+    [[nodiscard]] Checked<Scenario> read(std::span<const std::uint64_t> numbers, SourceFiles& files,
+                                         PackShelf* shelf = nullptr) const;
 
     /// The scenario as it is.
     [[nodiscard]] Checked<Scenario> read(SourceFiles& files) const;
+
+    [[nodiscard]] const std::string& hash() const { return source_.hash; }
 
 private:
     VariantReader(ScenarioSource source, const std::vector<SweepAxis>& axes)
@@ -48,10 +51,12 @@ private:
     {
     }
 
+    void open_pack_of(SourceFiles& files, Diagnostics& diagnostics);
     [[nodiscard]] bool is_there(const SweepAxis& axis, Diagnostics& diagnostics) const;
 
     ScenarioSource source_;
     const std::vector<SweepAxis>* axes_;
+    std::optional<Tree> pack_{}; ///< that the scenario names, if some axis is within its rules
     std::vector<std::vector<std::optional<Tree>>> trees_{}; ///< of values in brackets or quotation marks
     bool writes_commas_ = false; ///< numbers are declared to have a decimal comma
 };

@@ -75,6 +75,8 @@ struct Request {
     bool is_format_said = false;
     bool are_records = false;   ///< the files hold records, whatever their names are
     std::string output{};       ///< a file; empty for standard output
+    std::string shard{};        ///< which part of a job, such as 1/4; empty: all of it
+    bool resumes = false;       ///< goes on with an output that was not finished
     write::Style style{};       ///< of results
     write::Style error_style{}; ///< of diagnostics on standard error
 };

@@ -2,269 +2,37 @@
 
 #include "engine/read/fault.hpp"
 #include "engine/read/file_name.hpp"
-#include "engine/read/form.hpp"
 #include "engine/read/hash.hpp"
-#include "engine/read/number.hpp"
-#include "engine/read/tree_builder.hpp"
-#include "engine/read/variant.hpp"
 #include "engine/run/commands.hpp"
 #include "engine/run/delivery.hpp"
+#include "engine/run/jobs.hpp"
 #include "engine/run/long_output.hpp"
+#include "engine/run/open_sweep.hpp"
 #include "engine/run/questions.hpp"
+#include "engine/run/shard.hpp"
 #include "engine/run/stop.hpp"
 #include "engine/write/say.hpp"
 #include "engine/write/sweep_report.hpp"
-#include "prorata/plan/addresses.hpp"
-#include "prorata/sweep.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace prorata::run {
 
 namespace {
 
-[[nodiscard]] bool shows(const Request& request, std::string_view what)
-{
-    const auto& all = request.sweep.show;
-    return std::find(all.begin(), all.end(), what) != all.end();
-}
-
-/// A whole number above 0 that was typed behind an option; nothing, and an error, for anything else.
-[[nodiscard]] std::optional<std::uint64_t> count_of(const char* option, const std::string& text,
-                                                    Diagnostics& diagnostics)
-{
-    std::uint64_t number{};
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (fault == std::errc{} && end == text.data() + text.size() && number > 0) {
-        return number;
-    }
-    diagnostics.push_back(
-        read::fault({}, {Text::argument_not_allowed, {{"name", std::string{option}}, {"value", text}}},
-                    Remark{Text::see_help, {{"command", std::string{"sweep"}}}}));
-    return std::nullopt;
-}
-
-/// The variants that the axes make.
-[[nodiscard]] std::optional<Variants> variants_of(const Request& request,
-                                                  const std::vector<read::SweepAxis>& axes,
-                                                  Diagnostics& diagnostics)
-{
-    const auto& options = request.sweep;
-    std::vector<std::uint64_t> counts;
-    std::string listed;
-    for (const auto& axis : axes) {
-        counts.push_back(axis.values.count());
-        listed += (listed.empty() ? "" : ", ") + std::to_string(counts.back());
-    }
-    const auto seed = options.seed.empty() ? std::optional{std::uint64_t{1}}
-                                           : count_of("--seed", options.seed, diagnostics);
-    try {
-        if (!options.sample.empty()) {
-            const auto draws = count_of("--sample", options.sample, diagnostics);
-            return draws && seed ? std::optional{Variants::sample(std::move(counts), *draws, *seed)}
-                                 : std::nullopt;
-        }
-        return options.design == sweep_design_names[1] ? Variants::zip(std::move(counts))
-                                                       : Variants::grid(std::move(counts));
-    } catch (const std::domain_error&) {
-        diagnostics.push_back(
-            read::fault({}, {Text::zip_lengths, {{"counts", listed}}}, Text::zip_lengths_hint));
-    } catch (const std::overflow_error&) {
-        diagnostics.push_back(read::fault({}, {Text::too_many_variants}, Text::too_many_variants_hint));
-    }
-    return std::nullopt;
-}
-
-/// The figures that are looked at, and the conditions on them.
-class MeasureReader {
-public:
-    MeasureReader(const Scenario& scenario, const Allocation& allocation, Diagnostics& diagnostics)
-        : scenario_{scenario}, addresses_{scenario, allocation.plan()}, diagnostics_{diagnostics}
-    {
-    }
-
-    /// Those named, else the project's total, funds and contribution.
-    [[nodiscard]] std::vector<std::string> figures(const std::vector<std::string>& named)
-    {
-        std::vector<std::string> figures;
-        for (const auto& address : named) {
-            if (is_amount(address) && std::find(figures.begin(), figures.end(), address) == figures.end()) {
-                figures.push_back(address);
-            }
-        }
-        if (named.empty()) {
-            std::vector<std::string> usual{"project.total"};
-            for (const auto& fund : scenario_.programme.funds) {
-                usual.push_back("project." + fund.name);
-            }
-            usual.emplace_back("project.contribution");
-            std::copy_if(usual.begin(), usual.end(), std::back_inserter(figures),
-                         [&](const auto& address) { return addresses_.find(address).value.has_value(); });
-        }
-        return figures;
-    }
-
-    /// `project.ERDF<=500000`; the figure comes behind those that are shown if it is not among them.
-    [[nodiscard]] std::optional<SweepCondition> condition(const std::string& text,
-                                                          std::vector<std::string>& figures)
-    {
-        const auto at = text.find_first_of("<>=");
-        for (std::size_t sign = 0; at != std::string::npos && sign < comparison_signs.size(); ++sign) {
-            if (!std::string_view{text}.substr(at).starts_with(comparison_signs[sign])) {
-                continue;
-            }
-            const auto address = std::string{trimmed(std::string_view{text}.substr(0, at))};
-            const auto number = trimmed(std::string_view{text}.substr(at + comparison_signs[sign].size()));
-            const auto parsed = parse_number(number, {}, scenario_.minor_digits() == 3);
-            const auto amount = parsed.fault == NumberFault::none
-                                    ? to_money(parsed.value, scenario_.minor_digits())
-                                    : std::nullopt;
-            if (!amount) {
-                break;
-            }
-            if (!is_amount(address)) {
-                return std::nullopt;
-            }
-            const auto found = std::find(figures.begin(), figures.end(), address);
-            const auto figure = static_cast<std::size_t>(found - figures.begin());
-            if (found == figures.end()) {
-                figures.push_back(address);
-            }
-            return SweepCondition{figure, static_cast<Comparison>(sign), *amount};
-        }
-        diagnostics_.push_back(read::fault({}, {Text::bad_sweep_condition, {{"text", read::shortened(text)}}},
-                                           Text::bad_sweep_condition_hint));
-        return std::nullopt;
-    }
-
-private:
-    [[nodiscard]] static std::string_view trimmed(std::string_view text)
-    {
-        const auto first = text.find_first_not_of(' ');
-        return first == std::string_view::npos
-                   ? std::string_view{}
-                   : text.substr(first, text.find_last_not_of(' ') - first + 1);
-    }
-
-    [[nodiscard]] bool is_amount(const std::string& address)
-    {
-        auto found = addresses_.find(address);
-        diagnostics_.insert(diagnostics_.end(), found.diagnostics.begin(), found.diagnostics.end());
-        if (found && std::holds_alternative<const PercentageFigure*>(*found.value)) {
-            diagnostics_.push_back(read::fault({}, {Text::not_an_amount, {{"figure", address}}},
-                                               Text::not_an_amount_hint));
-            return false;
-        }
-        return found.value.has_value();
-    }
-
-    const Scenario& scenario_;
-    Addresses addresses_;
-    Diagnostics& diagnostics_;
-};
-
-/// A sweep that can be run.
-struct OpenSweep {
-    read::SourceFiles files{};
-    Diagnostics diagnostics{};
-    std::vector<read::SweepAxis> axes{};
-    std::optional<read::VariantReader> reader{};
-    std::optional<Scenario> scenario{};
-    std::optional<SweepQuestion> question{};
-    std::vector<std::string> shown{}; ///< figures
-    std::vector<std::optional<Money>> baseline{};
-    std::vector<SweepCondition> conditions{};
-
-    /// Reads variants in one thread.
-    [[nodiscard]] ScenarioOfVariant scenario_of() const
-    {
-        return [this](std::span<const std::uint64_t> numbers) {
-            auto scratch = files; // packs that a variant names are numbered behind what is there
-            return reader->read(numbers, scratch);
-        };
-    }
-};
-
-[[nodiscard]] bool open_axes(OpenSweep& sweep, const Request& request)
-{
-    for (const auto& text : request.solve.vary) {
-        if (auto axis = read::read_sweep_axis(text, sweep.files, sweep.diagnostics)) {
-            sweep.axes.push_back(std::move(*axis));
-        }
-    }
-    if (request.solve.vary.empty()) {
-        sweep.diagnostics.push_back(
-            read::fault({}, {Text::nothing_to_vary}, Text::nothing_to_vary_hint));
-    }
-    return sweep.diagnostics.empty();
-}
-
-[[nodiscard]] bool open(OpenSweep& sweep, const Request& request)
-{
-    if (!open_axes(sweep, request)) {
-        return false;
-    }
-    sweep.reader = read::VariantReader::open(request.path, request.version, sweep.axes, sweep.files,
-                                             sweep.diagnostics);
-    auto variants = variants_of(request, sweep.axes, sweep.diagnostics);
-    if (!sweep.reader || !variants) {
-        return false;
-    }
-    auto scenario = sweep.reader->read(sweep.files);
-    auto computed = scenario ? questions::compute(*scenario.value) : Checked<Allocation>{};
-    for (auto* const said : {&scenario.diagnostics, &computed.diagnostics}) {
-        sweep.diagnostics.insert(sweep.diagnostics.end(), said->begin(), said->end());
-    }
-    if (!computed) {
-        return false;
-    }
-    sweep.diagnostics.clear(); // findings of the scenario as it is are not the sweep's
-    sweep.scenario = std::move(scenario.value);
-    MeasureReader measures{*sweep.scenario, *computed.value, sweep.diagnostics};
-    sweep.shown = measures.figures(request.sweep.measure);
-    auto figures = sweep.shown;
-    for (const auto& text : request.sweep.where) {
-        if (const auto condition = measures.condition(text, figures)) {
-            sweep.conditions.push_back(*condition);
-        }
-    }
-    if (!sweep.diagnostics.empty()) {
-        return false;
-    }
-    MeasuredFigures measured{figures};
-    for (const auto slot : measured.slots_in(*sweep.scenario, computed.value->plan())) {
-        sweep.baseline.push_back(slot ? std::optional{computed.value->at(*slot)} : std::nullopt);
-    }
-    std::vector<std::uint64_t> counts;
-    std::vector<const NumberRange*> ranges;
-    for (const auto& axis : sweep.axes) {
-        counts.push_back(axis.values.count());
-        ranges.push_back(axis.values.range());
-    }
-    sweep.question = SweepQuestion{*std::move(variants),
-                                   std::move(counts),
-                                   std::move(ranges),
-                                   std::move(figures),
-                                   shows(request, "findings"),
-                                   sweep.scenario->minor_digits()};
-    return true;
-}
-
 /// One variant, as compute or explain would say it.
 [[nodiscard]] ExitCode run_variant(OpenSweep& sweep, const Request& request)
 {
-    const auto number = count_of("--variant", request.sweep.variant, sweep.diagnostics);
+    const auto number = number_of("--variant", request.sweep.variant, sweep.diagnostics);
     const auto count = sweep.question->variants.count();
     if (number && *number > count) {
         sweep.diagnostics.push_back(
@@ -306,12 +74,249 @@ struct OpenSweep {
                    nothing_to_report);
 }
 
+/// Where the variants go one by one, if anywhere.
+struct RowsTarget {
+    bool is_wanted = false;
+    bool is_file = false;
+    write::RowFormat format{};
+};
+
+[[nodiscard]] RowsTarget rows_target(const Request& request)
+{
+    const bool is_ndjson = read::has_ending(request.output, ".ndjson") || read::has_ending(request.output, ".jsonl");
+    if (request.format == Format::csv || request.format == Format::ndjson) {
+        return {true, !request.output.empty(),
+                request.format == Format::csv ? write::RowFormat::csv : write::RowFormat::ndjson};
+    }
+    const bool is_table = is_ndjson || read::has_ending(request.output, ".csv");
+    return {is_table, is_table, is_ndjson ? write::RowFormat::ndjson : write::RowFormat::csv};
+}
+
+/// What tells a sweep from every other, so that only its own output is gone on with.
+[[nodiscard]] std::string identity_of(const OpenSweep& sweep, const Request& request)
+{
+    std::string all = PRORATA_VERSION;
+    const auto add = [&](const std::string& text) { all += '\0' + std::to_string(text.size()) + ' ' + text; };
+    add(sweep.reader->hash());
+    add(sweep.scenario->programme.hash);
+    for (const auto* const several :
+         {&request.solve.vary, &request.sweep.measure, &request.sweep.where, &request.sweep.show}) {
+        add(std::to_string(several->size()));
+        for (const auto& text : *several) {
+            add(text);
+        }
+    }
+    for (const auto* const one : {&request.version, &request.sweep.design, &request.sweep.sample,
+                                  &request.sweep.seed, &request.shard}) {
+        add(*one);
+    }
+    add(std::to_string(static_cast<int>(rows_target(request).format)));
+    return read::sha256(all);
+}
+
+/// What some variants came to: their rows as text, and what they add to the whole.
+struct SweptPart {
+    std::uint64_t end{}; ///< the number behind their last
+    std::string text{};
+    SweepSummary summary;
+};
+
+[[nodiscard]] std::string bytes_of(const SavedNumbers& saved)
+{
+    const auto& numbers = saved.numbers();
+    return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(numbers[0])};
+}
+
+[[nodiscard]] SavedNumbers numbers_of(const std::string& bytes)
+{
+    std::vector<std::uint64_t> numbers(bytes.size() / sizeof(std::uint64_t));
+    std::memcpy(numbers.data(), bytes.data(), numbers.size() * sizeof(std::uint64_t));
+    return SavedNumbers{std::move(numbers)};
+}
+
+/// Runs the variants of a shard through all threads, in their order, and writes them.
+class SweepRun {
+public:
+    SweepRun(const OpenSweep& sweep, const write::SweepContext& context, const RowsTarget& target,
+             VariantRange range)
+        : sweep_{sweep},
+          context_{context},
+          target_{target},
+          range_{range},
+          next_{range.first},
+          summary_{sweep.question->figures.size(), sweep.question->counts}
+    {
+    }
+
+    [[nodiscard]] const SweepSummary& summary() const { return summary_; }
+    [[nodiscard]] std::uint64_t done() const { return done_; }
+    [[nodiscard]] const LongOutput::Failure& failure() const { return failure_; }
+
+    /// Takes up what an unfinished output holds.
+    /// @return whether that can be done
+    [[nodiscard]] bool resume(const LongOutput& output)
+    {
+        if (output.done() == 0) {
+            return true;
+        }
+        done_ = output.done();
+        next_ = range_.first + done_;
+        return summary_.load(numbers_of(output.state())) && next_ <= range_.end;
+    }
+
+    /// @param output  null where only the whole is of interest
+    /// @param heads   whether the heading comes first
+    /// @return false where somebody asked to stop, or nothing more can be written
+    [[nodiscard]] bool run(std::size_t jobs, LongOutput* output, bool heads)
+    {
+        const auto& question = *sweep_.question;
+        if (output != nullptr && done_ == 0 && heads) {
+            append(*output, write::sweep_heading(context_, target_.format));
+        }
+        const auto lanes = lanes_of(question, sweep_.scenario_of());
+        bool goes_on = !failure_;
+        in_order(
+            jobs,
+            [&]() -> std::optional<VariantRange> {
+                if (next_ >= range_.end) {
+                    return std::nullopt;
+                }
+                const auto first = next_;
+                next_ = std::min(first + variants_at_once, range_.end);
+                return VariantRange{first, next_};
+            },
+            [&] {
+                return [&, sweeper = std::make_shared<Sweeper>(question, lanes, sweep_.scenario_of()),
+                        rows = SweptRows{}](VariantRange range) mutable {
+                    sweeper->run(range, rows);
+                    SweptPart part{range.end, {}, {question.figures.size(), question.counts}};
+                    part.summary.add(rows, question.variants, sweep_.conditions);
+                    if (output != nullptr) {
+                        write::append_rows(part.text, context_, rows, target_.format);
+                    }
+                    return part;
+                };
+            },
+            [&](SweptPart part) {
+                take(part, output);
+                goes_on = !failure_ && !(output != nullptr && stop_requested());
+                return goes_on;
+            },
+            [](const VariantRange&) { return std::size_t{0}; });
+        if (!goes_on && !failure_ && output != nullptr) {
+            checkpoint(*output);
+        }
+        return goes_on;
+    }
+
+private:
+    static constexpr std::uint64_t variants_at_once = 4096;
+    static constexpr std::chrono::seconds between_checkpoints{2};
+
+    void take(const SweptPart& part, LongOutput* output)
+    {
+        summary_.merge(part.summary);
+        done_ = part.end - range_.first;
+        if (output == nullptr) {
+            return;
+        }
+        append(*output, part.text);
+        const auto now = std::chrono::steady_clock::now();
+        if (!failure_ && now - last_checkpoint_ > between_checkpoints) {
+            checkpoint(*output);
+            last_checkpoint_ = now;
+        }
+    }
+
+    void append(LongOutput& output, const std::string& text)
+    {
+        if (!failure_) {
+            failure_ = output.append(0, text);
+        }
+    }
+
+    void checkpoint(LongOutput& output)
+    {
+        if (output.keeps_checkpoints()) {
+            failure_ = output.checkpoint(done_, bytes_of(summary_.saved()));
+        }
+    }
+
+    const OpenSweep& sweep_;
+    const write::SweepContext& context_;
+    RowsTarget target_;
+    VariantRange range_;
+    std::uint64_t next_; ///< variant that is given out
+    SweepSummary summary_;
+    std::uint64_t done_{};
+    LongOutput::Failure failure_{};
+    std::chrono::steady_clock::time_point last_checkpoint_ = std::chrono::steady_clock::now();
+};
+
+[[nodiscard]] ExitCode deliver_summary(const Request& request, const write::SweepContext& context,
+                                       const SweepSummary& summary, bool is_beside_rows)
+{
+    const auto sheet = write::sweep_sheet(context, summary);
+    auto to = request;
+    to.output = is_beside_rows ? std::string{} : request.output;
+    const auto code = summary.failed() > 0 ? findings : nothing_to_report;
+    return deliver(to,
+                   request.format == Format::json
+                       ? write::sheet_as_json(context.scenario, sheet)
+                       : write::sheet_as_text(context.scenario, sheet, request.style),
+                   code);
+}
+
+/// Variants one by one in a file or on standard output, and what they come to as a whole.
+[[nodiscard]] ExitCode run_rows(const OpenSweep& sweep, const Request& request,
+                                const write::SweepContext& context, SweepRun& run, std::size_t jobs,
+                                const RowsTarget& target, bool heads)
+{
+    Diagnostics said;
+    std::vector<std::string> names;
+    if (target.is_file) {
+        names.push_back(request.output);
+    }
+    auto output = LongOutput::open(names, {identity_of(sweep, request), request.resumes}, said);
+    report_errors(said, {}, request);
+    if (!output || !run.resume(*output)) {
+        return unusable;
+    }
+    const StopRequests stops;
+    const bool is_done = output->is_complete() || run.run(jobs, &*output, heads);
+    if (is_done) {
+        if (auto failure = output->finish()) {
+            report_errors({std::move(*failure)}, {}, request);
+            return unusable;
+        }
+        return target.is_file ? deliver_summary(request, context, run.summary(), true)
+               : run.summary().failed() > 0 ? findings
+                                            : nothing_to_report;
+    }
+    if (run.failure()) {
+        report_errors({*run.failure()}, {}, request);
+    } else {
+        const auto hint = output->keeps_checkpoints() ? std::optional{Remark{Text::stopped_hint}} : std::nullopt;
+        report_errors({{.severity = Severity::error,
+                        .place = {},
+                        .message = {Text::stopped,
+                                    {{"done", static_cast<std::int64_t>(run.done())},
+                                     {"path", target.is_file ? request.output
+                                                             : write::word(Text::standard_output)}}},
+                        .hint = hint}},
+                      {}, request);
+    }
+    return unusable;
+}
+
 } // namespace
 
 ExitCode sweep(const Request& request)
 {
     OpenSweep sweep;
-    if (!open(sweep, request)) {
+    const auto shard = read_shard(request.shard, sweep.diagnostics);
+    const auto jobs = jobs_of(request, sweep.diagnostics);
+    if (!open(sweep, request) || !shard || !jobs) {
         report_errors(sweep.diagnostics, sweep.files, request);
         return unusable;
     }
@@ -328,25 +333,13 @@ ExitCode sweep(const Request& request)
                                       sweep.conditions,
                                       question.counts_findings,
                                       shows(request, "changes")};
-    SweepSummary summary{question.figures.size(), question.counts};
-    Sweeper sweeper{question, lanes_of(question, sweep.scenario_of()), sweep.scenario_of()};
-    SweptRows rows;
-    const bool wants_rows = request.format == Format::csv || request.format == Format::ndjson || !request.output.empty();
-    const auto format = request.format == Format::ndjson ? write::RowFormat::ndjson : write::RowFormat::csv;
-    std::string text = wants_rows ? write::sweep_heading(context, format) : "";
-    for (std::uint64_t first = 0; first < question.variants.count(); first += 4096) {
-        sweeper.run({first, std::min(first + 4096, question.variants.count())}, rows);
-        summary.add(rows, question.variants, sweep.conditions);
-        if (wants_rows) write::append_rows(text, context, rows, format);
+    const auto target = rows_target(request);
+    SweepRun run{sweep, context, target, question.variants.shard(shard->number, shard->of)};
+    if (target.is_wanted) {
+        return run_rows(sweep, request, context, run, *jobs, target, shard->number == 1);
     }
-    const auto sheet = write::sweep_sheet(context, summary);
-    if (wants_rows) {
-        return deliver(request, text, nothing_to_report);
-    }
-    return deliver(request,
-                   request.format == Format::json ? write::sheet_as_json(scenario, sheet)
-                                                  : write::sheet_as_text(scenario, sheet, request.style),
-                   nothing_to_report);
+    static_cast<void>(run.run(*jobs, nullptr, false));
+    return deliver_summary(request, context, run.summary(), false);
 }
 
 } // namespace prorata::run
