@@ -36,16 +36,29 @@ RecordFile::RecordFile(const std::string& path, std::size_t longest) : file_{pat
     static_assert(largest_record == largest_source);
 }
 
+void RecordFile::drop_all()
+{
+    if (bytes_.capacity() > 2 * read_at_once) {
+        bytes_ = {}; // a long line's room is not kept for short ones
+    }
+    bytes_.clear();
+    start_ = 0;
+    searched_ = 0;
+}
+
 bool RecordFile::read_more()
 {
-    bytes_.erase(0, start_);
+    bytes_.erase(bytes_.begin(), bytes_.begin() + static_cast<std::ptrdiff_t>(start_));
     searched_ -= start_;
     start_ = 0;
     const auto size = bytes_.size();
+    if (size + read_at_once > bytes_.capacity()) { // twice as much, but no more than the longest line takes
+        const auto most = longest_ + mark_of_utf8.size() + read_at_once;
+        bytes_.reserve(std::max(size + read_at_once, std::min(2 * bytes_.capacity(), most)));
+    }
     bytes_.resize(size + read_at_once);
     const auto count = file_.error() == 0 ? file_.read(bytes_.data() + size, read_at_once) : 0;
     bytes_.resize(size + count);
-    is_at_end_ = count == 0;
     return count > 0;
 }
 
@@ -69,10 +82,10 @@ std::vector<Record> RecordFile::next()
 {
     std::vector<Record> records;
     while (records.size() < most_given_at_once) {
-        const auto end = std::string_view{bytes_}.find('\n', searched_);
-        if (end != std::string::npos) {
+        const auto end = bytes().find('\n', searched_);
+        if (end != std::string_view::npos) {
             if (!passes_over_) {
-                take_line(std::string_view{bytes_}.substr(start_, end - start_), records);
+                take_line(bytes().substr(start_, end - start_), records);
             }
             passes_over_ = false;
             start_ = end + 1;
@@ -82,25 +95,20 @@ std::vector<Record> RecordFile::next()
         searched_ = bytes_.size();
         const bool is_too_long = searched_ - start_ > longest_ + mark_of_utf8.size();
         if (is_too_long && !passes_over_) {
-            take_line(std::string_view{bytes_}.substr(start_), records);
+            take_line(bytes().substr(start_), records);
             passes_over_ = true;
         }
         if (passes_over_) {
-            bytes_.clear();
-            bytes_.shrink_to_fit();
-            start_ = 0;
-            searched_ = 0;
+            drop_all();
         }
         if (!records.empty()) {
             break; // what is there already waits for nothing
         }
         if (!read_more()) {
             if (start_ < bytes_.size() && error() == 0) {
-                take_line(std::string_view{bytes_}.substr(start_), records); // the last line has no end
+                take_line(bytes().substr(start_), records); // the last line has no end
             }
-            bytes_.clear();
-            start_ = 0;
-            searched_ = 0;
+            drop_all();
             break;
         }
     }

@@ -41,17 +41,18 @@ public:
     static constexpr std::size_t largest_record = std::size_t{64} << 20U; ///< as large as a scenario's file
 
 private:
+    [[nodiscard]] std::string_view bytes() const { return {bytes_.data(), bytes_.size()}; }
+    void drop_all();
     bool read_more();
     void take_line(std::string_view line, std::vector<Record>& records);
 
     InputFile file_;
     std::size_t longest_;
-    std::string bytes_{};      ///< read, and not given out yet
-    std::size_t start_ = 0;    ///< of the line that is next, in them
-    std::size_t searched_ = 0; ///< up to where they hold no line end, from there
-    std::uint32_t line_ = 0;   ///< the number of the line before
-    bool passes_over_ = false; ///< the rest of a line that is too long
-    bool is_at_end_ = false;
+    std::vector<char> bytes_{}; ///< read, and not given out yet
+    std::size_t start_ = 0;     ///< of the line that is next, in them
+    std::size_t searched_ = 0;  ///< up to where they hold no line end, from there
+    std::uint32_t line_ = 0;    ///< the number of the line before
+    bool passes_over_ = false;  ///< the rest of a line that is too long
 };
 
 } // namespace prorata::read

@@ -44,7 +44,7 @@ void fail(Judged& judged, const std::exception& failure, const Request& request)
     judged.file.verdict = failure.what();
     judged.file.told.clear();
     if (request.format == Format::ndjson) {
-        judged.answer = write::failure_in_batch(judged.file);
+        judged.answer = write::verdict_in_batch(judged.file);
     } else {
         judged.errors += judged.file.path + ": " + failure.what() + "\n";
     }
@@ -153,7 +153,7 @@ void judge(Judged& judged, const Checked<Scenario>& scenario, std::uint32_t line
             line.file.outcome = is_empty ? Outcome::unconfirmed : Outcome::unusable;
             line.file.verdict = write::verdict_of(project);
             if (request.format == Format::ndjson) {
-                line.answer = write::refusal_in_batch(line.file, project.errors, result.files);
+                line.answer = write::verdict_in_batch(line.file); // its errors stand in the file's line
             }
         }
         lines.push_back(std::move(line));

@@ -13,9 +13,9 @@ namespace prorata::write {
 
 namespace {
 
-/// A line's members behind its number, as an object whose opening brace is left out.
-template <class Members>
-[[nodiscard]] std::string line_in_batch(const JudgedFile& file, Members members)
+/// A line behind its number: what it is about, then one more member.
+/// @param value  JSON in one line; it may be long, and is copied once
+[[nodiscard]] std::string line_in_batch(const JudgedFile& file, std::string_view name, std::string_view value)
 {
     rapidjson::StringBuffer buffer;
     JsonWriter json{buffer, Layout::one_line};
@@ -23,38 +23,46 @@ template <class Members>
     write_member(json, "name", printable(file.path));
     write_key(json, "exit");
     json.Int(exit_code_of(file.outcome));
-    members(json);
-    json.EndObject();
-    return {buffer.GetString() + 1, buffer.GetSize() - 1};
+    write_key(json, name);
+    std::string line;
+    line.reserve(buffer.GetSize() + value.size() + 1);
+    line.append(buffer.GetString() + 1, buffer.GetSize() - 1); // without the brace, which stands before the number
+    return line.append(":").append(value).append("}");
+}
+
+/// A value that is written by itself.
+template <class Write>
+[[nodiscard]] std::string json_in_batch(Write write)
+{
+    rapidjson::StringBuffer buffer;
+    JsonWriter json{buffer, Layout::one_line};
+    write(json);
+    return {buffer.GetString(), buffer.GetSize()};
 }
 
 } // namespace
 
 std::string answer_in_batch(const JudgedFile& file, std::string_view result)
 {
-    return line_in_batch(file, [&](JsonWriter& json) {
-        write_key(json, "result");
-        json.RawValue(result);
-    });
+    return line_in_batch(file, "result", result);
 }
 
 std::string refusal_in_batch(const JudgedFile& file, const Diagnostics& diagnostics,
                              const read::SourceFiles& files)
 {
-    return line_in_batch(file, [&](JsonWriter& json) {
-        write_key(json, "diagnostics");
-        json.StartArray();
-        for (const auto& diagnostic : diagnostics) {
-            write_diagnostic(json, diagnostic, files);
-        }
-        json.EndArray();
-    });
+    return line_in_batch(file, "diagnostics", json_in_batch([&](JsonWriter& json) {
+                             json.StartArray();
+                             for (const auto& diagnostic : diagnostics) {
+                                 write_diagnostic(json, diagnostic, files);
+                             }
+                             json.EndArray();
+                         }));
 }
 
-std::string failure_in_batch(const JudgedFile& file)
+std::string verdict_in_batch(const JudgedFile& file)
 {
-    return line_in_batch(
-        file, [&](JsonWriter& json) { write_member(json, "failure", printable(file.verdict)); });
+    return line_in_batch(file, "verdict",
+                         json_in_batch([&](JsonWriter& json) { json.String(printable(file.verdict)); }));
 }
 
 void append_numbered(std::string& out, std::size_t number, std::string_view line)

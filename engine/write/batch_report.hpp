@@ -15,8 +15,8 @@ namespace prorata::write {
 [[nodiscard]] std::string answer_in_batch(const JudgedFile& file, std::string_view result);
 [[nodiscard]] std::string refusal_in_batch(const JudgedFile& file, const Diagnostics& diagnostics,
                                            const read::SourceFiles& files);
-/// The engine's own failure, of which the verdict tells.
-[[nodiscard]] std::string failure_in_batch(const JudgedFile& file);
+/// Of what the verdict says all there is to say, such as the engine's own failure.
+[[nodiscard]] std::string verdict_in_batch(const JudgedFile& file);
 
 /// Appends `{"number":12,…}` and a line end.
 void append_numbered(std::string& out, std::size_t number, std::string_view line);

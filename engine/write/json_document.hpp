@@ -48,13 +48,6 @@ public:
     {
         write([](auto& json) { json.Null(); });
     }
-    /// A value that is JSON already.
-    void RawValue(std::string_view json_text)
-    {
-        write([&](auto& json) {
-            json.RawValue(json_text.data(), json_text.size(), rapidjson::kObjectType);
-        });
-    }
 
 private:
     template <class Write>

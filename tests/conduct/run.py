@@ -841,9 +841,9 @@ def test_a_bad_record_stops_nothing(folder):
                 expect(place == (str(file), number), f"line {number} is told of {place}", done)
             expect(number not in bad or answer["exit"] == 2, f"line {number} is taken", done)
         places = {number: (told[number]["diagnostics"][0]["code"], told[number]["diagnostics"][0]["column"]) for number in (2, 3, 8)}
-        expect(places == {2: ("binary-file", 21), 3: ("not-utf8", 22), 8: ("not-json", 18)}, f"the places are others: {places}")
+        expect(places == {2: ("binary-file", 21), 3: ("not-utf-8", 22), 8: ("not-json", 19)}, f"the places are others: {places}")
     shown = run("compute", file, "--format", "text")
-    expect(f"{file}:3:22: error[not-utf8]" in shown.stderr.decode(), "a text does not say where the error is", shown)
+    expect(f"{file}:3:22: error[not-utf-8]" in shown.stderr.decode(), "a text does not say where the error is", shown)
 
 
 def test_records_through_standard_input(folder):

@@ -939,6 +939,8 @@ def faults_of_ndjson(text, exit_code):
         errors = [each for each in document.get("diagnostics", []) if each["severity"] == "error"]
         if document["number"] != number:
             faults.append(f"line {number} has the number {document['number']}")
+        if "verdict" in document:
+            continue
         if ("result" in document) != (document["exit"] < 2) or bool(errors) != (document["exit"] == 2):
             faults.append(f"line {number}: exit code {document['exit']} fits neither result nor errors")
         faults += [f"line {number}: {each['code']} has no hint" for each in errors
