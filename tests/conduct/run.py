@@ -124,7 +124,7 @@ def test_a_missing_file(folder):
 
 
 def test_a_folder(folder):
-    expect_refusal(run("compute", folder), "is-a-directory", folder)
+    expect_refusal(run("explain", folder, "LP.ERDF"), "is-a-directory", folder)
     opened = os.open(folder, os.O_RDONLY)
     try:
         expect_refusal(run("check", "-", stdin=opened), "is-a-directory", "<stdin>")
@@ -368,7 +368,7 @@ def test_bad_arguments(folder):
         (["check"], "argument-missing", "SCENARIO", f"hint: prorata check {help_hint}"),
         (["explain", CASE], "argument-missing", "FIGURE", f"hint: prorata explain {help_hint}"),
         (["check", CASE, "--fromat", "json"], "argument-unknown", "--fromat", "hint: did you mean --format?"),
-        (["compute", CASE, CASE], "argument-unknown", "lli-431", f"hint: prorata compute {help_hint}"),
+        (["infer", CASE, CASE], "argument-unknown", "lli-431", f"hint: prorata infer {help_hint}"),
         (["version", "now"], "argument-unknown", "now", f"hint: prorata version {help_hint}"),
         (["check", CASE, "--format", "xml"], "argument-not-allowed", "xml", "hint: one of: text, json"),
         (["check", CASE, "--colour", "sometimes"], "argument-not-allowed", "sometimes", "hint: one of: auto"),

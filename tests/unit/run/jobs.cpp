@@ -24,7 +24,7 @@ auto numbers(int limit)
 
 TEST_CASE("jobs: results come in the order of the items, whoever is ready first", "[run][jobs]")
 {
-    for (const std::size_t jobs : {1, 2, 8}) {
+    for (const std::size_t jobs : {1U, 2U, 8U}) {
         std::vector<int> taken;
         const auto make_work = [] {
             return [](int number) {
@@ -90,7 +90,7 @@ TEST_CASE("jobs: items of many bytes wait for each other", "[run][jobs]")
 
 TEST_CASE("jobs: who takes no more ends the work", "[run][jobs]")
 {
-    for (const std::size_t jobs : {1, 4}) {
+    for (const std::size_t jobs : {1U, 4U}) {
         int taken = 0;
         in_order(
             jobs, [] { return std::optional{1}; }, [] { return [](int number) { return number; }; },
@@ -104,7 +104,7 @@ TEST_CASE("jobs: what is thrown comes out", "[run][jobs]")
     const auto fails = [](int number) {
         return number == 20 ? throw std::runtime_error{"twenty"} : number;
     };
-    for (const std::size_t jobs : {1, 4}) {
+    for (const std::size_t jobs : {1U, 4U}) {
         CHECK_THROWS_WITH(in_order(
                               jobs, numbers(100), [&] { return fails; }, [](int) { return true; }, no_cost),
                           "twenty");
