@@ -24,8 +24,8 @@ struct Record {
 /// The error of a record that is too long, in a file of the run.
 [[nodiscard]] Diagnostic record_too_long(std::uint32_t file, std::uint32_t line);
 
-/// The records of a file as they come; never more of it in memory than its longest line and a little. Lines end
-/// with a line feed and nothing else, since JSON may hold the other line ends.
+/// The records of a file as they come; never more of it in memory than its longest line and a little. Lines
+/// end with a line feed and nothing else, since JSON may hold the other line ends.
 class RecordFile {
 public:
     /// @param path   `-` for standard input

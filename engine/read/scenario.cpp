@@ -126,8 +126,8 @@ private:
     [[nodiscard]] std::string name_of_pack(Node reference) const
     {
         const auto name = reference.text();
-        const bool is_file = name.find('/') != std::string_view::npos || name.ends_with(".yaml") ||
-                             name.ends_with(".yml");
+        const bool is_file =
+            name.find('/') != std::string_view::npos || name.ends_with(".yaml") || name.ends_with(".yml");
         return is_file ? path_beside(path_, name) : std::string{name};
     }
 

@@ -21,7 +21,10 @@ public:
         return *files_.emplace_back(std::move(file));
     }
     /// The file, to be shared with another run; there is one.
-    [[nodiscard]] const std::shared_ptr<SourceText>& at(std::uint32_t index) const { return files_.at(index); }
+    [[nodiscard]] const std::shared_ptr<SourceText>& at(std::uint32_t index) const
+    {
+        return files_.at(index);
+    }
     [[nodiscard]] const SourceText* find(std::uint32_t index) const
     {
         return index < files_.size() ? files_[index].get() : nullptr;

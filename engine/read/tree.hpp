@@ -206,9 +206,9 @@ private:
 [[nodiscard]] Checked<Tree> read_yaml(const SourceText& source, std::uint32_t file_index);
 [[nodiscard]] Checked<Tree> read_json(const SourceText& source, std::uint32_t file_index);
 
-/// JSON if it is a record, if the name ends in .json, or if it ends in neither .yaml nor .yml and the text starts with a
-/// brace and a double quotation mark (YAML would take that too, but not say what is wrong with it); else
-/// YAML.
+/// JSON if it is a record, if the name ends in .json, or if it ends in neither .yaml nor .yml and the text
+/// starts with a brace and a double quotation mark (YAML would take that too, but not say what is wrong with
+/// it); else YAML.
 [[nodiscard]] Checked<Tree> read_tree(const SourceText& source, std::uint32_t file_index);
 
 } // namespace prorata::read

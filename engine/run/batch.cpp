@@ -143,9 +143,9 @@ private:
     jobs = jobs_of(request, wrong);
     if (request.format == Format::html || request.format == Format::junit) {
         const std::string value = request.format == Format::html ? "html" : "junit";
-        wrong.push_back(
-            read::fault({}, {Text::argument_not_allowed, {{"name", std::string{"--format"}}, {"value", value}}},
-                        read::near_or_list({}, {"text", "json", "ndjson"})));
+        wrong.push_back(read::fault(
+            {}, {Text::argument_not_allowed, {{"name", std::string{"--format"}}, {"value", value}}},
+            read::near_or_list({}, {"text", "json", "ndjson"})));
     }
     report_errors(wrong, {}, request);
     auto options = request;
@@ -172,8 +172,7 @@ ExitCode run_batch(const Request& asked, Question question)
         return unusable;
     }
     auto request = asked;
-    request.format =
-        asked.is_format_said && asked.format == Format::text ? Format::text : Format::ndjson;
+    request.format = asked.is_format_said && asked.format == Format::text ? Format::text : Format::ndjson;
     const auto named = all_named(request);
     Pieces pieces{named};
     Output output{request.output};

@@ -5,13 +5,13 @@
 
 namespace prorata::run {
 
-/// Whether a request's scenarios are answered by a line each: records, several files that are to be computed, or
-/// that the format is asked for.
+/// Whether a request's scenarios are answered by a line each: records, several files that are to be computed,
+/// or that the format is asked for.
 [[nodiscard]] bool is_batch(const Request& request, Question question);
 
-/// Answers every scenario, whatever becomes of the others, in the order of the files and of their records; the
-/// output is the same for any number of jobs. A last line on standard error counts them.
-/// Exit code: the worst of all; of those that were answered, where the output's reader went away.
+/// Answers every scenario, whatever becomes of the others, in the order of the files and of their records;
+/// the output is the same for any number of jobs. A last line on standard error counts them. Exit code: the
+/// worst of all; of those that were answered, where the output's reader went away.
 [[nodiscard]] ExitCode run_batch(const Request& request, Question question);
 
 } // namespace prorata::run

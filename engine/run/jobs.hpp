@@ -17,12 +17,12 @@
 
 namespace prorata::run {
 
-/// How many threads work: as many as a request says, or as the machine can; nothing, and an error, for what is
-/// no number of them.
+/// How many threads work: as many as a request says, or as the machine can; nothing, and an error, for what
+/// is no number of them.
 [[nodiscard]] std::optional<std::size_t> jobs_of(const Request& request, Diagnostics& diagnostics);
 
-/// Items under work and results that wait for an earlier one are few, so that memory stays bounded however many
-/// items there are.
+/// Items under work and results that wait for an earlier one are few, so that memory stays bounded however
+/// many items there are.
 /// @tparam Next      gives the next item, or nothing at the end; one thread at a time calls it
 /// @tparam MakeWork  gives each thread its own function from an item to a result
 /// @tparam Take      gets the results in the order of the items, one at a time; false ends all
@@ -92,9 +92,8 @@ private:
         const std::scoped_lock turn{giving_};
         {
             std::unique_lock lock{mutex_};
-            room_.wait(lock, [&] {
-                return is_stopped_ || (slots_.size() < most_waiting_ && bytes_ < most_bytes);
-            });
+            room_.wait(lock,
+                       [&] { return is_stopped_ || (slots_.size() < most_waiting_ && bytes_ < most_bytes); });
             if (is_stopped_ || is_at_end_) {
                 return std::nullopt;
             }
@@ -146,8 +145,8 @@ private:
     std::exception_ptr failure_;
 };
 
-/// Works on items several at a time and hands their results on in the order of the items: see OrderedWork. What
-/// any of the functions throws ends all of it and is thrown again.
+/// Works on items several at a time and hands their results on in the order of the items: see OrderedWork.
+/// What any of the functions throws ends all of it and is thrown again.
 template <class Next, class MakeWork, class Take, class Cost>
 void in_order(std::size_t jobs, Next next, const MakeWork& make_work, Take take, const Cost& cost)
 {

@@ -71,8 +71,8 @@ void tell(Judged& judged, const Check& check, const write::Context& context, con
 {
     judged.file.outcome = outcome_of(check);
     if (request.format == Format::ndjson) {
-        judged.answer = write::answer_in_batch(
-            judged.file, write::check_as_json(context, check, write::Layout::one_line));
+        judged.answer = write::answer_in_batch(judged.file,
+                                               write::check_as_json(context, check, write::Layout::one_line));
         return;
     }
     judged.file.verdict = write::verdict_of(context.scenario, check);
@@ -160,7 +160,8 @@ void judge(Judged& judged, const Checked<Scenario>& scenario, std::uint32_t line
     }
     const bool any = has_errors(result.diagnostics);
     if (lines.empty() || (any && request.format == Format::ndjson)) {
-        lines.insert(lines.begin(), {{.path = path}}); // in NDJSON, faults of the whole have a line of their own
+        lines.insert(lines.begin(),
+                     {{.path = path}}); // in NDJSON, faults of the whole have a line of their own
         refuse(lines.front(), result.diagnostics, result.files, request);
         return lines;
     }

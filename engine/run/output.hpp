@@ -12,8 +12,8 @@ namespace prorata::run {
 /// @return what went wrong, in words; nothing if all is written
 [[nodiscard]] std::optional<std::string> write_to(int descriptor, std::string_view text);
 
-/// A file that is written piece by piece beside the named one, and takes its place when it is complete: whatever
-/// fails before, an existing file stays as it was. Without a name it is standard output.
+/// A file that is written piece by piece beside the named one, and takes its place when it is complete:
+/// whatever fails before, an existing file stays as it was. Without a name it is standard output.
 class Output {
 public:
     explicit Output(const std::string& named);

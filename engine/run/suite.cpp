@@ -52,7 +52,7 @@ using write::Outcome;
     case Format::junit: return write::suite_as_junit(files);
     case Format::html: return write::suite_as_html(files);
     case Format::text:
-    case Format::ndjson: // makes a batch of it
+    case Format::ndjson:     // makes a batch of it
     case Format::csv: break; // is for lists only, and was refused
     }
     return write::suite_as_text(files);

@@ -26,7 +26,8 @@ namespace {
     write_key(json, name);
     std::string line;
     line.reserve(buffer.GetSize() + value.size() + 1);
-    line.append(buffer.GetString() + 1, buffer.GetSize() - 1); // without the brace, which stands before the number
+    line.append(buffer.GetString() + 1,
+                buffer.GetSize() - 1); // without the brace, which stands before the number
     return line.append(":").append(value).append("}");
 }
 

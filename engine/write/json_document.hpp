@@ -20,10 +20,22 @@ public:
         indented_.SetIndent(' ', 2);
     }
 
-    void StartObject() { write([](auto& json) { json.StartObject(); }); }
-    void EndObject() { write([](auto& json) { json.EndObject(); }); }
-    void StartArray() { write([](auto& json) { json.StartArray(); }); }
-    void EndArray() { write([](auto& json) { json.EndArray(); }); }
+    void StartObject()
+    {
+        write([](auto& json) { json.StartObject(); });
+    }
+    void EndObject()
+    {
+        write([](auto& json) { json.EndObject(); });
+    }
+    void StartArray()
+    {
+        write([](auto& json) { json.StartArray(); });
+    }
+    void EndArray()
+    {
+        write([](auto& json) { json.EndArray(); });
+    }
     void Key(std::string_view name)
     {
         write([&](auto& json) { json.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())); });
@@ -65,14 +77,8 @@ private:
     bool is_one_line_;
 };
 
-inline void write_text(JsonWriter& json, std::string_view value)
-{
-    json.String(value);
-}
-inline void write_key(JsonWriter& json, std::string_view name)
-{
-    json.Key(name);
-}
+inline void write_text(JsonWriter& json, std::string_view value) { json.String(value); }
+inline void write_key(JsonWriter& json, std::string_view name) { json.Key(name); }
 inline void write_member(JsonWriter& json, std::string_view name, std::string_view value)
 {
     write_key(json, name);

@@ -51,10 +51,7 @@ public:
     {
     }
 
-    void text(std::string_view value)
-    {
-        json_.String(value);
-    }
+    void text(std::string_view value) { json_.String(value); }
     void key(std::string_view name) { json_.Key(name); }
     void member(std::string_view name, std::string_view value)
     {
@@ -368,7 +365,8 @@ private:
     JsonWriter& json_;
 };
 
-/// One JSON document, with the members that `write` adds after the provenance. In one line it has no line end.
+/// One JSON document, with the members that `write` adds after the provenance. In one line it has no line
+/// end.
 template <class Write>
 [[nodiscard]] std::string document(const Context& context, std::string_view command, Layout layout,
                                    Write write)

@@ -39,7 +39,8 @@ TEST_CASE("records: lines that are not blank, with their numbers", "[read][recor
     CHECK(records_of(std::string{"\0\n", 2}, 9) == std::string{"1:\0", 3});
 }
 
-TEST_CASE("records: of a line that is too long the beginning is kept, and the rest goes on", "[read][records]")
+TEST_CASE("records: of a line that is too long the beginning is kept, and the rest goes on",
+          "[read][records]")
 {
     CHECK(records_of("123\n1234\n123", 3) == "1:123; 2:!1234; 3:123");
     CHECK(records_of("123\n1234", 3) == "1:123; 2:!1234");

@@ -101,9 +101,7 @@ TEST_CASE("jobs: who takes no more ends the work", "[run][jobs]")
 
 TEST_CASE("jobs: what is thrown comes out", "[run][jobs]")
 {
-    const auto fails = [](int number) {
-        return number == 20 ? throw std::runtime_error{"twenty"} : number;
-    };
+    const auto fails = [](int number) { return number == 20 ? throw std::runtime_error{"twenty"} : number; };
     for (const std::size_t jobs : {1U, 4U}) {
         CHECK_THROWS_WITH(in_order(
                               jobs, numbers(100), [&] { return fails; }, [](int) { return true; }, no_cost),
