@@ -160,8 +160,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     request.sweep = {typed.all(Setting::measure), typed.all(Setting::where), typed.all(Setting::show),
                      typed[Setting::design],      typed[Setting::sample],    typed[Setting::seed],
                      typed[Setting::variant]};
-    request.shard = typed[Setting::shard];
-    request.resumes = !typed[Setting::resume].empty();
+    request.bulk = {typed[Setting::projects], typed[Setting::shard], !typed[Setting::resume].empty(),
+                    !typed[Setting::keep_going].empty()};
     request.mapping = typed[Setting::mapping];
     request.format = format_of(typed[Setting::format]);
     request.is_format_said = !typed[Setting::format].empty();

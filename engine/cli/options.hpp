@@ -46,12 +46,17 @@ inline constexpr std::array commands{
         "  prorata infer scenarios/cases/cepi.yaml\n"
         "  prorata infer scenarios/lists/czechia-2014-2020.csv --columns base=base,amount=amount,row=row\n"
         "  prorata infer list.csv --columns base=3,amount=4,row=1 --numbers '1.234,56'"},
-    CommandRow{Command::compute, "compute", "Who pays what?",
-               "  prorata compute scenarios/cases/lli-431.yaml\n"
-               "  prorata compute budget.yaml -o allocation.txt\n"
-               "  prorata compute scenarios/good/expect.yaml scenarios/cases/lli-431.yaml --format text\n"
-               "  prorata compute scenarios/records/budgets.ndjson --jobs 2\n"
-               "  prorata compute - --input ndjson"},
+    CommandRow{
+        Command::compute, "compute", "Who pays what?",
+        "  prorata compute scenarios/cases/lli-431.yaml\n"
+        "  prorata compute budget.yaml -o allocation.txt\n"
+        "  prorata compute scenarios/good/expect.yaml scenarios/cases/lli-431.yaml --format text\n"
+        "  prorata compute scenarios/records/budgets.ndjson --jobs 2\n"
+        "  prorata compute - --input ndjson\n"
+        "  prorata compute list.csv --columns base=Total,rate=Rate,project=Code --rates percent --rounding "
+        "'down 0.01' -o out.csv --projects sums.csv\n"
+        "  prorata compute list.csv --columns base=3 --rate '85 %' --rounding 'half up 0.01' --shard 2/4 "
+        "-o part-2.csv"},
     CommandRow{Command::explain, "explain", "Why is this figure what it is?",
                "  prorata explain scenarios/cases/lli-431.yaml KPR.ERDF\n"
                "  prorata explain budget.yaml project.contribution"},
@@ -120,8 +125,6 @@ enum class Setting : std::uint8_t {
     scenarios,
     input,
     jobs,
-    shard,
-    resume,
     question,
     give,
     limit,
@@ -160,6 +163,10 @@ enum class Setting : std::uint8_t {
     rounding,
     numbers,
     materiality,
+    projects,
+    shard,
+    resume,
+    keep_going,
     format,
     output,
     colour
@@ -187,7 +194,7 @@ struct OptionRow {
     Setting setting;
     unsigned takers;
     std::string_view flags; ///< as CLI11 writes them; a name without dashes is a positional argument
-    std::string_view value; ///< what stands for the value in the help; empty for a flag without one
+    std::string_view value; ///< what stands for the value in the help; empty for a flag, which has none
     bool required;
     std::string_view words; ///< of a choice, parted by |
     std::string_view documentation;
@@ -207,7 +214,9 @@ inline constexpr std::array options{
               "FILE",
               true,
               {},
-              "a scenario in YAML or JSON, or for infer a list in CSV or a workbook; - for standard input"},
+              "a scenario in YAML or JSON, or for infer a list in CSV or a workbook, or for compute a list "
+              "in CSV; - "
+              "for standard input"},
     OptionRow{
         Setting::scenarios,
         by_check,
@@ -233,17 +242,8 @@ inline constexpr std::array options{
               "N",
               false,
               {},
-              "of several scenarios or variants: how many are worked on at once; without it, as many as the machine "
-              "can"},
-    OptionRow{Setting::shard,
-              by_sweep,
-              "--shard",
-              "I/N",
-              false,
-              {},
-              "do one of N parts, such as 1/4; one behind the other they are the whole"},
-    OptionRow{Setting::resume, by_sweep, "--resume", {}, false, {},
-              "go on with an output that was not finished"},
+              "of several scenarios, of variants, and of a list that is computed: how many threads work; without "
+              "it, as many as the machine can"},
     OptionRow{Setting::figure,
               by_explain,
               "FIGURE",
@@ -467,6 +467,15 @@ inline constexpr std::array options{
               false,
               {},
               "of a list, by heading or number: base=…,amount=…, and if there are any rate=…,rest=…,row=…"},
+    OptionRow{Setting::columns,
+              by_compute,
+              "--columns",
+              "COLUMNS",
+              false,
+              {},
+              "of a list, by heading or number: base=…, and if there are any rate=…,project=…; its rows come "
+              "out with "
+              "two cells more, fund and contribution"},
     OptionRow{Setting::rate,
               by_check | by_infer,
               "--rate",
@@ -474,8 +483,22 @@ inline constexpr std::array options{
               false,
               {},
               "of a list: the rate of every row, such as '40 %'; infer then tries no other"},
-    OptionRow{Setting::rates, by_check | by_infer, "--rates", "STYLE", false, "fraction|percent",
+    OptionRow{Setting::rate,
+              by_compute,
+              "--rate",
+              "RATE",
+              false,
+              {},
+              "of a list: the rate of every row that states none, such as '85 %'"},
+    OptionRow{Setting::rates, by_check | by_infer | by_compute, "--rates", "STYLE", false, "fraction|percent",
               "of a list or an export: how its rates are written where there is no % sign"},
+    OptionRow{Setting::rounding,
+              by_compute,
+              "--rounding",
+              "MODE STEP",
+              false,
+              {},
+              "of a list: how the fund's share is rounded, such as 'down 0.01'; without a step, to 0.01"},
     OptionRow{Setting::rounding,
               by_check,
               "--rounding",
@@ -485,7 +508,7 @@ inline constexpr std::array options{
               "of a list: how its amounts are rounded, such as 'nearest 1' or 'down 0.01'; without a step, "
               "to 0.01"},
     OptionRow{Setting::numbers,
-              by_check | by_infer | by_split,
+              by_check | by_infer | by_compute | by_split,
               "--numbers",
               "SAMPLE",
               false,
@@ -498,6 +521,34 @@ inline constexpr std::array options{
               false,
               {},
               "of a list: the part of its amounts that errors may come to; without it, 2 %"},
+    OptionRow{Setting::projects,
+              by_compute,
+              "--projects",
+              "FILE",
+              false,
+              {},
+              "of a list: write the sums of each project, whose rows must stand together"},
+    OptionRow{Setting::shard,
+              by_compute | by_sweep,
+              "--shard",
+              "PART",
+              false,
+              {},
+              "of a list or a sweep: compute one part, such as 2/4; the parts, put together, are the whole"},
+    OptionRow{Setting::resume,
+              by_compute | by_sweep,
+              "--resume",
+              {},
+              false,
+              {},
+              "go on where the same command was stopped; if it was not, start at the beginning"},
+    OptionRow{Setting::keep_going,
+              by_compute,
+              "--keep-going",
+              {},
+              false,
+              {},
+              "of a list: leave the figures of rows that cannot be computed empty, and compute the others"},
     OptionRow{
         Setting::format, by_check, "-f,--format", "FORMAT", false, "text|json|ndjson|junit|html|csv",
         "text for people, json for programs, ndjson for a line of each of several scenarios, junit for test reports, html for a page; of a list, csv or "

@@ -1,6 +1,7 @@
 #include "engine/read/column_roles.hpp"
 
 #include "engine/read/fault.hpp"
+#include "engine/read/form.hpp"
 #include "engine/read/tree_builder.hpp"
 
 #include "prorata/exact/number_text.hpp"
@@ -79,6 +80,52 @@ bool is_blank(const TableRow& row)
 {
     return std::all_of(row.cells.begin(), row.cells.end(),
                        [](const TableCell& cell) { return prorata::detail::trim(cell.text).empty(); });
+}
+
+bool is_open(const NamedColumn& column) { return !column.said.empty() && !column.position; }
+
+bool find_headings(TableReader& table, TableRow& row, std::span<NamedColumn> columns, Place file,
+                   Diagnostics& diagnostics)
+{
+    constexpr int most_rows_above = 30; // titles and remarks that may stand above the headings
+    std::optional<TableRow> fullest;    // shows the headings there are, if a name is not among them
+    std::string missing;
+    std::size_t fewest_missing = columns.size() + 1;
+    for (int above = 0; above < most_rows_above && table.next(row); ++above) {
+        std::size_t missed = 0;
+        std::string first_missed;
+        for (const auto& column : columns) {
+            if (is_open(column) && !position_of(row, column.said)) {
+                first_missed = missed == 0 ? column.said : first_missed;
+                ++missed;
+            }
+        }
+        if (missed == 0) {
+            for (auto& column : columns) {
+                column.position = is_open(column) ? position_of(row, column.said) : column.position;
+            }
+            return true;
+        }
+        if (missed < fewest_missing) {
+            fewest_missing = missed;
+            fullest = row;
+            missing = first_missed;
+        }
+    }
+    if (has_errors(diagnostics)) {
+        return false;
+    }
+    std::vector<std::string_view> headings;
+    const auto cells =
+        fullest ? std::move(fullest->cells) : std::vector<TableCell>{}; // whom headings point into
+    for (const auto& cell : cells) {
+        if (const auto heading = prorata::detail::trim(cell.text); !heading.empty() && headings.size() < 20) {
+            headings.push_back(heading);
+        }
+    }
+    diagnostics.push_back(fault(file, {Text::unknown_column, {{"column", shortened(missing)}}},
+                                near_or_list(missing, headings)));
+    return false;
 }
 
 } // namespace prorata::read

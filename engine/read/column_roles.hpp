@@ -27,4 +27,18 @@ namespace prorata::read {
 
 [[nodiscard]] bool is_blank(const TableRow& row);
 
+/// A column as somebody names it, and which it is.
+struct NamedColumn {
+    std::string said{}; ///< empty for none
+    std::optional<std::size_t> position{};
+};
+
+/// Whether a column is named by a heading that is yet to be found.
+[[nodiscard]] bool is_open(const NamedColumn& column);
+
+/// Finds the columns that are named by headings, all of them in one of the first rows, which is the row in
+/// hand then. False, and an error, where no row has them.
+[[nodiscard]] bool find_headings(TableReader& table, TableRow& row, std::span<NamedColumn> columns,
+                                 Place file, Diagnostics& diagnostics);
+
 } // namespace prorata::read

@@ -119,7 +119,7 @@ FoundSeparator find_separator(std::string_view text, bool is_whole)
 // ---- the rows
 // ----------------------------------------------------------------------------------------------
 
-class CsvTable final : public TableReader {
+class CsvTable final : public CsvReader {
 public:
     CsvTable(const TableRequest& request, TextInput input, SourceFiles& files, Diagnostics& diagnostics)
         : input_{std::move(input)},
@@ -170,6 +170,7 @@ public:
                 is_done_ = true;
                 return false;
             }
+            erased_ += start_;
             text_.erase(0, std::exchange(start_, 0));
             if (text_.size() > longest_row) {
                 fail(start_, text_.size(),
@@ -202,6 +203,11 @@ public:
     }
 
     [[nodiscard]] std::string sheet() const override { return {}; }
+
+    [[nodiscard]] CsvPosition position() const override
+    {
+        return {separator_, erased_ + next_start_, next_line_};
+    }
 
     void keep_lines() override
     {
@@ -496,7 +502,8 @@ private:
     bool is_at_end_ = false; ///< of the file: `text_` has the rest
     bool is_done_ = false;
 
-    std::string text_; ///< from the row in hand on, as far as it was read
+    std::string text_;       ///< from the row in hand on, as far as it was read
+    std::size_t erased_ = 0; ///< bytes that stood before it
     std::size_t start_ = 0;
     std::uint32_t line_ = 1; ///< where the row in hand starts
     std::size_t next_start_ = 0;
@@ -510,9 +517,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<TableReader> open_csv(const TableRequest& request, std::string head,
-                                      std::unique_ptr<ByteSource> source, SourceFiles& files,
-                                      Diagnostics& diagnostics)
+std::unique_ptr<CsvReader> open_csv(const TableRequest& request, std::string head,
+                                    std::unique_ptr<ByteSource> source, SourceFiles& files,
+                                    Diagnostics& diagnostics)
 {
     auto table = std::make_unique<CsvTable>(request, TextInput{std::move(head), std::move(source)}, files,
                                             diagnostics);

@@ -8,15 +8,29 @@
 #include "engine/read/input_file.hpp"
 #include "engine/read/table.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 
 namespace prorata::read {
 
+/// Where reading stands in a text.
+struct CsvPosition {
+    char separator = ',';
+    std::size_t byte{};   ///< where the next row starts, from the text's start behind its mark
+    std::uint32_t line{}; ///< of that row, from 1
+};
+
+class CsvReader : public TableReader {
+public:
+    [[nodiscard]] virtual CsvPosition position() const = 0;
+};
+
 /// A text as a table, read as it comes.
 /// @param head  what was read of the source already.
-[[nodiscard]] std::unique_ptr<TableReader> open_csv(const TableRequest& request, std::string head,
-                                                    std::unique_ptr<ByteSource> source, SourceFiles& files,
-                                                    Diagnostics& diagnostics);
+[[nodiscard]] std::unique_ptr<CsvReader> open_csv(const TableRequest& request, std::string head,
+                                                  std::unique_ptr<ByteSource> source, SourceFiles& files,
+                                                  Diagnostics& diagnostics);
 
 } // namespace prorata::read

@@ -43,6 +43,7 @@ InputFile::InputFile(const std::string& path)
         error_ = EISDIR;
     } else if (S_ISREG(status.st_mode)) {
         size_ = static_cast<std::size_t>(status.st_size);
+        is_regular_ = true;
     }
 }
 
@@ -65,6 +66,13 @@ std::size_t InputFile::read(char* to, std::size_t most)
             return 0;
         }
     }
+}
+
+bool InputFile::go_to(std::size_t offset)
+{
+    const auto there = static_cast<off_t>(offset);
+    error_ = ::lseek(descriptor_, there, SEEK_SET) == there ? 0 : errno;
+    return error_ == 0;
 }
 
 std::string shown_path(const std::string& path) { return path == "-" ? "<stdin>" : path; }

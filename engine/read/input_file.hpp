@@ -37,13 +37,17 @@ public:
     [[nodiscard]] int error() const override { return error_; }
     /// The size of a regular file, else 0.
     [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] bool is_regular() const { return is_regular_; }
     [[nodiscard]] std::size_t read(char* to, std::size_t most) override;
+    /// Reads on from there; false, with an error, where the file cannot.
+    [[nodiscard]] bool go_to(std::size_t offset);
 
 private:
     bool is_ours_;
     int descriptor_;
     int error_ = 0;
     std::size_t size_ = 0;
+    bool is_regular_ = false;
 };
 
 /// A path as it is shown to people.

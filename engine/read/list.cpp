@@ -15,7 +15,6 @@ namespace prorata::read {
 namespace {
 
 constexpr std::uint64_t most_unreadable_told = 20;
-constexpr int most_rows_above = 30; ///< titles and remarks that may stand above the headings
 
 [[nodiscard]] std::string name_of(ListRole role)
 {
@@ -58,6 +57,66 @@ std::optional<StatedRounding> read_rounding(std::string_view text, Diagnostics& 
     diagnostics.push_back(fault({}, {Text::not_a_rounding, {{"text", shortened(text)}}},
                                 Remark{Text::not_a_rounding_hint, {{"names", joined(names)}}}));
     return std::nullopt;
+}
+
+namespace {
+
+/// A workbook keeps its numbers with a point, whatever the style they are shown in.
+[[nodiscard]] const NumberStyle& style_of(const TableCell& cell, const NumberStyle& style)
+{
+    static constexpr NumberStyle stored{.declared = true, .decimal = Separator::point};
+    return cell.kind == CellKind::number ? stored : style;
+}
+
+} // namespace
+
+std::variant<Decimal, Diagnostic> read_list_number(const TableCell& cell, const NumberStyle& style,
+                                                   Place place)
+{
+    const auto parsed = parse_number(cell.text, style_of(cell, style));
+    if (parsed.fault != NumberFault::none) {
+        auto unread = number_fault(parsed.fault, cell.text, place);
+        if (parsed.fault == NumberFault::ambiguous || parsed.fault == NumberFault::grouping) {
+            unread.hint = Remark{Text::list_number_hint};
+        }
+        return unread;
+    }
+    if (!is_payable_size(parsed.value, finest_decimals)) {
+        return fault(place, {Text::amount_too_large, {{"text", shortened(cell.text)}}},
+                     Text::amount_too_large_hint);
+    }
+    return parsed.value;
+}
+
+std::variant<ListRate, Diagnostic> read_list_rate(const TableCell& cell, const NumberStyle& declared,
+                                                  RateStyle rates, Place place)
+{
+    const auto& style = style_of(cell, declared);
+    auto text = prorata::detail::trim(cell.text);
+    if (text.find('/') != std::string_view::npos) {
+        const auto parsed = parse_rate(text, style);
+        if (parsed.fault != NumberFault::none) {
+            return number_fault(parsed.fault, text, place);
+        }
+        return ListRate{.rate = parsed.value};
+    }
+    const bool has_sign = text.ends_with('%');
+    if (rates == RateStyle::undeclared && !cell.is_percent && !has_sign) {
+        return fault(place, {Text::list_rate_undeclared, {{"text", shortened(text)}}},
+                     Text::list_rate_undeclared_hint);
+    }
+    text.remove_suffix(has_sign ? 1 : 0);
+    const auto parsed = parse_number(text, style, true);
+    const auto kind = parsed.fault != NumberFault::none                  ? parsed.fault
+                      : parsed.value.unscaled < 0                        ? NumberFault::below_zero
+                      : parsed.value.decimals > Decimal::most_digits - 2 ? NumberFault::too_many_digits
+                                                                         : NumberFault::none;
+    if (kind != NumberFault::none) {
+        return number_fault(kind, cell.text, place);
+    }
+    const bool is_fraction = !has_sign && (cell.is_percent || rates == RateStyle::fraction);
+    return ListRate{.rate = is_fraction ? Rate::from_decimal(parsed.value) : Rate::percent(parsed.value),
+                    .decimals = std::max(0, parsed.value.decimals - (is_fraction ? 2 : 0))};
 }
 
 std::unique_ptr<ListReader> ListReader::open(const std::string& path, const ListLayout& layout,
@@ -103,7 +162,6 @@ bool ListReader::take_layout(const ListLayout& layout)
 /// Numbers of columns are taken as they are; headings stand in one of the first rows.
 bool ListReader::find_columns(Place file)
 {
-    const auto is_open = [](const Column& column) { return !column.said.empty() && !column.position; };
     if (std::none_of(columns_.begin(), columns_.end(), is_open)) {
         has_pending_ = table_->next(current_);
         const auto text_of = [&](ListRole role) {
@@ -119,44 +177,7 @@ bool ListReader::find_columns(Place file)
         }
         return !has_errors(diagnostics_);
     }
-    std::optional<TableRow> fullest; // shows the headings there are, if a name is not among them
-    std::string missing;
-    std::size_t fewest_missing = columns_.size() + 1;
-    for (int above = 0; above < most_rows_above && table_->next(current_); ++above) {
-        std::size_t missed = 0;
-        std::string first_missed;
-        for (const auto& column : columns_) {
-            if (is_open(column) && !position_of(current_, column.said)) {
-                first_missed = missed == 0 ? column.said : first_missed;
-                ++missed;
-            }
-        }
-        if (missed == 0) {
-            for (auto& column : columns_) {
-                column.position = is_open(column) ? position_of(current_, column.said) : column.position;
-            }
-            return true;
-        }
-        if (missed < fewest_missing) {
-            fewest_missing = missed;
-            fullest = current_;
-            missing = first_missed;
-        }
-    }
-    if (has_errors(diagnostics_)) {
-        return false;
-    }
-    std::vector<std::string_view> headings;
-    const auto cells =
-        fullest ? std::move(fullest->cells) : std::vector<TableCell>{}; // whom headings point into
-    for (const auto& cell : cells) {
-        if (const auto heading = prorata::detail::trim(cell.text); !heading.empty() && headings.size() < 20) {
-            headings.push_back(heading);
-        }
-    }
-    diagnostics_.push_back(fault(file, {Text::unknown_column, {{"column", shortened(missing)}}},
-                                 near_or_list(missing, headings)));
-    return false;
+    return find_headings(*table_, current_, columns_, file, diagnostics_);
 }
 
 std::string ListReader::column_of(ListRole role) const { return column(role).said; }
@@ -236,62 +257,25 @@ std::optional<Decimal> ListReader::number_of(ListRole role)
     if (cell == nullptr) {
         return std::nullopt;
     }
-    // A workbook keeps its numbers with a point, whatever the style they are shown in.
-    constexpr NumberStyle stored{.declared = true, .decimal = Separator::point};
-    const auto parsed = parse_number(cell->text, cell->kind == CellKind::number ? stored : style_);
-    if (parsed.fault != NumberFault::none) {
-        auto unread =
-            number_fault(parsed.fault, cell->text,
-                         table_->place_of(current_, static_cast<std::size_t>(cell - current_.cells.data())));
-        if (parsed.fault == NumberFault::ambiguous || parsed.fault == NumberFault::grouping) {
-            unread.hint = Remark{Text::list_number_hint};
-        }
-        refuse(std::move(unread));
+    const auto place = table_->place_of(current_, static_cast<std::size_t>(cell - current_.cells.data()));
+    auto read = read_list_number(*cell, style_, place);
+    if (auto* const unread = std::get_if<Diagnostic>(&read)) {
+        refuse(std::move(*unread));
         return std::nullopt;
     }
-    if (!is_payable_size(parsed.value, finest_decimals)) {
-        refuse(fault(table_->place_of(current_, *column(role).position),
-                     {Text::amount_too_large, {{"text", shortened(cell->text)}}},
-                     Text::amount_too_large_hint));
-        return std::nullopt;
-    }
-    return parsed.value;
+    return std::get<Decimal>(read);
 }
 
 bool ListReader::take_rate(const TableCell& cell, ListRow& row)
 {
     const auto place = table_->place_of(current_, static_cast<std::size_t>(&cell - current_.cells.data()));
-    constexpr NumberStyle stored{.declared = true, .decimal = Separator::point};
-    const auto& style = cell.kind == CellKind::number ? stored : style_;
-    auto text = prorata::detail::trim(cell.text);
-    if (text.find('/') != std::string_view::npos) {
-        const auto parsed = parse_rate(text, style);
-        if (parsed.fault != NumberFault::none) {
-            refuse(number_fault(parsed.fault, text, place));
-            return false;
-        }
-        row.rate = parsed.value;
-        return true;
-    }
-    const bool has_sign = text.ends_with('%');
-    if (rates_ == RateStyle::undeclared && !cell.is_percent && !has_sign) {
-        refuse(fault(place, {Text::list_rate_undeclared, {{"text", shortened(text)}}},
-                     Text::list_rate_undeclared_hint));
+    auto read = read_list_rate(cell, style_, rates_, place);
+    if (auto* const unread = std::get_if<Diagnostic>(&read)) {
+        refuse(std::move(*unread));
         return false;
     }
-    text.remove_suffix(has_sign ? 1 : 0);
-    const auto parsed = parse_number(text, style, true);
-    const auto kind = parsed.fault != NumberFault::none                  ? parsed.fault
-                      : parsed.value.unscaled < 0                        ? NumberFault::below_zero
-                      : parsed.value.decimals > Decimal::most_digits - 2 ? NumberFault::too_many_digits
-                                                                         : NumberFault::none;
-    if (kind != NumberFault::none) {
-        refuse(number_fault(kind, cell.text, place));
-        return false;
-    }
-    const bool is_fraction = !has_sign && (cell.is_percent || rates_ == RateStyle::fraction);
-    row.rate = is_fraction ? Rate::from_decimal(parsed.value) : Rate::percent(parsed.value);
-    row.rate_decimals = std::max(0, parsed.value.decimals - (is_fraction ? 2 : 0));
+    row.rate = std::get<ListRate>(read).rate;
+    row.rate_decimals = std::get<ListRate>(read).decimals;
     return true;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 /// The rows of a list of beneficiaries, out of a table whose columns somebody names.
 
+#include "engine/read/column_roles.hpp"
 #include "engine/read/table.hpp"
 
 #include "prorata/exact/number_text.hpp"
@@ -13,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 namespace prorata::read {
 
@@ -32,6 +34,19 @@ struct ListLayout {
 /// A mode and a step, such as `nearest 1` or `down 0.01`; without a step, to 0.01. Nothing, and an error, for
 /// anything else.
 [[nodiscard]] std::optional<StatedRounding> read_rounding(std::string_view text, Diagnostics& diagnostics);
+
+/// An amount of a list, or why it is none.
+[[nodiscard]] std::variant<Decimal, Diagnostic> read_list_number(const TableCell& cell,
+                                                                 const NumberStyle& style, Place place);
+
+struct ListRate {
+    Rate rate;
+    int decimals{}; ///< of per cent, as the rate is printed
+};
+
+/// A rate of a list, or why it is none.
+[[nodiscard]] std::variant<ListRate, Diagnostic>
+read_list_rate(const TableCell& cell, const NumberStyle& declared, RateStyle rates, Place place);
 
 /// Reads a list row by row; memory does not grow with the rows.
 class ListReader {
@@ -53,14 +68,9 @@ public:
     [[nodiscard]] bool has(ListRole role) const { return column(role).position.has_value(); }
 
 private:
-    struct Column {
-        std::string said{}; ///< in --columns; empty for none
-        std::optional<std::size_t> position{};
-    };
-
     explicit ListReader(Diagnostics& diagnostics) : diagnostics_{diagnostics} {}
 
-    [[nodiscard]] const Column& column(ListRole role) const
+    [[nodiscard]] const NamedColumn& column(ListRole role) const
     {
         return columns_[static_cast<std::size_t>(role)];
     }
@@ -75,7 +85,7 @@ private:
 
     std::unique_ptr<TableReader> table_{};
     Diagnostics& diagnostics_;
-    std::array<Column, list_role_names.size()> columns_{};
+    std::array<NamedColumn, list_role_names.size()> columns_{};
     NumberStyle style_{};
     RateStyle rates_{};
     TableRow current_{};

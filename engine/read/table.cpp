@@ -102,9 +102,10 @@ std::unique_ptr<TableReader> open_table(const TableRequest& request, SourceFiles
         return nullptr;
     }
     tell_of_name(request.path, opened->kind, files.next_index(), diagnostics);
-    return opened->kind == Opened::Kind::workbook
-               ? open_xlsx(request, std::move(opened->head), files, diagnostics)
-               : open_csv(request, std::move(opened->head), std::move(opened->file), files, diagnostics);
+    if (opened->kind == Opened::Kind::workbook) {
+        return open_xlsx(request, std::move(opened->head), files, diagnostics);
+    }
+    return open_csv(request, std::move(opened->head), std::move(opened->file), files, diagnostics);
 }
 
 std::vector<SheetName> sheets_of(const std::string& path, SourceFiles& files, Diagnostics& diagnostics)

@@ -238,16 +238,10 @@ bool VariantReader::is_there(const SweepAxis& axis, Diagnostics& diagnostics) co
     return true;
 }
 
-std::optional<VariantReader> VariantReader::open(const std::string& path, std::string_view version,
-                                                 const std::vector<SweepAxis>& axes, SourceFiles& files,
-                                                 Diagnostics& diagnostics)
+std::optional<VariantReader> VariantReader::open(ScenarioSource source, const std::vector<SweepAxis>& axes,
+                                                 SourceFiles& files, Diagnostics& diagnostics)
 {
-    auto source = read_scenario_source(path, files, version);
-    diagnostics.insert(diagnostics.end(), source.diagnostics.begin(), source.diagnostics.end());
-    if (!source || has_errors(source.diagnostics)) {
-        return std::nullopt;
-    }
-    VariantReader reader{std::move(*source.value), axes};
+    VariantReader reader{std::move(source), axes};
     const auto errors_before = diagnostics.size();
     if (const auto style = reader.source_.tree.root().find("numbers")) {
         Diagnostics said_by_the_scenario; // when it is read

@@ -30,8 +30,9 @@ struct SweepAxis {
 class VariantReader {
 public:
     /// Where the file has no such place, or one axis is within another, it is said.
-    /// @param axes  outlive the reader
-    [[nodiscard]] static std::optional<VariantReader> open(const std::string& path, std::string_view version,
+    /// @param source  without faults
+    /// @param axes    outlive the reader
+    [[nodiscard]] static std::optional<VariantReader> open(ScenarioSource source,
                                                            const std::vector<SweepAxis>& axes, SourceFiles& files,
                                                            Diagnostics& diagnostics);
 

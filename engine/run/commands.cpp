@@ -6,6 +6,7 @@
 #include "engine/run/delivery.hpp"
 #include "engine/run/list.hpp"
 #include "engine/run/questions.hpp"
+#include "engine/run/register.hpp"
 #include "engine/run/suite.hpp"
 #include "engine/write/report.hpp"
 
@@ -44,6 +45,12 @@ ExitCode check(const Request& request)
 
 ExitCode compute(const Request& request)
 {
+    if (!request.list.columns.empty()) {
+        return compute_register(request);
+    }
+    if (takes_registers_only(request)) {
+        return unusable;
+    }
     if (is_batch(request, Question::compute)) {
         return run_batch(request, Question::compute);
     }

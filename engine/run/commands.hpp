@@ -57,6 +57,14 @@ struct SweepOptions {
     std::string variant{}; ///< the number of the only one that is wanted
 };
 
+/// How a job of many rows or variants goes about it, as it was typed.
+struct BulkOptions {
+    std::string projects{}; ///< a file for the sums of projects
+    std::string shard{};    ///< such as `1/4`
+    bool resumes = false;
+    bool keeps_going = false;
+};
+
 struct Request {
     std::string path;                 ///< of the scenario; `-` for standard input
     std::vector<std::string> paths{}; ///< of all scenarios and folders, where a command takes several
@@ -70,13 +78,12 @@ struct Request {
     SolveOptions solve{};
     SplitOptions split{};
     SweepOptions sweep{};
+    BulkOptions bulk{};
     std::string mapping{}; ///< a file that says what the columns of an export hold
     Format format = Format::text;
     bool is_format_said = false;
     bool are_records = false;   ///< the files hold records, whatever their names are
     std::string output{};       ///< a file; empty for standard output
-    std::string shard{};        ///< which part of a job, such as 1/4; empty: all of it
-    bool resumes = false;       ///< goes on with an output that was not finished
     write::Style style{};       ///< of results
     write::Style error_style{}; ///< of diagnostics on standard error
 };

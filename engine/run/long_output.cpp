@@ -162,8 +162,9 @@ std::optional<LongOutput> LongOutput::open(const std::vector<std::string>& names
     output.identity_ = job.identity;
     if (names.empty()) {
         if (job.resumes) {
-            diagnostics.push_back(
-                fault({}, {Text::option_needs, {{"name", "--resume"}, {"needed", "-o FILE"}}}));
+            diagnostics.push_back(fault({},
+                                        {Text::option_needs, {{"name", "--resume"}, {"needed", "-o FILE"}}},
+                                        Text::cannot_resume_hint));
             return std::nullopt;
         }
         auto& file = output.files_.emplace_back();
@@ -175,7 +176,8 @@ std::optional<LongOutput> LongOutput::open(const std::vector<std::string>& names
         return std::nullopt;
     }
     if (output.state_path_.empty() && job.resumes) {
-        diagnostics.push_back(fault({}, {Text::option_needs, {{"name", "--resume"}, {"needed", "-o FILE"}}}));
+        diagnostics.push_back(fault({}, {Text::option_needs, {{"name", "--resume"}, {"needed", "-o FILE"}}},
+                                    Text::cannot_resume_hint));
         return std::nullopt;
     }
     if (job.resumes) {

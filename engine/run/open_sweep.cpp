@@ -158,7 +158,7 @@ private:
     Diagnostics& diagnostics_;
 };
 
-[[nodiscard]] bool open_axes(OpenSweep& sweep, const Request& request)
+void open_axes(OpenSweep& sweep, const Request& request)
 {
     for (const auto& text : request.solve.vary) {
         if (auto axis = read::read_sweep_axis(text, sweep.files, sweep.diagnostics)) {
@@ -169,7 +169,6 @@ private:
         sweep.diagnostics.push_back(
             read::fault({}, {Text::nothing_to_vary}, Text::nothing_to_vary_hint));
     }
-    return sweep.diagnostics.empty();
 }
 
 } // namespace
@@ -184,11 +183,14 @@ ScenarioOfVariant OpenSweep::scenario_of() const
 
 bool open(OpenSweep& sweep, const Request& request)
 {
-    if (!open_axes(sweep, request)) {
+    auto source = read::read_scenario_source(request.path, sweep.files, request.version);
+    sweep.diagnostics.insert(sweep.diagnostics.end(), source.diagnostics.begin(), source.diagnostics.end());
+    open_axes(sweep, request);
+    if (has_errors(sweep.diagnostics)) {
         return false;
     }
-    sweep.reader = read::VariantReader::open(request.path, request.version, sweep.axes, sweep.files,
-                                             sweep.diagnostics);
+    sweep.reader =
+        read::VariantReader::open(*std::move(source.value), sweep.axes, sweep.files, sweep.diagnostics);
     auto variants = variants_of(request, sweep.axes, sweep.diagnostics);
     if (!sweep.reader || !variants) {
         return false;
@@ -201,7 +203,7 @@ bool open(OpenSweep& sweep, const Request& request)
     if (!computed) {
         return false;
     }
-    sweep.diagnostics.clear(); // findings of the scenario as it is are not the sweep's
+    sweep.diagnostics.clear(); // what is found in the scenario as it is, is not the sweep's to say
     sweep.scenario = std::move(scenario.value);
     MeasureReader measures{*sweep.scenario, *computed.value, sweep.diagnostics};
     sweep.shown = measures.figures(request.sweep.measure);

@@ -107,7 +107,7 @@ struct RowsTarget {
         }
     }
     for (const auto* const one : {&request.version, &request.sweep.design, &request.sweep.sample,
-                                  &request.sweep.seed, &request.shard}) {
+                                  &request.sweep.seed, &request.bulk.shard}) {
         add(*one);
     }
     add(std::to_string(static_cast<int>(rows_target(request).format)));
@@ -277,7 +277,7 @@ private:
     if (target.is_file) {
         names.push_back(request.output);
     }
-    auto output = LongOutput::open(names, {identity_of(sweep, request), request.resumes}, said);
+    auto output = LongOutput::open(names, {identity_of(sweep, request), request.bulk.resumes}, said);
     report_errors(said, {}, request);
     if (!output || !run.resume(*output)) {
         return unusable;
@@ -314,7 +314,7 @@ private:
 ExitCode sweep(const Request& request)
 {
     OpenSweep sweep;
-    const auto shard = read_shard(request.shard, sweep.diagnostics);
+    const auto shard = read_shard(request.bulk.shard, sweep.diagnostics);
     const auto jobs = jobs_of(request, sweep.diagnostics);
     if (!open(sweep, request) || !shard || !jobs) {
         report_errors(sweep.diagnostics, sweep.files, request);

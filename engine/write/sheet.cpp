@@ -55,8 +55,10 @@ std::string sheet_as_text(const Context& context, const Sheet& sheet, const Styl
 
 std::string sheet_as_json(const Context& context, const Sheet& sheet)
 {
-    return json_document("solve", [&](JsonWriter& json) {
-        write_member(json, "question", sheet.question);
+    return json_document(sheet.command, [&](JsonWriter& json) {
+        if (!sheet.question.empty()) {
+            write_member(json, "question", sheet.question);
+        }
         write_origin(json, context.path, context.scenario);
         for (const auto& each : sheet.tables) {
             write_key(json, each.key);

@@ -26,7 +26,8 @@ struct SheetTable {
 };
 
 struct Sheet {
-    std::string_view question; ///< in JSON
+    std::string_view command;  ///< in JSON
+    std::string_view question; ///< in JSON; empty for a command that has one only
     Remark headline{};
     std::vector<SheetTable> tables{}; ///< those without rows are left out of the text
     Diagnostics findings{};

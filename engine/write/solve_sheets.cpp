@@ -90,6 +90,7 @@ Sheet sheet_of(const Scenario& scenario, const WhatIf& answer, const std::string
 {
     const Cells cells{scenario};
     Sheet sheet{
+        "solve",
         "change",
         {Text::solve_change, {{"what", what}, {"count", static_cast<std::int64_t>(answer.changes.size())}}}};
     sheet.tables.push_back(table_of(cells, answer.changes));
@@ -114,7 +115,8 @@ Sheet sheet_of(const Scenario& scenario, const Headroom& answer)
     const Cells cells{scenario};
     const auto broken = std::count_if(answer.ceilings.begin(), answer.ceilings.end(),
                                       [](const auto& room) { return room.is_broken(); });
-    Sheet sheet{"headroom",
+    Sheet sheet{"solve",
+                "headroom",
                 {Text::solve_headroom,
                  {{"count", static_cast<std::int64_t>(answer.ceilings.size())},
                   {"broken", static_cast<std::int64_t>(broken)}}}};
@@ -159,7 +161,8 @@ Sheet sheet_of(const Scenario& scenario, const LeastContributions& answer)
         before += partner.before;
         least += partner.least;
     }
-    Sheet sheet{"contribution",
+    Sheet sheet{"solve",
+                "contribution",
                 {Text::solve_least_contribution,
                  {{"least", to_decimal(least, scenario.minor_digits())},
                   {"before", to_decimal(before, scenario.minor_digits())}}}};
@@ -191,7 +194,8 @@ Sheet sheet_of(const Scenario& scenario, const LeastContributions& answer)
 Sheet sheet_of(const Scenario& scenario, const BreakEven& answer)
 {
     const Cells cells{scenario};
-    Sheet sheet{"break-even",
+    Sheet sheet{"solve",
+                "break-even",
                 {Text::solve_break_even,
                  {{"in_use", static_cast<std::int64_t>(answer.in_use.size())},
                   {"on_offer", static_cast<std::int64_t>(answer.on_offer.size())}}}};

@@ -9,7 +9,7 @@ namespace prorata::write {
 namespace {
 
 /// A number of variants, or of one of them.
-[[nodiscard]] std::int64_t number(std::uint64_t of) { return static_cast<std::int64_t>(of); }
+[[nodiscard]] Decimal number(std::uint64_t of) { return {static_cast<Wide>(of), 0}; }
 
 [[nodiscard]] Remark headline_of(const SweepSummary& summary, bool has_conditions)
 {
@@ -69,9 +69,9 @@ Sheet sweep_sheet(const SweepContext& context, const SweepSummary& summary)
         amounts.rows.push_back({context.figures[figure],
                                 context.baseline[figure] ? amount(*context.baseline[figure]) : Cell{},
                                 amount(spread.least()->amount),
-                                Decimal{Wide{number(spread.least()->variant + 1)}, 0}, amount(median->from),
+                                number(spread.least()->variant + 1), amount(median->from),
                                 amount(median->to), amount(spread.greatest()->amount),
-                                Decimal{Wide{number(spread.greatest()->variant + 1)}, 0}});
+                                number(spread.greatest()->variant + 1)});
     }
     const Rounding shown{Mode::half_up, Money{1}, BasisIndex{}}; // of means, which are not paid
     for (std::size_t axis = 0; axis < context.axes.size(); ++axis) {
@@ -90,10 +90,15 @@ Sheet sweep_sheet(const SweepContext& context, const SweepSummary& summary)
                                     amount(round(greatest - least, shown))});
         }
     }
-    return {"sweep",
-            headline_of(summary, !context.conditions.empty()),
-            {std::move(amounts), std::move(effects)},
-            {}};
+    Sheet sheet{"sweep",
+                {},
+                headline_of(summary, !context.conditions.empty()),
+                {std::move(amounts), std::move(effects)},
+                {}};
+    if (summary.first_error()) {
+        sheet.findings.push_back(*summary.first_error());
+    }
+    return sheet;
 }
 
 } // namespace prorata::write

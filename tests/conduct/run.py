@@ -16,6 +16,7 @@ import re
 import resource
 import shlex
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -383,8 +384,8 @@ def test_bad_arguments(folder):
 def option_table():
     """Each command with its options, as the table in the sources has them."""
     text = (ROOT / "engine/cli/options.hpp").read_text(encoding="utf-8")
-    commands = re.findall(r'CommandRow\{Command::(\w+),\s*"([\w-]+)",\s*"([^"]*)"', text)
-    rows = re.findall(r'OptionRow\{Setting::\w+,\s*([\w|\s]+),\s*"([^"]+)"', text)
+    commands = re.findall(r'CommandRow\{\s*Command::(\w+),\s*"([\w-]+)",\s*"([^"]*)"', text)
+    rows = re.findall(r'OptionRow\{\s*Setting::\w+,\s*([\w|\s]+),\s*"([^"]+)"', text)
     all_takers = re.findall(r"by_\w+", re.search(r"by_all = ([\w|\s]+)", text)[1])
     expect(len(commands) >= 6 and len(rows) >= 7, "the table of options is not understood")
 
@@ -457,7 +458,8 @@ def test_the_examples_of_the_help_run(folder):
     for name in option_table():
         for line in run(name, "--help").stdout.decode().splitlines():
             words = shlex.split(line) if line.startswith("  prorata ") else []
-            if words and all(not word.endswith((".yaml", ".csv", ".ndjson")) or (ROOT / word).exists() for word in words):
+            is_run = words and "-o" not in words  # which would leave a file here
+            if is_run and all(not word.endswith((".yaml", ".csv", ".xlsx", ".ndjson")) or (ROOT / word).exists() for word in words):
                 expect(run(*words[1:], cwd=ROOT).returncode in (0, 1), f"the example does not run: {line}")
 
 
@@ -915,6 +917,73 @@ def test_records_that_cannot_be_written(folder):
     for arguments in (["--format", "junit"], ["--jobs", "0"]):
         expect(run("compute", RECORDS, "-o", out, *arguments).returncode == 2, "the run does not fail")
     expect(out.read_text() == "what was there\n" and files_in(folder) == ["out"], "an existing file is changed")
+
+
+# ---- sweeps ------------------------------------------------------------------------------------------------
+
+SWEEP = ["sweep", CASE, "--vary", "partners.KPR.total=200000..220000 by 0.05", "--vary",
+         "programme.funds.ERDF.rate=80 %, 85 %"]
+
+
+def test_a_sweep_is_what_integers_give(folder):
+    rows = run(*SWEEP, "--format", "csv", "--measure", "KPR.ERDF", "--measure", "project.ERDF", "--measure",
+               "project.contribution").stdout.decode().splitlines()
+    expect(len(rows) == 1 + 400_001 * 2, f"there are {len(rows)} rows")
+    for number, row in enumerate(rows[1:]):
+        variant, total, rate, *amounts, error = row.split(",")
+        cents, percent = 20_000_000 + 5 * (number // 2), 80 if number % 2 == 0 else 85
+        funds = [cents * percent // 100, 20_515_500 * percent // 100]
+        expected = [funds[0], sum(funds), cents + 20_515_500 - sum(funds)]
+        expect([variant, int(total.replace(".", "")), rate] == [str(number + 1), cents, f"{percent} %"] and not error
+               and [int(amount.replace(".", "")) for amount in amounts] == expected, f"row {number + 1} is {row}")
+
+
+def test_a_sweep_is_the_same_for_any_jobs_and_shards(folder):
+    whole = run(*SWEEP, "--format", "csv", "--jobs", "1").stdout
+    expect(run(*SWEEP, "--format", "csv", "--jobs", "8").stdout == whole, "eight threads give something else")
+    shards = b"".join(run(*SWEEP, "--format", "csv", "--shard", f"{number}/7").stdout for number in range(1, 8))
+    expect(shards == whole, "the shards together are not the whole")
+    line = f"{command} {shlex.join(map(str, SWEEP))} --format csv | head -n 3"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, timeout=TIME_LIMIT)
+    expect(done.stdout == b"".join(whole.splitlines(keepends=True)[:3]), "a pipe that closes gets something else", done)
+
+
+def test_a_sweep_that_is_killed_goes_on(folder):
+    out, whole, sweep = folder / "out.csv", folder / "whole.csv", [*SWEEP, "--vary", "partners.KLR.total=1..20 by 1"]
+    summary = run(*sweep, "-o", whole).stdout
+    expect(run(*sweep, "--variant", "16000040").returncode == 0, "the last variant is not there")
+    for how in (signal.SIGKILL, signal.SIGTERM):
+        out.write_text("what was there\n")
+        part = folder / "out.csv.part.state"
+        for _ in range(60):  # until it is stopped behind a checkpoint, and before its end
+            started = subprocess.Popen([command, *map(str, sweep), "-o", out], stdout=subprocess.PIPE,
+                                       stderr=subprocess.PIPE)
+            while started.poll() is None and not part.exists():
+                time.sleep(0.01)
+            started.send_signal(how)
+            told = started.communicate(timeout=TIME_LIMIT)[1]
+            if started.returncode != 0:
+                break
+            out.write_text("what was there\n")
+        else:
+            raise Skipped("it is done before it can be stopped")
+        expect(out.read_text() == "what was there\n", "the file is changed before it is complete")
+        expect(how == signal.SIGKILL or b"--resume" in told, f"it does not say how to go on: {told!r}")
+        other = run(*sweep, "-o", out, "--resume", "--where", "project.total>0")
+        expect_refusal(other, "cannot-resume")
+        done = run(*sweep, "-o", out, "--resume")
+        expect(done.returncode == 0 and done.stdout == summary, "the summary is another", done)
+        expect(out.read_bytes() == whole.read_bytes(), "the rows are not those of a run that was not stopped")
+        expect(sorted(files_in(folder)) == ["out.csv", "whole.csv"], "files are left over")
+
+
+def test_a_sweep_that_cannot_be_written(folder):
+    if not Path("/dev/full").exists():
+        raise Skipped("there is no /dev/full")
+    for arguments in (["-o", "/dev/full", "--format", "csv"], ["--format", "csv"]):
+        with open("/dev/full", "wb") as full:
+            done = run(*SWEEP, *arguments, stdout=full)
+        expect(done.returncode == 2 and b"error[cannot-write]" in done.stderr, "the loss is not told", done)
 
 
 # ---- the run -----------------------------------------------------------------------------------------------

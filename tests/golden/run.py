@@ -114,6 +114,9 @@ CONTINENTAL = ["scenarios/lists/good/continental.csv", "--columns",
                "base=Total cost, EUR,amount=Grant,rate=Rate,rest=Own,row=No"]
 BY_NUMBER = ["scenarios/lists/good/without-headings.csv", "--columns", "base=1,amount=2"]
 FORTY = ["--rate", "40 %", "--rounding", "nearest"]
+REGISTER = "scenarios/lists/good/register.csv"
+BAD_REGISTER = "scenarios/lists/bad/register.csv"
+REGISTER_COLUMNS = ["--columns", "base=Total,rate=Rate,project=Code"]
 
 
 def bad_list(name, *arguments):
@@ -150,6 +153,29 @@ LISTS = {
         ["infer", "scenarios/lists/good/thirds.tsv", *PLAIN],
         *(["check", FORMULAS, "--columns", "base=base,amount=amount,row=name", *FORTY, "--format", form]
           for form in ("text", "csv", "html", "json")),
+    ],
+    "lists/registers": [
+        ["compute", REGISTER, "--columns", "base=Total,rate=Rate,project=Code", "--rates", "percent", "--rate", "80 %",
+         "--rounding", "down"],
+        ["compute", REGISTER, "--columns", "base=3", "--rate", "1/3", "--rounding", "half even 1", "--jobs", "2"],
+        *(["compute", REGISTER, "--columns", "base=Total,project=Code", "--rate", "85 %", "--rounding", "half up 0.01",
+           "--shard", f"{number}/3"] for number in (1, 2, 3)),
+        ["compute", "scenarios/lists/good/continental.csv", "--columns", "base=Total cost, EUR,rate=Rate",
+         "--rounding", "down", "--numbers", "1.234,56"],
+        ["compute", "scenarios/lists/good/without-headings.csv", "--columns", "base=1", "--rate", "40 %", "--rounding", "none"],
+    ],
+    "lists/bad-registers": [
+        ["compute", BAD_REGISTER, *REGISTER_COLUMNS, "--rounding", "down"],
+        ["compute", BAD_REGISTER, *REGISTER_COLUMNS, "--rounding", "down", "--keep-going"],
+        ["compute", REGISTER, "--columns", "base=3", "--rate", "1/3", "--rounding", "none", "--keep-going"],
+        ["compute", REGISTER, "--columns", "amount=3", "--rate", "1/3", "--rounding", "down"],
+        ["compute", REGISTER, "--columns", "base=9", "--rate", "1/3", "--rounding", "down"],
+        ["compute", REGISTER, "--columns", "base=Sum", "--rounding", "nearest"],
+        ["compute", REGISTER, "--columns", "base=3", "--rate", "1/3", "--rounding", "nearest"],
+        ["compute", REGISTER, "--columns", "base=3", "--rate", "1/3", "--shard", "4/3"],
+        ["compute", REGISTER, "--columns", "base=3", "--rate", "1/3", "--rounding", "down", "--projects", "sums.csv", "--resume"],
+        ["compute", "scenarios/lists/nowhere.csv", "--columns", "base=3", "--rate", "1/3", "--rounding", "down"],
+        ["compute", "scenarios/cases/lli-431.yaml", "--shard", "1/2", "--keep-going"],
     ],
     "lists/bad": [
         bad_list("unreadable-rows", *PLAIN, *FORTY),
@@ -214,12 +240,57 @@ SUITES |= {
                         (["compute", "scenarios/lists", "--input", "ndjson"], 2)],
 }
 
-# Questions asked backwards.
+# Questions asked backwards, and scenarios in many variants.
 LLI = "scenarios/cases/lli-431.yaml"
 EIGHT = "scenarios/examples/eight-partners-under-a-ceiling.yaml"
 ENVELOPE = "scenarios/good/envelope-beside-a-rate.yaml"
 FOUR = "scenarios/examples/four-partners-two-funds.yaml"
 LATVIAN = "scenarios/examples/latvia-state-budget.yaml"
+
+
+def sweep(*arguments, of=LLI):
+    axes = [each for argument in arguments if "=" in argument and argument[0] != "-" for each in ("--vary", argument)]
+    return ["sweep", of, *axes, *[argument for argument in arguments if "=" not in argument or argument[0] == "-"]]
+
+
+KPR = "partners.KPR.total=200000..220000 by 1000"
+CENTS = "partners.KPR.total=200000..220000 by 0.01"
+RATES = "programme.funds.ERDF.rate=80 %, 85 %"
+STAFF = "partners.P2.budget.staff=60000..70000 by 12.34"
+SUITES |= {
+    "sweep/wholes": [(sweep(KPR), 0), (sweep(CENTS, RATES, "--where=project.ERDF <= 350000"), 0),
+                     (sweep(KPR, RATES, "--measure=KPR.ERDF", "--measure=project.ERDF", "--format=json"), 0),
+                     (sweep("partners.P8=~, {country: LT, funds: {ERDF: 85 %}, budget: {travel: 1.01}}", STAFF,
+                            "--measure=project.ERDF", "--measure=P8.ERDF", of=EIGHT), 0),
+                     (sweep(CENTS, RATES, "--sample=100000", "--seed=7"), 0)],
+    "sweep/rows": [(sweep("partners.KPR.total=213092.66..213092.68 by 0.01", RATES, "--format=csv", "--show=changes"), 0),
+                   (sweep("programme.rounding.fund={mode: down, step: 1}, {mode: up, step: 0.01}", "--format=ndjson",
+                          "--show=findings"), 0),
+                   (sweep("partners.KPR.total=1, 2, 3", "partners.KLR.total=30, 20, 10", "--design=zip", "--format=csv"), 0),
+                   (sweep(CENTS, "--format=csv", "--where=project.contribution=62737.16"), 0),
+                   (sweep(CENTS, "--format=csv", "--sample=3", "--show=changes", "--measure=KLR.contribution"), 0),
+                   (sweep(KPR, RATES, "--format=csv", "--shard=2/5"), 0)],
+    "sweep/variants": [(sweep(KPR, RATES, "--variant=3"), 0), (sweep(RATES, "--variant=1", "--explain=KPR.ERDF"), 0),
+                       (sweep(RATES, "--variant=2", "--format=json"), 0)],
+    # Some variants cannot be computed: the others can.
+    "sweep/failing": [(sweep("partners.KPR.total=5, -5, abc, 6", "--format=csv"), 1),
+                      (sweep("partners.KPR.total=5, -5, 6", "--format=ndjson"), 1),
+                      (sweep("partners.KPR.total=5, -5, 6", "--where=project.total>205160"), 1),
+                      (sweep("programme.funds.ERDF.rate=85 %, 850 %"), 1),
+                      (sweep("programme.currency=EUR, ISK", "--format=csv", of="scenarios/examples/first-budget.yaml"), 1)],
+    "sweep/refused": [(sweep(), 2), (sweep("--vary=total"), 2), (sweep("--vary=.total=1"), 2), (sweep("partners.KRP.total=1, 2"), 2),
+                      (sweep("partners.KPR.total.more=1, 2"), 2),
+                      (sweep("partners.KPR.total=1..2"), 2), (sweep("partners.KPR.total=1..2 by 0"), 2),
+                      (sweep("partners.KPR.total=1..x by 1"), 2), (sweep("programme.funds.ERDF.rate=80 %..90 by 1"), 2),
+                      (sweep("partners.KPR.total=1, , 2"), 2), (sweep("partners.KPR.total=1..2 by 0.00000000000000000000000001"), 2),
+                      (sweep(KPR, "partners.KPR=~"), 2), (sweep(KPR, KPR), 2), (sweep(KPR, RATES, "--design=zip"), 2),
+                      (sweep("partners.KPR.total=0..9000000000000000 by 0.01", "partners.KLR.total=0..9000000000000000 by 0.01"), 2),
+                      (sweep(KPR, "--variant=22"), 2), (sweep(KPR, "--variant=x"), 2), (sweep(KPR, "--measure=project.share"), 2),
+                      (sweep(KPR, "--measure=project.ERDF.co_financing_rate"), 2),
+                      (sweep(KPR, "--where=project.ERDF"), 2), (sweep(KPR, "--where=project.ERDF<x"), 2),
+                      (sweep(KPR, "--shard=0/4"), 2), (sweep(KPR, "--sample=0"), 2), (sweep(KPR, of="nowhere.yaml"), 2),
+                      (sweep("partners.KPR.total={1: 2"), 2)],
+}
 SOLVES = {
     "solve/budgets": [
         ["solve", "budget", LLI, "--give", "KPR.ERDF=181128.76", "--vary", "KPR"],
@@ -450,6 +521,12 @@ IN_CONDUCT = {
     "too-many-faults",  # a thousand of them
     "too-many-to-infer",  # twenty thousand figures
     "cannot-write",  # a full disk
+    "output-busy",  # two runs at once: tests/unit/run/long_output.cpp
+    "cannot-resume",  # likewise, as are the next two
+    "started-anew",
+    "nothing-to-resume",
+    "stopped",  # a signal: tests/registers/run.py
+    "register-encoding",  # UTF-16: likewise
     "unknown-command",
     "bad-arguments",
     "argument-missing",

@@ -9,6 +9,7 @@
 import argparse
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -36,7 +37,7 @@ def main():
     examples = list(CONSOLE.finditer(text))
     failed = 0
     for example in reversed(examples):
-        output = run(command, example["arguments"].split()).stdout
+        output = run(command, shlex.split(example["arguments"])).stdout
         if output != example["output"]:
             failed += 1
             print(f"README: the output of {example['arguments']} has changed:\n{output}")

@@ -75,7 +75,10 @@ public:
             const auto variant = rows.variants.first + row;
             ++count_;
             if (rows.errors[row]) {
-                first_failed_ = failed_++ == 0 ? variant : std::min(first_failed_, variant);
+                if (failed_++ == 0 || variant < first_failed_) {
+                    first_failed_ = variant;
+                    first_error_ = rows.errors[row];
+                }
                 continue;
             }
             if (!is_looked_at(rows, row, conditions)) {
@@ -94,8 +97,9 @@ public:
 
     void merge(const SweepSummary& other)
     {
-        if (other.failed_ > 0) {
-            first_failed_ = failed_ == 0 ? other.first_failed_ : std::min(first_failed_, other.first_failed_);
+        if (other.failed_ > 0 && (failed_ == 0 || other.first_failed_ < first_failed_)) {
+            first_failed_ = other.first_failed_;
+            first_error_ = other.first_error_;
         }
         count_ += other.count_;
         failed_ += other.failed_;
@@ -154,6 +158,8 @@ public:
     [[nodiscard]] std::uint64_t failed() const { return failed_; }
     /// The number of the first variant that cannot be computed, if any cannot.
     [[nodiscard]] std::uint64_t first_failed() const { return first_failed_; }
+    /// Why it cannot; nothing after load(), which knows its number only.
+    [[nodiscard]] const std::optional<Diagnostic>& first_error() const { return first_error_; }
     [[nodiscard]] std::uint64_t kept() const { return kept_; }
     [[nodiscard]] const AmountSpread& spread(std::size_t figure) const { return spreads_[figure]; }
 
@@ -202,6 +208,7 @@ private:
     std::uint64_t count_{};
     std::uint64_t failed_{};
     std::uint64_t first_failed_{};
+    std::optional<Diagnostic> first_error_{};
     std::uint64_t kept_{};
 };
 

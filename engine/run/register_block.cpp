@@ -1,0 +1,219 @@
+#include "engine/run/register_block.hpp"
+
+#include "engine/write/amount_bytes.hpp"
+#include "prorata/columns/share_columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <stdexcept>
+
+namespace prorata::run {
+
+namespace {
+
+/// Copies a text that room is left behind, whole registers at a time.
+[[nodiscard]] char* put_text(char* to, const char* from, std::size_t size)
+{
+    constexpr std::size_t step = 32;
+    constexpr std::size_t most_steps = 8;
+    if (size > most_steps * step) {
+        std::memcpy(to, from, size);
+        return to + size;
+    }
+    for (std::size_t at = 0; at < size; at += step) {
+        std::memcpy(to + at, from + at, step);
+    }
+    return to + size;
+}
+
+/// In quotation marks where the text needs them.
+void append_cell(std::string& out, std::string_view text, char separator)
+{
+    const std::array special{separator, '"', '\n', '\r', '\0'};
+    if (text.find_first_of(special.data()) == std::string_view::npos) {
+        out += text;
+        return;
+    }
+    out += '"';
+    for (const char each : text) {
+        out.append(each == '"' ? 2 : 1, each);
+    }
+    out += '"';
+}
+
+} // namespace
+
+void RegisterSums::add(const RegisterSums& more)
+{
+    base += more.base;
+    fund += more.fund;
+    contribution += more.contribution;
+    rows += more.rows;
+    is_doubtful = is_doubtful || more.is_doubtful;
+}
+
+void append_sums(std::string& out, const RegisterSums& sums, char separator)
+{
+    append_cell(out, sums.id, separator);
+    constexpr std::size_t columns = 4;
+    std::array<char, (columns + 1) * (write::longest_amount + 1)> text;
+    auto* at = text.data();
+    for (const auto amount : {sums.base, sums.fund, sums.contribution}) {
+        *at++ = separator;
+        if (!sums.is_doubtful) {
+            at = write::put_amount(at, amount);
+        }
+    }
+    *at++ = separator;
+    std::array<char, write::longest_amount> count;
+    auto* const end = count.data() + count.size();
+    const auto* const digits = write::put_digits_before(end, sums.rows);
+    at = std::copy(digits, static_cast<const char*>(end), at);
+    *at++ = '\n';
+    out.append(text.data(), static_cast<std::size_t>(at - text.data()));
+}
+
+BlockComputation::BlockComputation(const read::RegisterForm& form, const Rounding& rounding, bool figures)
+    : rows_{form, figures},
+      rounding_{rounding},
+      separator_{form.separator},
+      sums_projects_{form.project.has_value()},
+      figures_{figures},
+      funds_(read::RegisterRows::most_rows),
+      contributions_(read::RegisterRows::most_rows)
+{
+}
+
+void BlockComputation::compute(read::RowBlock& block)
+{
+    out_.resize(0);
+    runs_.clear();
+    sums_.clear();
+    row_starts_.clear();
+    doubts_before_ = false;
+    block_size_ = static_cast<std::uint32_t>(block.bytes.size());
+    rows_.begin(block);
+    while (rows_.next()) {
+        if (figures_) {
+            share_batch();
+            put_rows(block.bytes.data());
+        } else {
+            for (const auto& row : rows_.rows()) {
+                row_starts_.push_back(row.begin);
+            }
+        }
+        if (sums_projects_) {
+            add_runs();
+        }
+    }
+    auto& faults = rows_.faults_told();
+    std::stable_sort(faults.begin(), faults.end(),
+                     [](const auto& a, const auto& b) { return a.told.place.line < b.told.place.line; });
+    for (auto run = runs_.begin(); run != runs_.end(); ++run) {
+        run->hash = IdHash::of(run->sums.id);
+        run->line_begin = sums_.size();
+        if (figures_ && run != runs_.begin() && run + 1 != runs_.end()) {
+            append_sums(sums_, run->sums, separator_);
+        }
+    }
+}
+
+/// A row that no share can be computed of is taken back, and the next is gone on with.
+void BlockComputation::share_batch()
+{
+    const auto count = rows_.rows().size();
+    for (std::size_t from = 0; from < count;) {
+        const auto refuse = [&](std::size_t line, Text reason) {
+            from += line;
+            rows_.refuse_share(from, reason);
+            funds_[from] = contributions_[from] = Money{};
+            ++from;
+        };
+        try {
+            const auto left = count - from;
+            share_columns(
+                ShareLines<std::uint16_t>{rows_.bases().subspan(from), rows_.rate_numbers().subspan(from)},
+                rows_.rates(), rounding_,
+                {{funds_.data() + from, left}, {contributions_.data() + from, left}});
+            from = count;
+        } catch (const AtLine<std::overflow_error>& error) {
+            refuse(error.line(), Text::no_share_large);
+        } catch (const AtLine<std::domain_error>& error) {
+            refuse(error.line(), Text::no_share_inexact);
+        }
+    }
+}
+
+void BlockComputation::put_rows(const char* data)
+{
+    const auto rows = rows_.rows();
+    constexpr std::size_t added = 2 * (write::longest_amount + 1); // which is more than the line end that is
+    std::size_t room = rows.back().next - rows.front().begin + rows.size() * added;
+    for (const auto& row : rows) {
+        room += row.kind; // cells that are missing
+    }
+    const auto size = out_.size();
+    out_.reserve(size + room);
+    auto* at = out_.data() + size;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto& row = rows[i];
+        at = put_text(at, data + row.begin, row.end - row.begin);
+        if (row.kind == read::RegisterRow::computed) [[likely]] {
+            *at++ = separator_;
+            at = write::put_amount(at, funds_[i]);
+            *at++ = separator_;
+            at = write::put_amount(at, contributions_[i]);
+        } else if (row.kind >= read::RegisterRow::left_empty) {
+            at = std::fill_n(at, 2 + row.kind - read::RegisterRow::left_empty, separator_);
+        }
+        if (row.next - row.end == 1) [[likely]] {
+            *at++ = data[row.end];
+        } else if (row.next == row.end) {
+            *at++ = '\n';
+        } else {
+            at = std::copy(data + row.end, data + row.next, at);
+        }
+    }
+    out_.resize(static_cast<std::size_t>(at - out_.data()));
+}
+
+void BlockComputation::add_runs()
+{
+    const auto rows = rows_.rows();
+    const auto bases = rows_.bases();
+    const auto starts = rows_.runs();
+    const auto add_rows = [&](std::size_t from, std::size_t to) {
+        if (runs_.empty()) {
+            return; // blank or unreadable rows that belong to no project
+        }
+        auto& sums = runs_.back().sums;
+        for (auto i = from; i < to; ++i) {
+            if (rows[i].kind == read::RegisterRow::computed) {
+                sums.base += bases[i].minor_units();
+                sums.fund += funds_[i].minor_units();
+                sums.contribution += contributions_[i].minor_units();
+                ++sums.rows;
+            }
+        }
+    };
+    if (rows_.doubts_before()) {
+        (runs_.empty() ? doubts_before_ : runs_.back().sums.is_doubtful) = true;
+    }
+    add_rows(0, starts.empty() ? rows.size() : starts.front().row);
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        auto& run = runs_.emplace_back();
+        run.sums.id = starts[i].id;
+        run.sums.is_doubtful = starts[i].is_doubtful;
+        run.begin = starts[i].begin;
+        add_rows(starts[i].row, i + 1 < starts.size() ? starts[i + 1].row : rows.size());
+    }
+}
+
+std::uint32_t BlockComputation::row_from(std::uint32_t byte) const
+{
+    const auto found = std::lower_bound(row_starts_.begin(), row_starts_.end(), byte);
+    return found == row_starts_.end() ? block_size_ : *found;
+}
+
+} // namespace prorata::run
