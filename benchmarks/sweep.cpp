@@ -1,8 +1,8 @@
 /// A sweep over budgets: partners with flat rates and two funds, every input of every partner varied, every
 /// operation of the plan run for each variant.
 
-#include "engine/read/scenario.hpp"
 #include "prorata/sweep.hpp"
+#include "engine/read/scenario.hpp"
 
 #include <benchmark/benchmark.h>
 #include <cstddef>
@@ -20,7 +20,8 @@ using namespace prorata;
 /// Partners with staff, two categories as flat rates of it, and as many others as asked for.
 [[nodiscard]] Scenario budget(std::int64_t partners, std::int64_t others)
 {
-    std::string text = "prorata: 1\nprogramme:\n  currency: EUR\n  cost_categories:\n    {staff: {}, office: {}, travel: {}";
+    std::string text =
+        "prorata: 1\nprogramme:\n  currency: EUR\n  cost_categories:\n    {staff: {}, office: {}, travel: {}";
     for (std::int64_t other = 0; other < others; ++other) {
         text += ", c" + std::to_string(other) + ": {}";
     }
@@ -34,7 +35,8 @@ using namespace prorata;
 partners:
 )";
     for (std::int64_t partner = 0; partner < partners; ++partner) {
-        text += "  P" + std::to_string(partner) + ": {flat_rates: {office: 15 % of staff, travel: 8 % of staff}, budget: {staff: 100000.01";
+        text += "  P" + std::to_string(partner) +
+                ": {flat_rates: {office: 15 % of staff, travel: 8 % of staff}, budget: {staff: 100000.01";
         for (std::int64_t other = 0; other < others; ++other) {
             text += ", c" + std::to_string(other) + ": " + std::to_string(1000 + 7 * other) + ".37";
         }
@@ -100,7 +102,7 @@ void sweep_rows(benchmark::State& state)
     const std::vector<std::uint64_t> counts(10, staff.count);
     const SweepQuestion question{Variants::sample(counts, std::uint64_t{1} << 40U, 1),
                                  counts,
-                                 std::vector<const NumberRange*>(10, &staff),
+                                 std::vector<AxisAmounts>(10, {&staff, {}}),
                                  {"project.total", "project.ERDF", "project.contribution"},
                                  false,
                                  2};

@@ -84,13 +84,15 @@ inline constexpr std::array commands{
     CommandRow{
         Command::sweep, "sweep", "What does it come to when this and that varies?",
         "  prorata sweep scenarios/cases/lli-431.yaml --vary 'partners.KPR.total=200000..220000 by 1000'\n"
-        "  prorata sweep scenarios/cases/lli-431.yaml --vary 'partners.KPR.total=200000..220000 by 0.01' --vary "
-        "'programme.funds.ERDF.rate=80 %, 85 %' --measure project.ERDF --where 'project.ERDF<=350000'\n"
-        "  prorata sweep scenarios/cases/lli-431.yaml --vary 'partners.KPR.total=200000..220000 by 0.01' --sample "
-        "1000 --seed 7 --show changes --format csv\n"
-        "  prorata sweep scenarios/cases/lli-431.yaml --vary 'partners.KLR=~' --variant 1\n"
-        "  prorata sweep scenarios/cases/lli-431.yaml --vary 'programme.funds.ERDF.rate=80 %, 85 %' --variant 1 "
-        "--explain KPR.ERDF"},
+        "  prorata sweep scenarios/cases/lli-431.yaml --vary 'partners.KPR.total=200000..220000 by 0.01' "
+        "--vary 'programme.funds.ERDF.rate=80 %, 85 %' --measure project.ERDF --where "
+        "'project.ERDF<=350000'\n"
+        "  prorata sweep scenarios/cases/lli-431.yaml --vary 'partners.KPR.total=200000..220000 by 0.01' "
+        "--sample 1000 --seed 7 --show changes --format csv\n"
+        "  prorata sweep scenarios/examples/eight-partners-under-a-ceiling.yaml --vary 'partners.P8=~' "
+        "--variant 1\n"
+        "  prorata sweep scenarios/cases/lli-431.yaml --vary 'programme.funds.ERDF.rate=80 %, 85 %' "
+        "--variant 1 --explain KPR.ERDF"},
     CommandRow{Command::diff, "diff", "What changed between two versions of a budget, and may it?",
                "  prorata diff budget.yaml approved amended\n"
                "  prorata diff application.yaml amended.yaml"},
@@ -116,8 +118,8 @@ enum Takers : std::uint16_t {
     by_diff = 1U << static_cast<unsigned>(Command::diff),
     by_explain_code = 1U << static_cast<unsigned>(Command::explain_code),
     by_programmes = 1U << static_cast<unsigned>(Command::programmes),
-    by_all = by_check | by_infer | by_compute | by_explain | by_solve | by_split | by_sweep | by_diff | by_explain_code |
-             by_programmes, ///< but version
+    by_all = by_check | by_infer | by_compute | by_explain | by_solve | by_split | by_sweep | by_diff |
+             by_explain_code | by_programmes, ///< but version
 };
 
 enum class Setting : std::uint8_t {
@@ -217,15 +219,15 @@ inline constexpr std::array options{
               "a scenario in YAML or JSON, or for infer a list in CSV or a workbook, or for compute a list "
               "in CSV; - "
               "for standard input"},
-    OptionRow{
-        Setting::scenarios,
-        by_check,
-        "SCENARIO",
-        "PATH",
-        true,
-        {},
-        "scenarios in YAML or JSON, folders of them, and files of records (.ndjson, .jsonl); or an export or a "
-        "list in CSV or a workbook; - for standard input"},
+    OptionRow{Setting::scenarios,
+              by_check,
+              "SCENARIO",
+              "PATH",
+              true,
+              {},
+              "scenarios in YAML or JSON, folders of them, and files of records (.ndjson, .jsonl); or an "
+              "export or a "
+              "list in CSV or a workbook; - for standard input"},
     OptionRow{Setting::scenarios,
               by_compute,
               "SCENARIO",
@@ -236,14 +238,15 @@ inline constexpr std::array options{
               "standard input"},
     OptionRow{Setting::input, by_check | by_compute, "--input", "KIND", false, "ndjson",
               "what the files hold, whatever their names are: a scenario as JSON in each line"},
-    OptionRow{Setting::jobs,
-              by_check | by_compute | by_sweep,
-              "-j,--jobs",
-              "N",
-              false,
-              {},
-              "of several scenarios, of variants, and of a list that is computed: how many threads work; without "
-              "it, as many as the machine can"},
+    OptionRow{
+        Setting::jobs,
+        by_check | by_compute | by_sweep,
+        "-j,--jobs",
+        "N",
+        false,
+        {},
+        "of several scenarios, of variants, and of a list that is computed: how many threads work; without "
+        "it, as many as the machine can"},
     OptionRow{Setting::figure,
               by_explain,
               "FIGURE",
@@ -275,15 +278,16 @@ inline constexpr std::array options{
         {},
         "of a budget: a partner, or a partner's cost category such as LP.staff, that may change; without "
         "it, everything may. Amounts change in proportion"},
-    OptionRow{Setting::vary,
-              by_sweep,
-              "--vary",
-              "PATH=VALUES",
-              false,
-              {},
-              "a place of the scenario and its values: a range such as 'partners.LP.total=100000..200000 by 1000', "
-              "or a list such as 'programme.funds.ERDF.rate=80 %, 85 %'; ~ takes a key away. May be said several "
-              "times"},
+    OptionRow{
+        Setting::vary,
+        by_sweep,
+        "--vary",
+        "PATH=VALUES",
+        false,
+        {},
+        "a place of the scenario and its values: a range such as 'partners.LP.total=100000..200000 by 1000', "
+        "or a list such as 'programme.funds.ERDF.rate=80 %, 85 %'; ~ takes a key away. May be said several "
+        "times"},
     OptionRow{Setting::design, by_sweep, "--design", "HOW", false, "grid|zip",
               "grid: every value with every other; zip: the first of each, then the second"},
     OptionRow{Setting::sample,
@@ -309,9 +313,11 @@ inline constexpr std::array options{
               false,
               {},
               "show only variants that meet it, such as 'project.ERDF<=500000'; may be said several times"},
-    OptionRow{Setting::show, by_sweep, "--show", "WHAT", false, "changes|findings",
-              "changes: what each figure is above the scenario as it is; findings: how many each variant has"},
-    OptionRow{Setting::variant, by_sweep, "--variant", "N", false, {}, "compute only this one, and show all of it"},
+    OptionRow{
+        Setting::show, by_sweep, "--show", "WHAT", false, "changes|findings",
+        "changes: what each figure is above the scenario as it is; findings: how many each variant has"},
+    OptionRow{
+        Setting::variant, by_sweep, "--variant", "N", false, {}, "compute only this one, and show all of it"},
     OptionRow{Setting::keep, by_solve, "--keep", "PART", false, {}, "of a budget: what does not change"},
     OptionRow{Setting::minimum,
               by_solve,
@@ -549,17 +555,18 @@ inline constexpr std::array options{
               false,
               {},
               "of a list: leave the figures of rows that cannot be computed empty, and compute the others"},
+    OptionRow{Setting::format, by_check, "-f,--format", "FORMAT", false, "text|json|ndjson|junit|html|csv",
+              "text for people, json for programs, ndjson for a line of each of several scenarios, junit for "
+              "test reports, html for a page; of a list, csv or "
+              "html for a working paper"},
     OptionRow{
-        Setting::format, by_check, "-f,--format", "FORMAT", false, "text|json|ndjson|junit|html|csv",
-        "text for people, json for programs, ndjson for a line of each of several scenarios, junit for test reports, html for a page; of a list, csv or "
-        "html for a working paper"},
-    OptionRow{Setting::format, by_compute, "-f,--format", "FORMAT", false, "text|json|ndjson",
-              "text for people, json for programs, ndjson for a line of each of several scenarios: what they are "
-              "answered in unless it is text"},
+        Setting::format, by_compute, "-f,--format", "FORMAT", false, "text|json|ndjson",
+        "text for people, json for programs, ndjson for a line of each of several scenarios: what they are "
+        "answered in unless it is text"},
     OptionRow{Setting::format, by_sweep, "-f,--format", "FORMAT", false, "text|json|csv|ndjson",
               "text or json for all variants together; csv or ndjson for each of them"},
-    OptionRow{Setting::format, by_all & ~static_cast<unsigned>(by_check | by_compute | by_sweep), "-f,--format",
-              "FORMAT", false, "text|json", "text for people, json for programs"},
+    OptionRow{Setting::format, by_all & ~static_cast<unsigned>(by_check | by_compute | by_sweep),
+              "-f,--format", "FORMAT", false, "text|json", "text for people, json for programs"},
     OptionRow{Setting::output,
               by_all & ~static_cast<unsigned>(by_sweep),
               "-o,--output",
@@ -567,14 +574,15 @@ inline constexpr std::array options{
               false,
               {},
               "write to a file, which is replaced only when the new one is complete"},
-    OptionRow{Setting::output,
-              by_sweep,
-              "-o,--output",
-              "FILE",
-              false,
-              {},
-              "write to a file, which is replaced only when the new one is complete: to .csv or .ndjson every "
-              "variant, and what they come to together on standard output"},
+    OptionRow{
+        Setting::output,
+        by_sweep,
+        "-o,--output",
+        "FILE",
+        false,
+        {},
+        "write to a file, which is replaced only when the new one is complete: to .csv or .ndjson every "
+        "variant, and what they come to together on standard output"},
     OptionRow{Setting::colour, by_all, "--colour", "WHEN", false, "auto|always|never",
               "auto: on a terminal, unless NO_COLOR is set"},
 };

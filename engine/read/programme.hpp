@@ -21,9 +21,10 @@ void read_programme(Node mapping, const NumberReading& given, Programme& program
 void read_gap_fillers(Node scenario, const NumberReading& given, Programme& programme,
                       Diagnostics& diagnostics);
 
-/// The text of the pack that a scenario names by its id or its path; nothing, and an error, where there is none.
-[[nodiscard]] const SourceText* open_pack(Node reference, const std::string& scenario_path, SourceFiles& files,
-                                          Diagnostics& diagnostics);
+/// The text of the pack that a scenario names by its id or its path; nothing, and an error, where there is
+/// none.
+[[nodiscard]] const SourceText* open_pack(Node reference, const std::string& scenario_path,
+                                          SourceFiles& files, Diagnostics& diagnostics);
 
 /// Finds a rule pack and adds its rules to a programme: an embedded one by its id, or a file by its path,
 /// which is taken as relative to the scenario's folder. The first pack gives the programme its name. False,

@@ -138,7 +138,8 @@ bool RowBlocks::next(RowBlock& block)
             end = text.size();
             break;
         }
-        size = std::min(2 * size, longest_row + 1); // gone through again after each piece: pieces grow with it
+        size =
+            std::min(2 * size, longest_row + 1); // gone through again after each piece: pieces grow with it
     }
     block.is_last = is_at_end_ || block.is_too_long;
     const auto rest = block.bytes.size() - end;

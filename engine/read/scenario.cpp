@@ -74,7 +74,8 @@ private:
         if (value->is_mapping()) {
             programme.id = text_of(*value, Form::programme, "id");
             programme.title = text_of(*value, Form::programme, "title");
-            const bool is_of_a_pack = value->place().file != root_.place().file; // as in a sweep over its rules
+            const bool is_of_a_pack =
+                value->place().file != root_.place().file; // as in a sweep over its rules
             read_programme(*value, is_of_a_pack ? NumberReading{} : reading_, programme, diagnostics_);
         } else if (!take_packs(*value)) {
             return;

@@ -130,8 +130,8 @@ private:
         }
     }
 
-    [[nodiscard]] static std::vector<const Replacement*>
-    with_key(const std::vector<const Replacement*>& here, std::string_view key, std::size_t depth)
+    [[nodiscard]] static std::vector<const Replacement*> with_key(const std::vector<const Replacement*>& here,
+                                                                  std::string_view key, std::size_t depth)
     {
         std::vector<const Replacement*> within;
         std::copy_if(here.begin(), here.end(), std::back_inserter(within),
@@ -175,7 +175,8 @@ std::optional<SweepAxis> read_sweep_axis(const std::string& text, SourceFiles& f
     const Place whole{file, 1, 1, static_cast<std::uint16_t>(std::min<std::size_t>(text.size(), 1000))};
     if (mark == std::string::npos || path.empty() || path.front() == '.' || path.back() == '.' ||
         path.find("..") != std::string::npos) {
-        diagnostics.push_back(fault(whole, {Text::bad_axis, {{"text", shortened(text)}}}, Text::bad_axis_hint));
+        diagnostics.push_back(
+            fault(whole, {Text::bad_axis, {{"text", shortened(text)}}}, Text::bad_axis_hint));
         return std::nullopt;
     }
     const auto values = std::string_view{text}.substr(mark + 1);
@@ -191,7 +192,9 @@ std::optional<SweepAxis> read_sweep_axis(const std::string& text, SourceFiles& f
 
 void VariantReader::open_pack_of(SourceFiles& files, Diagnostics& diagnostics)
 {
-    const auto is_within = [](const SweepAxis& axis) { return axis.keys.size() > 1 && axis.keys[0] == "programme"; };
+    const auto is_within = [](const SweepAxis& axis) {
+        return axis.keys.size() > 1 && axis.keys[0] == "programme";
+    };
     const auto programme = source_.tree.root().find("programme");
     if (!programme || !programme->is_scalar() || std::none_of(axes_->begin(), axes_->end(), is_within)) {
         return;

@@ -19,12 +19,12 @@ struct SweepAxis {
     std::string path{};              ///< as it was typed: `partners.LP.total`
     std::vector<std::string> keys{}; ///< its steps; items of a list by number, from 1
     SweepValues values;
-    Place place{};                   ///< of the values
+    Place place{}; ///< of the values
 };
 
 /// Reads `partners.LP.total=100000..200000 by 1000`, the index-th of its kind on the command line.
 [[nodiscard]] std::optional<SweepAxis> read_sweep_axis(const std::string& text, SourceFiles& files,
-                                            Diagnostics& diagnostics);
+                                                       Diagnostics& diagnostics);
 
 /// A scenario's file, and the axes along which it varies.
 class VariantReader {
@@ -33,8 +33,8 @@ public:
     /// @param source  without faults
     /// @param axes    outlive the reader
     [[nodiscard]] static std::optional<VariantReader> open(ScenarioSource source,
-                                                           const std::vector<SweepAxis>& axes, SourceFiles& files,
-                                                           Diagnostics& diagnostics);
+                                                           const std::vector<SweepAxis>& axes,
+                                                           SourceFiles& files, Diagnostics& diagnostics);
 
     /// The scenario with the values that the axes have by number. A value of `~` takes a key away.
     /// @param files  gets the packs that are read
@@ -59,7 +59,7 @@ private:
     const std::vector<SweepAxis>* axes_;
     std::optional<Tree> pack_{}; ///< that the scenario names, if some axis is within its rules
     std::vector<std::vector<std::optional<Tree>>> trees_{}; ///< of values in brackets or quotation marks
-    bool writes_commas_ = false; ///< numbers are declared to have a decimal comma
+    bool writes_commas_ = false;                            ///< numbers are declared to have a decimal comma
 };
 
 } // namespace prorata::read

@@ -23,8 +23,7 @@ bool shows(const Request& request, std::string_view what)
     return std::find(all.begin(), all.end(), what) != all.end();
 }
 
-std::optional<std::uint64_t> number_of(const char* option, const std::string& text,
-                                       Diagnostics& diagnostics)
+std::optional<std::uint64_t> number_of(const char* option, const std::string& text, Diagnostics& diagnostics)
 {
     std::uint64_t number{};
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -40,9 +39,8 @@ std::optional<std::uint64_t> number_of(const char* option, const std::string& te
 namespace {
 
 /// The variants that the axes make.
-[[nodiscard]] std::optional<Variants> variants_of(const Request& request,
-                                                  const std::vector<read::SweepAxis>& axes,
-                                                  Diagnostics& diagnostics)
+[[nodiscard]] std::optional<Variants>
+variants_of(const Request& request, const std::vector<read::SweepAxis>& axes, Diagnostics& diagnostics)
 {
     const auto& options = request.sweep;
     std::vector<std::uint64_t> counts;
@@ -68,6 +66,27 @@ namespace {
         diagnostics.push_back(read::fault({}, {Text::too_many_variants}, Text::too_many_variants_hint));
     }
     return std::nullopt;
+}
+
+/// The numbers that an axis takes, if it is one place of a partner's: only there can they be amounts that go
+/// nowhere but into a plan.
+[[nodiscard]] AxisAmounts amounts_of(const read::SweepAxis& axis)
+{
+    if (axis.keys.front() != "partners") {
+        return {};
+    }
+    if (const auto* const range = axis.values.range()) {
+        return {range->unit.empty() ? range : nullptr, {}};
+    }
+    AxisAmounts amounts;
+    for (std::uint64_t number = 0; number < axis.values.count(); ++number) {
+        const auto parsed = parse_number(axis.values.text(number), {}, false);
+        if (parsed.fault != NumberFault::none) {
+            return {};
+        }
+        amounts.list.push_back(parsed.value);
+    }
+    return amounts;
 }
 
 /// The figures that are looked at, and the conditions on them.
@@ -136,9 +155,8 @@ private:
     [[nodiscard]] static std::string_view trimmed(std::string_view text)
     {
         const auto first = text.find_first_not_of(' ');
-        return first == std::string_view::npos
-                   ? std::string_view{}
-                   : text.substr(first, text.find_last_not_of(' ') - first + 1);
+        return first == std::string_view::npos ? std::string_view{}
+                                               : text.substr(first, text.find_last_not_of(' ') - first + 1);
     }
 
     [[nodiscard]] bool is_amount(const std::string& address)
@@ -146,8 +164,8 @@ private:
         auto found = addresses_.find(address);
         diagnostics_.insert(diagnostics_.end(), found.diagnostics.begin(), found.diagnostics.end());
         if (found && std::holds_alternative<const PercentageFigure*>(*found.value)) {
-            diagnostics_.push_back(read::fault({}, {Text::not_an_amount, {{"figure", address}}},
-                                               Text::not_an_amount_hint));
+            diagnostics_.push_back(
+                read::fault({}, {Text::not_an_amount, {{"figure", address}}}, Text::not_an_amount_hint));
             return false;
         }
         return found.value.has_value();
@@ -166,8 +184,7 @@ void open_axes(OpenSweep& sweep, const Request& request)
         }
     }
     if (request.solve.vary.empty()) {
-        sweep.diagnostics.push_back(
-            read::fault({}, {Text::nothing_to_vary}, Text::nothing_to_vary_hint));
+        sweep.diagnostics.push_back(read::fault({}, {Text::nothing_to_vary}, Text::nothing_to_vary_hint));
     }
 }
 
@@ -221,17 +238,14 @@ bool open(OpenSweep& sweep, const Request& request)
         sweep.baseline.push_back(slot ? std::optional{computed.value->at(*slot)} : std::nullopt);
     }
     std::vector<std::uint64_t> counts;
-    std::vector<const NumberRange*> ranges;
+    std::vector<AxisAmounts> amounts;
     for (const auto& axis : sweep.axes) {
         counts.push_back(axis.values.count());
-        ranges.push_back(axis.values.range());
+        amounts.push_back(amounts_of(axis));
     }
-    sweep.question = SweepQuestion{*std::move(variants),
-                                   std::move(counts),
-                                   std::move(ranges),
-                                   std::move(figures),
-                                   shows(request, "findings"),
-                                   sweep.scenario->minor_digits()};
+    sweep.question =
+        SweepQuestion{*std::move(variants), std::move(counts),          std::move(amounts),
+                      std::move(figures),   shows(request, "findings"), sweep.scenario->minor_digits()};
     return true;
 }
 

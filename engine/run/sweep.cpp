@@ -57,10 +57,11 @@ namespace {
         return unusable;
     }
     if (request.figure.empty()) {
-        const auto text = request.format == Format::json
-                              ? write::compute_as_json(context, *computed.value, nullptr, computed.diagnostics)
-                              : write::compute_as_text(context, *computed.value, nullptr, computed.diagnostics,
-                                                       request.style);
+        const auto text =
+            request.format == Format::json
+                ? write::compute_as_json(context, *computed.value, nullptr, computed.diagnostics)
+                : write::compute_as_text(context, *computed.value, nullptr, computed.diagnostics,
+                                         request.style);
         return deliver(request, text, has_findings(computed.diagnostics) ? findings : nothing_to_report);
     }
     const auto step = questions::explain(context.scenario, *computed.value, request.figure);
@@ -69,8 +70,9 @@ namespace {
         return unusable;
     }
     return deliver(request,
-                   request.format == Format::json ? write::explain_as_json(context, *computed.value, *step.value)
-                                                  : write::explain_as_text(context, *step.value, request.style),
+                   request.format == Format::json
+                       ? write::explain_as_json(context, *computed.value, *step.value)
+                       : write::explain_as_text(context, *step.value, request.style),
                    nothing_to_report);
 }
 
@@ -83,7 +85,8 @@ struct RowsTarget {
 
 [[nodiscard]] RowsTarget rows_target(const Request& request)
 {
-    const bool is_ndjson = read::has_ending(request.output, ".ndjson") || read::has_ending(request.output, ".jsonl");
+    const bool is_ndjson =
+        read::has_ending(request.output, ".ndjson") || read::has_ending(request.output, ".jsonl");
     if (request.format == Format::csv || request.format == Format::ndjson) {
         return {true, !request.output.empty(),
                 request.format == Format::csv ? write::RowFormat::csv : write::RowFormat::ndjson};
@@ -289,22 +292,23 @@ private:
             report_errors({std::move(*failure)}, {}, request);
             return unusable;
         }
-        return target.is_file ? deliver_summary(request, context, run.summary(), true)
+        return target.is_file               ? deliver_summary(request, context, run.summary(), true)
                : run.summary().failed() > 0 ? findings
                                             : nothing_to_report;
     }
     if (run.failure()) {
         report_errors({*run.failure()}, {}, request);
     } else {
-        const auto hint = output->keeps_checkpoints() ? std::optional{Remark{Text::stopped_hint}} : std::nullopt;
-        report_errors({{.severity = Severity::error,
-                        .place = {},
-                        .message = {Text::stopped,
-                                    {{"done", static_cast<std::int64_t>(run.done())},
-                                     {"path", target.is_file ? request.output
-                                                             : write::word(Text::standard_output)}}},
-                        .hint = hint}},
-                      {}, request);
+        const auto hint =
+            output->keeps_checkpoints() ? std::optional{Remark{Text::stopped_hint}} : std::nullopt;
+        report_errors(
+            {{.severity = Severity::error,
+              .place = {},
+              .message = {Text::stopped,
+                          {{"done", static_cast<std::int64_t>(run.done())},
+                           {"path", target.is_file ? request.output : write::word(Text::standard_output)}}},
+              .hint = hint}},
+            {}, request);
     }
     return unusable;
 }
@@ -325,14 +329,9 @@ ExitCode sweep(const Request& request)
     }
     const auto& question = *sweep.question;
     const write::Context scenario{*sweep.scenario, sweep.files, request.path};
-    const write::SweepContext context{scenario,
-                                      sweep.axes,
-                                      question.variants,
-                                      sweep.shown,
-                                      sweep.baseline,
-                                      sweep.conditions,
-                                      question.counts_findings,
-                                      shows(request, "changes")};
+    const write::SweepContext context{
+        scenario,       sweep.axes,       question.variants,        sweep.shown,
+        sweep.baseline, sweep.conditions, question.counts_findings, shows(request, "changes")};
     const auto target = rows_target(request);
     SweepRun run{sweep, context, target, question.variants.shard(shard->number, shard->of)};
     if (target.is_wanted) {

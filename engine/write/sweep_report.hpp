@@ -19,8 +19,8 @@ struct SweepContext {
     const Context& scenario; ///< as it is, without anything varied
     const std::vector<read::SweepAxis>& axes;
     const Variants& variants;
-    std::vector<std::string> figures{};            ///< those that are shown: the first of those looked at
-    std::vector<std::optional<Money>> baseline{};  ///< what each of them is in the scenario as it is
+    std::vector<std::string> figures{};           ///< those that are shown: the first of those looked at
+    std::vector<std::optional<Money>> baseline{}; ///< what each of them is in the scenario as it is
     std::vector<SweepCondition> conditions{};
     bool counts_findings = false;
     bool shows_changes = false; ///< what each figure is above the baseline

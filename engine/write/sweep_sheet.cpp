@@ -66,12 +66,10 @@ Sheet sweep_sheet(const SweepContext& context, const SweepSummary& summary)
         if (!median) {
             continue;
         }
-        amounts.rows.push_back({context.figures[figure],
-                                context.baseline[figure] ? amount(*context.baseline[figure]) : Cell{},
-                                amount(spread.least()->amount),
-                                number(spread.least()->variant + 1), amount(median->from),
-                                amount(median->to), amount(spread.greatest()->amount),
-                                number(spread.greatest()->variant + 1)});
+        amounts.rows.push_back(
+            {context.figures[figure], context.baseline[figure] ? amount(*context.baseline[figure]) : Cell{},
+             amount(spread.least()->amount), number(spread.least()->variant + 1), amount(median->from),
+             amount(median->to), amount(spread.greatest()->amount), number(spread.greatest()->variant + 1)});
     }
     const Rounding shown{Mode::half_up, Money{1}, BasisIndex{}}; // of means, which are not paid
     for (std::size_t axis = 0; axis < context.axes.size(); ++axis) {
@@ -82,12 +80,10 @@ Sheet sweep_sheet(const SweepContext& context, const SweepSummary& summary)
             }
             const auto least = effect->at_least.mean();
             const auto greatest = effect->at_greatest.mean();
-            effects.rows.push_back({context.axes[axis].path, context.figures[figure],
-                                    amount(round(least, shown)),
-                                    values_text(context.axes[axis], effect->least),
-                                    amount(round(greatest, shown)),
-                                    values_text(context.axes[axis], effect->greatest),
-                                    amount(round(greatest - least, shown))});
+            effects.rows.push_back(
+                {context.axes[axis].path, context.figures[figure], amount(round(least, shown)),
+                 values_text(context.axes[axis], effect->least), amount(round(greatest, shown)),
+                 values_text(context.axes[axis], effect->greatest), amount(round(greatest - least, shown))});
         }
     }
     Sheet sheet{"sweep",

@@ -26,26 +26,29 @@ namespace prorata {
 /// What varies, and what is looked at.
 struct SweepQuestion {
     Variants variants;
-    std::vector<std::uint64_t> counts{};        ///< values of each axis
-    std::vector<const NumberRange*> ranges{};   ///< of each axis; null for a list
-    std::vector<std::string> figures{};         ///< addresses of amounts, such as `project.ERDF`
-    bool counts_findings = false;               ///< what verify() says too, one variant at a time
-    int minor_digits{};                         ///< of the scenario's currency
+    std::vector<std::uint64_t> counts{};      ///< values of each axis
+    std::vector<AxisAmounts> amounts{};       ///< of each axis
+    std::vector<std::string> figures{};       ///< addresses of amounts, such as `project.ERDF`
+    bool counts_findings = false;             ///< what verify() says too, one variant at a time
+    int minor_digits{};                       ///< of the scenario's currency
 };
 
-/// Which axes only change what plans are given, as far as can be seen where all others have their first value.
+/// Which axes only change what plans are given, as far as can be seen where all others have their first
+/// value.
 [[nodiscard]] inline std::vector<std::size_t> lanes_of(const SweepQuestion& question,
                                                        const ScenarioOfVariant& scenario_of)
 {
     const std::vector<std::uint64_t> first(question.counts.size());
     const auto fits = [&](const std::vector<std::size_t>& lanes) {
-        return SweptPlan::of(first, lanes, question.counts, question.ranges, scenario_of).has_value();
+        return SweptPlan::of(first, lanes, question.amounts, scenario_of).has_value();
     };
     std::vector<std::size_t> lanes;
     for (std::size_t axis = 0; axis < question.counts.size(); ++axis) {
-        lanes.push_back(axis);
-        if (!fits(lanes)) {
-            lanes.pop_back();
+        if (question.amounts[axis].are_amounts()) {
+            lanes.push_back(axis);
+            if (!fits(lanes)) {
+                lanes.pop_back();
+            }
         }
     }
     return lanes;
@@ -115,7 +118,7 @@ private:
         for (std::size_t axis = 0; axis < question_.counts.size(); ++axis) {
             const bool is_lane = std::find(lanes_.begin(), lanes_.end(), axis) != lanes_.end();
             if (is_lane) {
-                tried += question_.ranges[axis] != nullptr ? 3 : question_.counts[axis];
+                tried += question_.amounts[axis].range != nullptr ? 3 : question_.counts[axis];
             } else {
                 plans = std::min(plans * static_cast<Wide>(question_.counts[axis]),
                                  static_cast<Wide>(question_.variants.count()));
@@ -175,7 +178,7 @@ private:
             plans_.clear();
         }
         auto& planned = plans_[key];
-        planned.swept = SweptPlan::of(key, lanes_, question_.counts, question_.ranges, scenario_of_);
+        planned.swept = SweptPlan::of(key, lanes_, question_.amounts, scenario_of_);
         if (planned.swept && planned.swept->scenario().minor_digits() != question_.minor_digits) {
             planned.swept.reset();
         }
@@ -205,10 +208,10 @@ private:
         const auto& swept = *planned.swept;
         auto& block = *planned.block;
         for (const auto& axis : swept.axes()) {
-            for (std::size_t slot = 0; slot < axis.slots.size(); ++slot) {
-                const auto lanes = block.lanes_of(axis.slots[slot]);
+            for (const auto slot : axis.slots) {
+                const auto lanes = block.lanes_of(slot);
                 for (std::size_t lane = 0; lane < order.size(); ++lane) {
-                    lanes[lane] = axis.at(numbers_of(order[lane])[axis.axis], slot);
+                    lanes[lane] = axis.at(numbers_of(order[lane])[axis.axis]);
                 }
             }
         }
@@ -265,9 +268,9 @@ private:
                 slots[figure] ? std::optional{computed.value->at(*slots[figure])} : std::nullopt;
         }
         const auto is_finding = [](const Diagnostic& each) { return each.severity == Severity::finding; };
-        rows.findings[row] =
-            static_cast<std::uint32_t>(std::count_if(read.diagnostics.begin(), read.diagnostics.end(), is_finding) +
-                                       std::count_if(said.begin(), said.end(), is_finding));
+        rows.findings[row] = static_cast<std::uint32_t>(
+            std::count_if(read.diagnostics.begin(), read.diagnostics.end(), is_finding) +
+            std::count_if(said.begin(), said.end(), is_finding));
     }
 
     /// Does a variant over again, the whole way.

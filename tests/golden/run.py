@@ -277,7 +277,8 @@ SUITES |= {
                       (sweep("partners.KPR.total=5, -5, 6", "--format=ndjson"), 1),
                       (sweep("partners.KPR.total=5, -5, 6", "--where=project.total>205160"), 1),
                       (sweep("programme.funds.ERDF.rate=85 %, 850 %"), 1),
-                      (sweep("programme.currency=EUR, ISK", "--format=csv", of="scenarios/examples/first-budget.yaml"), 1)],
+                      (sweep("programme.currency=EUR, ISK, BHD", "--format=csv", of="scenarios/examples/first-budget.yaml"), 1),
+                      (sweep("programme.currency=EUR, BHD", of="scenarios/examples/first-budget.yaml"), 1)],
     "sweep/refused": [(sweep(), 2), (sweep("--vary=total"), 2), (sweep("--vary=.total=1"), 2), (sweep("partners.KRP.total=1, 2"), 2),
                       (sweep("partners.KPR.total.more=1, 2"), 2),
                       (sweep("partners.KPR.total=1..2"), 2), (sweep("partners.KPR.total=1..2 by 0"), 2),
@@ -286,7 +287,7 @@ SUITES |= {
                       (sweep(KPR, "partners.KPR=~"), 2), (sweep(KPR, KPR), 2), (sweep(KPR, RATES, "--design=zip"), 2),
                       (sweep("partners.KPR.total=0..9000000000000000 by 0.01", "partners.KLR.total=0..9000000000000000 by 0.01"), 2),
                       (sweep(KPR, "--variant=22"), 2), (sweep(KPR, "--variant=x"), 2), (sweep(KPR, "--measure=project.share"), 2),
-                      (sweep(KPR, "--measure=project.ERDF.co_financing_rate"), 2),
+                      (sweep("partners.LP.total=1, 2", "--measure=LP.percentages.total", of="scenarios/good/expect.yaml"), 2),
                       (sweep(KPR, "--where=project.ERDF"), 2), (sweep(KPR, "--where=project.ERDF<x"), 2),
                       (sweep(KPR, "--shard=0/4"), 2), (sweep(KPR, "--sample=0"), 2), (sweep(KPR, of="nowhere.yaml"), 2),
                       (sweep("partners.KPR.total={1: 2"), 2)],
@@ -670,7 +671,8 @@ def rendered(results):
 
 def file_of(name):
     """Where the expectation of a scenario stands, below the folder of expectations."""
-    if name.startswith(("commands/", "lists/", "suites/", "records/", "exports/", "solve/", "tables/")):
+    if name.startswith(("commands/", "lists/", "suites/", "records/", "exports/", "solve/", "sweep/",
+                        "tables/")):
         return name + ".txt"
     return ("generated/" + name if name in GENERATED else name.partition("/")[2]) + ".txt"
 

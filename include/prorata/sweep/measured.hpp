@@ -14,8 +14,8 @@
 
 namespace prorata {
 
-/// Slots by addresses such as `project.ERDF`. Plans of the same figures and names, which follow one another in
-/// a sweep, are looked through once.
+/// Slots by addresses such as `project.ERDF`. Plans of the same figures and names, which follow one another
+/// in a sweep, are looked through once.
 class MeasuredFigures {
 public:
     explicit MeasuredFigures(std::vector<std::string> addresses) : addresses_{std::move(addresses)} {}

@@ -1,6 +1,6 @@
 #pragma once
-/// How amounts are spread, over however many variants: their least, their greatest and their median, in memory
-/// that does not grow with their number.
+/// How amounts are spread, over however many variants: their least, their greatest and their median, in
+/// memory that does not grow with their number.
 
 #include "prorata/exact/money.hpp"
 #include "prorata/exact/wide.hpp"
@@ -222,7 +222,8 @@ private:
         std::vector<std::uint64_t> moved(steps_in_all);
         for (std::size_t step = 0; step < steps_in_all; ++step) {
             if (steps_[step] != 0) {
-                moved[static_cast<std::size_t>(first_ + static_cast<std::int64_t>(step) - first)] = steps_[step];
+                moved[static_cast<std::size_t>(first_ + static_cast<std::int64_t>(step) - first)] =
+                    steps_[step];
             }
         }
         steps_ = std::move(moved);

@@ -35,12 +35,14 @@ struct AxisEffect {
 
 /// Groups of values of an axis.
 inline constexpr std::uint64_t most_groups = 64;
-[[nodiscard]] constexpr std::uint64_t groups_of(std::uint64_t values) { return std::min(values, most_groups); }
+[[nodiscard]] constexpr std::uint64_t groups_of(std::uint64_t values)
+{
+    return std::min(values, most_groups);
+}
 [[nodiscard]] constexpr std::uint64_t group_of(std::uint64_t value, std::uint64_t values)
 {
-    return values <= most_groups
-               ? value
-               : static_cast<std::uint64_t>(UnsignedWide{value} * most_groups / values);
+    return values <= most_groups ? value
+                                 : static_cast<std::uint64_t>(UnsignedWide{value} * most_groups / values);
 }
 /// The first and the last value of a group.
 [[nodiscard]] constexpr std::pair<std::uint64_t, std::uint64_t> values_of_group(std::uint64_t group,
@@ -196,7 +198,8 @@ private:
         for (std::size_t axis = 0; axis < counts_.size(); ++axis) {
             const auto count = groups_of(counts_[axis]);
             auto& group =
-                groups_[axis][static_cast<std::size_t>(figure * count + group_of(numbers[axis], counts_[axis]))];
+                groups_[axis]
+                       [static_cast<std::size_t>(figure * count + group_of(numbers[axis], counts_[axis]))];
             group.sum += amount.minor_units();
             ++group.count;
         }

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <utility>
@@ -20,26 +21,33 @@ namespace prorata {
 /// @param numbers  which of its values each axis takes
 using ScenarioOfVariant = std::function<Checked<Scenario>(std::span<const std::uint64_t> numbers)>;
 
+/// What an axis varies, if that is one amount of a partner's; nothing of both for any other axis.
+struct AxisAmounts {
+    const NumberRange* range{};
+    std::vector<Decimal> list{};
+
+    [[nodiscard]] bool are_amounts() const { return range != nullptr || !list.empty(); }
+};
+
 /// An axis whose values are amounts that the plan is given.
 struct LaneAxis {
     std::size_t axis{};
-    std::vector<Slot> slots{};
-    std::optional<std::pair<std::int64_t, std::int64_t>>
-        range{};                  ///< the first value and the step in minor units, the same for all slots
-    std::vector<Money> amounts{}; ///< without a range: for each value, one for each slot
-    std::uint64_t count{};        ///< of values
+    std::vector<Slot> slots{}; ///< all get the same amount
+    std::int64_t first{};      ///< of a range, in minor units
+    std::int64_t step{};
+    std::vector<Money> list{}; ///< by value; empty for a range
+    std::uint64_t count{};     ///< of values
 
-    [[nodiscard]] Money at(std::uint64_t value, std::size_t slot) const
+    [[nodiscard]] Money at(std::uint64_t value) const
     {
-        return range ? Money{range->first + range->second * static_cast<std::int64_t>(value)}
-                     : amounts[value * slots.size() + slot];
+        return list.empty() ? Money{first + step * static_cast<std::int64_t>(value)} : list[value];
     }
 };
 
 namespace detail {
 
 /// More values of a list than these are not tried one by one.
-inline constexpr std::uint64_t most_tabulated = 256;
+inline constexpr std::uint64_t most_listed = 256;
 
 /// Amounts beyond this, in minor units, are computed one variant at a time: below it no sum of what is given
 /// comes near to what 64 bits hold.
@@ -59,22 +67,23 @@ inline constexpr std::int64_t largest_in_lanes = std::int64_t{1} << 50;
 /// Whether the same is said of both.
 [[nodiscard]] inline bool is_said_alike(const Diagnostics& a, const Diagnostics& b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Diagnostic& one, const Diagnostic& other) {
-        return one.severity == other.severity && says_the_same(one, other);
-    });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const Diagnostic& one, const Diagnostic& other) {
+                          return one.severity == other.severity && says_the_same(one, other);
+                      });
 }
 
 /// What verify() compares that is no figure of the plan.
 [[nodiscard]] inline bool has_same_shares_of_lump_sums(const Scenario& a, const Scenario& b)
 {
-    return std::equal(
-        a.partners.begin(), a.partners.end(), b.partners.begin(), b.partners.end(),
-        [](const Partner& one, const Partner& other) {
-            return std::equal(one.lump_sums.begin(), one.lump_sums.end(), other.lump_sums.begin(),
+    return std::equal(a.partners.begin(), a.partners.end(), b.partners.begin(), b.partners.end(),
+                      [](const Partner& one, const Partner& other) {
+                          return std::equal(
+                              one.lump_sums.begin(), one.lump_sums.end(), other.lump_sums.begin(),
                               other.lump_sums.end(), [](const auto& share, const auto& same) {
                                   return share.lump_sum == same.lump_sum && share.amount == same.amount;
                               });
-        });
+                      });
 }
 
 } // namespace detail
@@ -82,19 +91,19 @@ inline constexpr std::int64_t largest_in_lanes = std::int64_t{1} << 50;
 /// A scenario's plan with the axes that only change what it is given, and what must hold in a variant for it
 /// to be computed without an error.
 ///
-/// Resolving looks at no amounts: plans that agree at an axis's values agree between them. Whether that is so
-/// is tried, at every value of a list and at the ends and the middle of a range; and whoever evaluates the
-/// plan for many variants does some of them in full besides.
+/// Resolving looks at no amounts but to compare them with limits: plans that agree at the ends of a range
+/// agree between them. Whether an amount goes nowhere but into the plan, as it is, is tried at every value of a
+/// list and at the ends and the middle of a range; and whoever evaluates the plan for many variants does some
+/// of them in full besides.
 class SweptPlan {
 public:
     /// @param numbers  values of all axes; those of `lanes` are looked at, the others stay
     /// @param lanes    axes that might only change what is given
-    /// @param ranges   by axis: the amounts of a range, in numbers as they are written; null for lists
+    /// @param amounts  of each axis, as they are written
     /// @return nothing where some of the lanes change more than that, or the scenario cannot be read
     [[nodiscard]] static std::optional<SweptPlan> of(std::vector<std::uint64_t> numbers,
                                                      std::span<const std::size_t> lanes,
-                                                     std::span<const std::uint64_t> counts,
-                                                     std::span<const NumberRange* const> ranges,
+                                                     std::span<const AxisAmounts> amounts,
                                                      const ScenarioOfVariant& scenario_of)
     {
         for (const auto lane : lanes) {
@@ -106,7 +115,7 @@ public:
         }
         SweptPlan swept{std::move(base->scenario), std::move(base->plan), std::move(base->said)};
         for (const auto lane : lanes) {
-            auto axis = swept.lane(lane, numbers, counts[lane], ranges[lane], scenario_of);
+            auto axis = swept.lane(lane, numbers, amounts[lane], scenario_of);
             if (!axis) {
                 return std::nullopt;
             }
@@ -126,8 +135,10 @@ public:
     /// Whether nothing in a lane is what compute() makes an error of.
     [[nodiscard]] bool is_plain(const Block& block, std::size_t lane) const
     {
-        return std::all_of(watched_.begin(), watched_.end(),
-                           [&](const Watched& each) { return block.at(each.slot, lane) >= each.least; });
+        return std::all_of(watched_.begin(), watched_.end(), [&](const Watched& each) {
+            const auto amount = block.at(each.slot, lane);
+            return amount >= each.least && amount <= each.most;
+        });
     }
 
 private:
@@ -136,10 +147,11 @@ private:
         Plan plan;
         Diagnostics said;
     };
-    /// A figure that is at least this much, unless something is wrong.
+    /// A figure that lies between these, unless something may be wrong.
     struct Watched {
         Slot slot{};
         Money least;
+        Money most;
     };
 
     SweptPlan(Scenario scenario, Plan plan, Diagnostics said)
@@ -170,7 +182,8 @@ private:
     {
         numbers[axis] = value;
         const auto other = probe(numbers, scenario_of);
-        if (!other || !detail::is_same_plan(plan_, other->plan) || !detail::is_said_alike(said_, other->said) ||
+        if (!other || !detail::is_same_plan(plan_, other->plan) ||
+            !detail::is_said_alike(said_, other->said) ||
             !detail::has_same_shares_of_lump_sums(scenario_, other->scenario)) {
             return std::nullopt;
         }
@@ -181,58 +194,68 @@ private:
     }
 
     [[nodiscard]] std::optional<LaneAxis> lane(std::size_t axis, const std::vector<std::uint64_t>& numbers,
-                                               std::uint64_t count, const NumberRange* range,
+                                               const AxisAmounts& amounts,
                                                const ScenarioOfVariant& scenario_of) const
     {
-        const bool is_range = range != nullptr && range->unit.empty() && count > 2;
-        if (!is_range && count > detail::most_tabulated) {
+        auto lane = unplaced(axis, amounts);
+        if (!lane) {
             return std::nullopt;
         }
-        std::vector<std::uint64_t> tried;
-        if (is_range) {
-            tried = {0, count / 2, count - 1};
-        } else {
-            for (std::uint64_t value = 0; value < count; ++value) {
-                tried.push_back(value);
-            }
+        std::vector<std::uint64_t> tried{0, lane->count / 2, lane->count - 1};
+        if (amounts.range == nullptr) {
+            tried.resize(lane->count);
+            std::iota(tried.begin(), tried.end(), std::uint64_t{0});
         }
         std::vector<std::vector<Money>> given;
         for (const auto value : tried) {
-            auto amounts = given_at(value, axis, numbers, scenario_of);
-            if (!amounts) {
+            auto at_value = given_at(value, axis, numbers, scenario_of);
+            if (!at_value) {
                 return std::nullopt;
             }
-            given.push_back(std::move(*amounts));
+            given.push_back(std::move(*at_value));
         }
-        LaneAxis lane{axis, {}, {}, {}, count};
         for (Slot slot = 0; slot < plan_.figures.size(); ++slot) {
-            if (std::any_of(given.begin(), given.end(),
-                            [&](const auto& amounts) { return amounts[slot] != given.front()[slot]; })) {
-                lane.slots.push_back(slot);
+            const auto differs = [&](const auto& at_value) { return at_value[slot] != given.front()[slot]; };
+            if (std::none_of(given.begin(), given.end(), differs)) {
+                continue;
             }
-        }
-        if (!is_range) {
-            for (const auto& amounts : given) {
-                for (const auto slot : lane.slots) {
-                    lane.amounts.push_back(amounts[slot]);
-                }
-            }
-            return lane;
-        }
-        const int digits = scenario_.minor_digits();
-        const auto first = to_money(range->first, digits);
-        const auto step = to_money(range->step, digits);
-        if (!first || !step) {
-            return std::nullopt;
-        }
-        lane.range = std::pair{first->minor_units(), step->minor_units()};
-        for (std::size_t each = 0; each < tried.size(); ++each) {
-            const auto amount = to_money(range->at(tried[each]), digits);
-            for (const auto slot : lane.slots) {
-                if (!amount || given[each][slot] != *amount) {
+            lane->slots.push_back(slot);
+            for (std::size_t each = 0; each < tried.size(); ++each) {
+                if (given[each][slot] != lane->at(tried[each])) {
                     return std::nullopt;
                 }
             }
+        }
+        return lane->slots.empty() ? std::nullopt : lane;
+    }
+
+    /// The amounts of an axis in minor units, if they can be that.
+    [[nodiscard]] std::optional<LaneAxis> unplaced(std::size_t axis, const AxisAmounts& amounts) const
+    {
+        const int digits = scenario_.minor_digits();
+        LaneAxis lane{.axis = axis};
+        if (amounts.range != nullptr) {
+            const auto first = to_money(amounts.range->first, digits);
+            const auto step = to_money(amounts.range->step, digits);
+            const auto last = to_money(amounts.range->at(amounts.range->count - 1), digits);
+            if (!first || !step || !last) {
+                return std::nullopt;
+            }
+            lane.first = first->minor_units();
+            lane.step = step->minor_units();
+            lane.count = amounts.range->count;
+            return lane;
+        }
+        lane.count = amounts.list.size();
+        if (lane.count == 0 || lane.count > detail::most_listed) {
+            return std::nullopt;
+        }
+        for (const auto& written : amounts.list) {
+            const auto amount = to_money(written, digits);
+            if (!amount) {
+                return std::nullopt;
+            }
+            lane.list.push_back(*amount);
         }
         return lane;
     }
@@ -269,12 +292,12 @@ private:
             add(figure.given);
         }
         for (const auto& axis : axes_) {
-            for (std::size_t slot = 0; slot < axis.slots.size() && axis.range; ++slot) {
-                add(axis.at(0, slot));
-                add(axis.at(axis.count - 1, slot));
-            }
-            for (const auto amount : axis.amounts) {
-                add(amount);
+            for (std::size_t slot = 0; slot < axis.slots.size(); ++slot) {
+                add(axis.at(0));
+                add(axis.at(axis.count - 1));
+                for (const auto amount : axis.list) {
+                    add(amount);
+                }
             }
         }
         return together <= detail::largest_in_lanes;
@@ -282,21 +305,25 @@ private:
 
     void watch()
     {
+        constexpr Money largest{std::int64_t{1} << 56};
         const auto& programme = scenario_.programme;
         for (Slot slot = 0; slot < plan_.figures.size(); ++slot) {
             const auto& id = plan_.figures[slot].id;
-            const bool is_headroom = id.quantity == Quantity::headroom &&
-                                     detail::severity_of(programme.breach_of_ceiling(
-                                         programme.ceilings[id.index].breach)) == Severity::error;
+            const bool is_headroom =
+                id.quantity == Quantity::headroom &&
+                detail::severity_of(programme.breach_of_ceiling(programme.ceilings[id.index].breach)) ==
+                    Severity::error;
             if (id.quantity == Quantity::contribution || id.quantity == Quantity::eligible || is_headroom) {
-                watched_.push_back({slot, Money{}});
+                watched_.push_back({slot, Money{}, largest});
+            } else if (id.quantity == Quantity::total) { // percentages add figures up that this is the sum of
+                watched_.push_back({slot, Money{0} - largest, largest});
             }
         }
         const auto eligible = plan_.find({FigureId::project, Quantity::eligible});
         for (const auto& offer : programme.flat_rates) {
             if (eligible && offer.mandatory_up_to &&
                 detail::severity_of(programme.breach_of(offer.breach)) == Severity::error) {
-                watched_.push_back({*eligible, *offer.mandatory_up_to + Money{1}});
+                watched_.push_back({*eligible, *offer.mandatory_up_to + Money{1}, largest});
             }
         }
     }

@@ -51,7 +51,7 @@ private:
     std::optional<VariantReader> reader_;
 };
 
-constexpr const char* two_partners = R"(prorata: 1
+const std::string two_partners = R"(prorata: 1
 programme:
   currency: EUR
   funds: {ERDF: 85 % of total}
@@ -66,7 +66,8 @@ partners:
 
 TEST_CASE("a value takes the place of another", "[read][variant]")
 {
-    Varied varied{two_partners, {"partners.A.total=1..3 by 0.5", "programme.funds.ERDF=50 % of total, 80 % of total"}};
+    Varied varied{two_partners,
+                  {"partners.A.total=1..3 by 0.5", "programme.funds.ERDF=50 % of total, 80 % of total"}};
     REQUIRE(varied.is_open());
     const auto scenario = varied.at(3, 0);
     REQUIRE(scenario);
@@ -77,8 +78,9 @@ TEST_CASE("a value takes the place of another", "[read][variant]")
 
 TEST_CASE("a value can add a key, take one away, or be more than a text", "[read][variant]")
 {
-    Varied varied{two_partners, {"partners.C={total: 5.00, country: LV}, ~", "partners.B=~, {total: 7.00}",
-                                 "project={acronym: \"a, b\"}, ~"}};
+    Varied varied{two_partners,
+                  {"partners.C={total: 5.00, country: LV}, ~", "partners.B=~, {total: 7.00}",
+                   "project={acronym: \"a, b\"}, ~"}};
     REQUIRE(varied.is_open());
     const auto with_c = varied.at(0, 0, 0);
     REQUIRE(with_c);
@@ -93,17 +95,20 @@ TEST_CASE("a value can add a key, take one away, or be more than a text", "[read
 
 TEST_CASE("items of lists are numbered from 1", "[read][variant]")
 {
-    Varied varied{std::string{two_partners} + "reported:\n  - {source: card, partners: {A: {total: 1.00}}}\n",
-                  {"reported.1.source=one, two"}};
+    Varied varied{two_partners + "reported:\n  - {source: card, unit: 0.01, partners: {A: {total: 1.00}}}\n",
+                  {"reported.1.unit=1, 0.1"}};
     REQUIRE(varied.is_open());
-    CHECK(varied.at(1).value->reported[0].name == "two");
-    CHECK_FALSE(Varied{std::string{two_partners} + "reported:\n  - {source: card}\n", {"reported.2.source=a, b"}}.is_open());
+    CHECK(varied.at(1).value->reported[0].unit == Decimal{1, 1});
+    CHECK_FALSE(
+        Varied{two_partners + "reported:\n  - {source: card}\n", {"reported.2.unit=1, 0.1"}}
+            .is_open());
 }
 
 TEST_CASE("rules of a programme that is named can vary", "[read][variant]")
 {
-    Varied varied{"prorata: 1\nprogramme: interreg-latvia-lithuania-2014-2020\npartners: {A: {total: 100.00}}\n",
-                  {"programme.funds.ERDF.rate=85 %, 70 %"}};
+    Varied varied{
+        "prorata: 1\nprogramme: interreg-latvia-lithuania-2014-2020\npartners: {A: {total: 100.00}}\n",
+        {"programme.funds.ERDF.rate=85 %, 70 %"}};
     REQUIRE(varied.is_open());
     const auto scenario = varied.at(1);
     REQUIRE(scenario);
@@ -113,9 +118,10 @@ TEST_CASE("rules of a programme that is named can vary", "[read][variant]")
 
 TEST_CASE("a range is written as the scenario writes its numbers", "[read][variant]")
 {
-    Varied varied{"prorata: 1\nnumbers: \"1.234,56\"\ncurrency: EUR\nprogramme: interreg-latvia-lithuania-2014-2020\n"
-                  "partners: {A: {total: \"1.000,50\"}}\n",
-                  {"partners.A.total=1000..1001 by 0.25", "programme.funds.ERDF.rate=80.5 %..85 % by 0.5 %"}};
+    Varied varied{
+        "prorata: 1\nnumbers: \"1.234,56\"\ncurrency: EUR\nprogramme: interreg-latvia-lithuania-2014-2020\n"
+        "partners: {A: {total: \"1.000,50\"}}\n",
+        {"partners.A.total=1000..1001 by 0.25", "programme.funds.ERDF.rate=80.5 %..85 % by 0.5 %"}};
     REQUIRE(varied.is_open());
     const auto scenario = varied.at(1, 0);
     REQUIRE(scenario);

@@ -18,8 +18,8 @@ TEST_CASE("a shard is a number and how many there are", "[run][shard]")
 
 TEST_CASE("what is no shard is said", "[run][shard]")
 {
-    for (const auto* const text : {"0/4", "5/4", "1/0", "1", "/", "1/", "/2", "-1/2", "1/2x", "1/2/3", "1/1000001",
-                                   "99999999999999999999/99999999999999999999"}) {
+    for (const auto* const text : {"0/4", "5/4", "1/0", "1", "/", "1/", "/2", "-1/2", "1/2x", "1/2/3",
+                                   "1/1000001", "99999999999999999999/99999999999999999999"}) {
         Diagnostics said;
         CAPTURE(text);
         CHECK_FALSE(read_shard(text, said));
