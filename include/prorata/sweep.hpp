@@ -26,11 +26,11 @@ namespace prorata {
 /// What varies, and what is looked at.
 struct SweepQuestion {
     Variants variants;
-    std::vector<std::uint64_t> counts{};      ///< values of each axis
-    std::vector<AxisAmounts> amounts{};       ///< of each axis
-    std::vector<std::string> figures{};       ///< addresses of amounts, such as `project.ERDF`
-    bool counts_findings = false;             ///< what verify() says too, one variant at a time
-    int minor_digits{};                       ///< of the scenario's currency
+    std::vector<std::uint64_t> counts{}; ///< values of each axis
+    std::vector<AxisAmounts> amounts{};  ///< of each axis
+    std::vector<std::string> figures{};  ///< addresses of amounts, such as `project.ERDF`
+    bool counts_findings = false;        ///< what verify() says too, one variant at a time
+    int minor_digits{};                  ///< of the scenario's currency
 };
 
 /// Which axes only change what plans are given, as far as can be seen where all others have their first

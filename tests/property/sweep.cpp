@@ -24,8 +24,8 @@ struct Axes {
     std::int64_t ceiling{};           ///< of the grant
     Breach breach{};
     bool has_ceiling = false;
-    std::optional<Money> limit{};      ///< of a row; more is refused
-    std::optional<Money> mandatory{};  ///< up to this travel is a flat rate, or the budget is refused
+    std::optional<Money> limit{};     ///< of a row; more is refused
+    std::optional<Money> mandatory{}; ///< up to this travel is a flat rate, or the budget is refused
     std::size_t partners{};
     bool one_may_leave = false;
 };

@@ -92,9 +92,9 @@ inline constexpr std::int64_t largest_in_lanes = std::int64_t{1} << 50;
 /// to be computed without an error.
 ///
 /// Resolving looks at no amounts but to compare them with limits: plans that agree at the ends of a range
-/// agree between them. Whether an amount goes nowhere but into the plan, as it is, is tried at every value of a
-/// list and at the ends and the middle of a range; and whoever evaluates the plan for many variants does some
-/// of them in full besides.
+/// agree between them. Whether an amount goes nowhere but into the plan, as it is, is tried at every value of
+/// a list and at the ends and the middle of a range; and whoever evaluates the plan for many variants does
+/// some of them in full besides.
 class SweptPlan {
 public:
     /// @param numbers  values of all axes; those of `lanes` are looked at, the others stay

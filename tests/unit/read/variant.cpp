@@ -95,13 +95,16 @@ TEST_CASE("a value can add a key, take one away, or be more than a text", "[read
 
 TEST_CASE("items of lists are numbered from 1", "[read][variant]")
 {
-    Varied varied{two_partners + "reported:\n  - {source: card, unit: 0.01, partners: {A: {total: 1.00}}}\n",
-                  {"reported.1.unit=1, 0.1"}};
+    const auto with_rows =
+        two_partners + "  C: {budget: {staff: [{units: 1, price: 2.00}, {units: 3, price: 4.00}]}}\n";
+    Varied varied{with_rows, {"partners.C.budget.staff.2.price=5..6 by 1"}};
     REQUIRE(varied.is_open());
-    CHECK(varied.at(1).value->reported[0].unit == Decimal{1, 1});
-    CHECK_FALSE(
-        Varied{two_partners + "reported:\n  - {source: card}\n", {"reported.2.unit=1, 0.1"}}
-            .is_open());
+    const auto scenario = varied.at(1);
+    REQUIRE(scenario);
+    CHECK(scenario.value->partners[2].rows[0].amount == Money{200});
+    CHECK(scenario.value->partners[2].rows[1].amount == Money{600});
+    CHECK_FALSE(Varied{with_rows, {"partners.C.budget.staff.3.price=5, 6"}}.is_open());
+    CHECK_FALSE(Varied{with_rows, {"partners.C.budget.staff.0.price=5, 6"}}.is_open());
 }
 
 TEST_CASE("rules of a programme that is named can vary", "[read][variant]")
@@ -118,10 +121,9 @@ TEST_CASE("rules of a programme that is named can vary", "[read][variant]")
 
 TEST_CASE("a range is written as the scenario writes its numbers", "[read][variant]")
 {
-    Varied varied{
-        "prorata: 1\nnumbers: \"1.234,56\"\ncurrency: EUR\nprogramme: interreg-latvia-lithuania-2014-2020\n"
-        "partners: {A: {total: \"1.000,50\"}}\n",
-        {"partners.A.total=1000..1001 by 0.25", "programme.funds.ERDF.rate=80.5 %..85 % by 0.5 %"}};
+    Varied varied{"prorata: 1\nnumbers: \"1.234,56\"\nprogramme: interreg-latvia-lithuania-2014-2020\n"
+                  "partners: {A: {total: \"1.000,50\"}}\n",
+                  {"partners.A.total=1000..1001 by 0.25", "programme.funds.ERDF.rate=80.5 %..85 % by 0.5 %"}};
     REQUIRE(varied.is_open());
     const auto scenario = varied.at(1, 0);
     REQUIRE(scenario);
