@@ -1,5 +1,6 @@
 #include "engine/read/applications.hpp"
 
+#include "engine/read/column_roles.hpp"
 #include "engine/read/columns.hpp"
 #include "engine/read/costs.hpp"
 #include "engine/read/fault.hpp"
@@ -21,7 +22,6 @@ namespace prorata::read {
 
 namespace {
 
-constexpr std::uint32_t most_rows_above = 30;      ///< titles and remarks that may stand above the headings
 constexpr std::uint32_t most_rows_below_title = 5; ///< between the title of a budget's table and its headings
 constexpr std::size_t most_headings_told = 40;
 constexpr std::size_t most_unreadable_told = 20;

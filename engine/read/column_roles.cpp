@@ -87,11 +87,10 @@ bool is_open(const NamedColumn& column) { return !column.said.empty() && !column
 bool find_headings(TableReader& table, TableRow& row, std::span<NamedColumn> columns, Place file,
                    Diagnostics& diagnostics)
 {
-    constexpr int most_rows_above = 30; // titles and remarks that may stand above the headings
     std::optional<TableRow> fullest;    // shows the headings there are, if a name is not among them
     std::string missing;
     std::size_t fewest_missing = columns.size() + 1;
-    for (int above = 0; above < most_rows_above && table.next(row); ++above) {
+    for (std::uint32_t above = 0; above < most_rows_above && table.next(row); ++above) {
         std::size_t missed = 0;
         std::string first_missed;
         for (const auto& column : columns) {

@@ -4,6 +4,7 @@
 #include "engine/read/table.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +12,9 @@
 #include <vector>
 
 namespace prorata::read {
+
+/// Titles and remarks that may stand above the headings of a table.
+inline constexpr std::uint32_t most_rows_above = 30;
 
 /// The columns of `base=Total cost,amount=4`, one for each of the roles, empty for roles that are not named.
 /// Nothing, and an error, where something else is said.

@@ -35,10 +35,7 @@ struct ListSettings {
 {
     const auto& options = request.list;
     ListSettings settings;
-    settings.layout = {options.columns, options.numbers,
-                       options.rates == "fraction"  ? read::RateStyle::fraction
-                       : options.rates == "percent" ? read::RateStyle::percent
-                                                    : read::RateStyle::undeclared};
+    settings.layout = layout_of(options);
     const auto rate_of = [&](const std::string& text) {
         return read::read_rate(text, {}, NumberStyle{}, diagnostics);
     };
@@ -106,6 +103,14 @@ struct OpenList {
 }
 
 } // namespace
+
+read::ListLayout layout_of(const ListOptions& options)
+{
+    return {options.columns, options.numbers,
+            options.rates == "fraction"  ? read::RateStyle::fraction
+            : options.rates == "percent" ? read::RateStyle::percent
+                                         : read::RateStyle::undeclared};
+}
 
 bool takes_lists_only(const Request& request)
 {

@@ -9,6 +9,7 @@
 #include "engine/read/tree_builder.hpp"
 #include "engine/run/delivery.hpp"
 #include "engine/run/jobs.hpp"
+#include "engine/run/list.hpp"
 #include "engine/run/register_result.hpp"
 #include "engine/run/shard.hpp"
 #include "engine/run/stop.hpp"
@@ -55,10 +56,7 @@ struct RegisterSettings {
 {
     const auto& options = request.list;
     RegisterSettings settings;
-    settings.layout = {options.columns, options.numbers,
-                       options.rates == "fraction"  ? read::RateStyle::fraction
-                       : options.rates == "percent" ? read::RateStyle::percent
-                                                    : read::RateStyle::undeclared};
+    settings.layout = layout_of(options);
     const auto needs = [&](std::string name, std::string needed) {
         wrong.push_back(missing(std::move(name), std::move(needed)));
     };

@@ -35,7 +35,7 @@ using read::shortened;
 constexpr std::size_t most_weights = 400;
 constexpr Money most_divided{10'000'000'000};
 
-enum class Question : std::uint8_t { parts, table, weights, periods };
+enum class SplitQuestion : std::uint8_t { parts, table, weights, periods };
 
 /// Which options a question has beside those of every command.
 struct OptionOf {
@@ -44,7 +44,7 @@ struct OptionOf {
     unsigned questions;
 };
 
-[[nodiscard]] constexpr unsigned only(Question question) { return 1U << static_cast<unsigned>(question); }
+[[nodiscard]] constexpr unsigned only(SplitQuestion question) { return 1U << static_cast<unsigned>(question); }
 
 /// Answers one question; what is wrong with it is collected.
 class Splitting {
@@ -52,10 +52,10 @@ public:
     explicit Splitting(const Request& request)
         : request_{request},
           options_{request.split},
-          question_{options_.question == "parts"     ? Question::parts
-                    : options_.question == "table"   ? Question::table
-                    : options_.question == "weights" ? Question::weights
-                                                     : Question::periods}
+          question_{options_.question == "parts"     ? SplitQuestion::parts
+                    : options_.question == "table"   ? SplitQuestion::table
+                    : options_.question == "weights" ? SplitQuestion::weights
+                                                     : SplitQuestion::periods}
     {
     }
 
@@ -72,14 +72,14 @@ public:
                 }
             }
         }
-        require(question_ == Question::parts || !request_.path.empty(), "TABLE",
+        require(question_ == SplitQuestion::parts || !request_.path.empty(), "TABLE",
                 Text::split_needs_table_hint);
         try {
             switch (question_) {
-            case Question::parts: return parts();
-            case Question::table: return table();
-            case Question::weights: return weights();
-            case Question::periods: return periods();
+            case SplitQuestion::parts: return parts();
+            case SplitQuestion::table: return table();
+            case SplitQuestion::weights: return weights();
+            case SplitQuestion::periods: return periods();
             }
         } catch (const std::overflow_error&) {
             refuse({Text::split_too_large}, {Text::split_too_large_hint}, {.file = 0});
@@ -118,10 +118,10 @@ private:
 
     void refuse_options_of_others()
     {
-        const auto parts = only(Question::parts);
-        const auto table = only(Question::table);
-        const auto weights = only(Question::weights);
-        const auto periods = only(Question::periods);
+        const auto parts = only(SplitQuestion::parts);
+        const auto table = only(SplitQuestion::table);
+        const auto weights = only(SplitQuestion::weights);
+        const auto periods = only(SplitQuestion::periods);
         const std::array all{
             OptionOf{"--total", options_.total, parts},
             OptionOf{"--weights", options_.weights, parts},
@@ -693,7 +693,7 @@ private:
 
     const Request& request_;
     const SplitOptions& options_;
-    Question question_;
+    SplitQuestion question_;
     read::SourceFiles files_{};
     Diagnostics errors_{};
     Steps steps_{Decimal{1, 2}};

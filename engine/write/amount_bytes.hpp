@@ -5,6 +5,7 @@
 #include "prorata/exact/wide.hpp"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -43,24 +44,37 @@ inline char* put_digits_before(char* end, std::uint64_t value)
     return end;
 }
 
-/// Puts an amount in cents as euros with two decimals. More bytes than it has may be written to.
+/// Decimal digits of a number; one of 0.
+[[nodiscard]] constexpr unsigned count_digits(std::uint64_t value)
+{
+    constexpr auto powers = [] {
+        std::array<std::uint64_t, 20> of_ten{};
+        std::uint64_t power = 1;
+        for (auto& each : of_ten) {
+            each = power;
+            power *= 10;
+        }
+        of_ten[0] = 0; // 0 has a digit too
+        return of_ten;
+    }();
+    const auto about = static_cast<unsigned>(std::bit_width(value | 1U)) * 1233U >> 12U; // log10 2, from below
+    return about + (value >= powers[about] ? 1U : 0U);
+}
+
+/// Puts an amount in cents as euros with two decimals.
 /// @return behind the amount
 inline char* put_amount(char* at, Money amount)
 {
     const auto cents = amount.minor_units();
     const bool is_negative = cents < 0;
     const auto size = is_negative ? 0 - static_cast<std::uint64_t>(cents) : static_cast<std::uint64_t>(cents);
-    constexpr std::size_t room = 24;
-    std::array<char, 2 * room> text; // the longest amount has 21 characters
-    auto* const point = text.data() + room - 3;
+    *at = '-';
+    at += is_negative ? 1 : 0;
+    auto* const point = at + count_digits(size / 100);
+    static_cast<void>(put_digits_before(point, size / 100));
     *point = '.';
     std::memcpy(point + 1, &detail::digit_pairs[2 * (size % 100)], 2);
-    auto* start = put_digits_before(point, size / 100);
-    if (is_negative) {
-        *--start = '-';
-    }
-    std::memcpy(at, start, room);
-    return at + (point + 3 - start);
+    return point + 3;
 }
 
 /// The same of sums that may be beyond an amount's 64 bits.

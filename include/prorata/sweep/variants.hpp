@@ -47,12 +47,12 @@ namespace detail {
 {
     constexpr std::uint64_t step = 0x9E3779B97F4A7C15U;
     auto state = mixed(mixed(mixed(seed + step) + variant * step) + axis * step);
-    const auto unfair =
-        (0 - limit) % limit; // products whose lower half is below this would come up more often
     for (;;) {
         state += step;
         const auto product = UnsignedWide{mixed(state)} * limit;
-        if (static_cast<std::uint64_t>(product) >= unfair) {
+        const auto low = static_cast<std::uint64_t>(product);
+        // Products whose lower half is below 2^64 modulo the limit would come up more often.
+        if (low >= limit || low >= (0 - limit) % limit) {
             return static_cast<std::uint64_t>(product >> 64U);
         }
     }
