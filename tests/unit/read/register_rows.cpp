@@ -60,14 +60,20 @@ TEST_CASE("amounts mean the same where they stand and in quotation marks", "[rea
         auto with_style = form;
         with_style.separator = '|';
         with_style.numbers = style;
-        for (int i = 0; i < 20'000; ++i) {
-            std::string amount;
-            for (auto length = draw() % 9 + draw() % 12; amount.size() < length;) {
-                amount += characters[draw() % characters.size()];
+        for (int i = 0; i < 1'000; ++i) {
+            std::string as_they_stand;
+            std::string in_marks;
+            for (int row = 0; row < 20; ++row) {
+                std::string amount;
+                for (auto length = draw() % 9 + draw() % 12; amount.size() < length;) {
+                    amount += characters[draw() % characters.size()];
+                }
+                as_they_stand += "p|" + amount + "\n";
+                in_marks += "p|\"" + amount + "\"\n";
             }
-            const auto plain = read_rows("p|" + amount + "\n", with_style);
-            const auto quoted = read_rows("p|\"" + amount + "\"\n", with_style);
-            INFO(amount);
+            const auto plain = read_rows(as_they_stand, with_style);
+            const auto quoted = read_rows(in_marks, with_style);
+            INFO(as_they_stand);
             REQUIRE(plain.bases == quoted.bases);
             REQUIRE(plain.kinds == quoted.kinds);
             REQUIRE(plain.codes == quoted.codes);
