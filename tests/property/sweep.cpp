@@ -127,7 +127,7 @@ TEST_CASE("a sweep gives what each variant gives on its own", "[property][sweep]
 {
     std::mt19937_64 random{20271231};
     std::size_t planned = 0;
-    for (int i = 0; i < 120; ++i) {
+    for (int i = 0; i < 60; ++i) {
         const auto axes = random_axes(random);
         const std::vector<std::uint64_t> counts{axes.staff.count, axes.travel.size(), axes.rates.size(),
                                                 axes.one_may_leave ? 2U : 1U};
@@ -152,13 +152,13 @@ TEST_CASE("a sweep gives what each variant gives on its own", "[property][sweep]
         sweeper.run({first, first + count}, rows);
         check_against_each_alone(question, axes, rows);
     }
-    CHECK(planned > 90); // the others have a limit that some of their values exceed, or nothing that changes
+    CHECK(planned > 45); // the others have a limit that some of their values exceed, or nothing that changes
 }
 
 TEST_CASE("the summary of shards put together is that of the whole", "[property][sweep]")
 {
     std::mt19937_64 random{6};
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < 12; ++i) {
         const auto variants = 2 + random() % 100'000;
         const auto range = std::uint64_t{1} << (4 + random() % 50);
         const auto all_variants = Variants::grid({variants});
