@@ -87,7 +87,7 @@ bool is_open(const NamedColumn& column) { return !column.said.empty() && !column
 bool find_headings(TableReader& table, TableRow& row, std::span<NamedColumn> columns, Place file,
                    Diagnostics& diagnostics)
 {
-    std::optional<TableRow> fullest;    // shows the headings there are, if a name is not among them
+    std::optional<TableRow> fullest; // shows the headings there are, if a name is not among them
     std::string missing;
     std::size_t fewest_missing = columns.size() + 1;
     for (std::uint32_t above = 0; above < most_rows_above && table.next(row); ++above) {

@@ -44,7 +44,10 @@ struct OptionOf {
     unsigned questions;
 };
 
-[[nodiscard]] constexpr unsigned only(SplitQuestion question) { return 1U << static_cast<unsigned>(question); }
+[[nodiscard]] constexpr unsigned only(SplitQuestion question)
+{
+    return 1U << static_cast<unsigned>(question);
+}
 
 /// Answers one question; what is wrong with it is collected.
 class Splitting {
