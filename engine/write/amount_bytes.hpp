@@ -57,7 +57,8 @@ inline char* put_digits_before(char* end, std::uint64_t value)
         of_ten[0] = 0; // 0 has a digit too
         return of_ten;
     }();
-    const auto about = static_cast<unsigned>(std::bit_width(value | 1U)) * 1233U >> 12U; // log10 2, from below
+    const auto about =
+        static_cast<unsigned>(std::bit_width(value | 1U)) * 1233U >> 12U; // log10 2, from below
     return about + (value >= powers[about] ? 1U : 0U);
 }
 
