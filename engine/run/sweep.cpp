@@ -282,7 +282,16 @@ private:
     }
     auto output = LongOutput::open(names, {identity_of(sweep, request), request.bulk.resumes}, said);
     report_errors(said, {}, request);
-    if (!output || !run.resume(*output)) {
+    if (!output) {
+        return unusable;
+    }
+    if (!run.resume(*output)) {
+        report_errors({read::fault({},
+                                   {Text::cannot_resume,
+                                    {{"path", request.output},
+                                     {"reason", read::Remarks{{Text::cannot_resume_damaged}}}}},
+                                   Text::cannot_resume_hint)},
+                      {}, request);
         return unusable;
     }
     const StopRequests stops;
@@ -313,11 +322,28 @@ private:
     return unusable;
 }
 
+/// Options without what they work with: they would be passed over in silence.
+void require_company(const Request& request, Diagnostics& diagnostics)
+{
+    const auto& options = request.sweep;
+    const auto needs = [&](bool is_alone, const char* name, const char* needed) {
+        if (is_alone) {
+            diagnostics.push_back(read::fault(
+                {}, {Text::option_needs, {{"name", std::string{name}}, {"needed", std::string{needed}}}},
+                Remark{Text::see_help, {{"command", std::string{"sweep"}}}}));
+        }
+    };
+    needs(!options.seed.empty() && options.sample.empty(), "--seed", "--sample N");
+    needs(!request.figure.empty() && options.variant.empty(), "--explain", "--variant N");
+    needs(request.bulk.resumes && !rows_target(request).is_file, "--resume", "-o FILE.csv");
+}
+
 } // namespace
 
 ExitCode sweep(const Request& request)
 {
     OpenSweep sweep;
+    require_company(request, sweep.diagnostics);
     const auto shard = read_shard(request.bulk.shard, sweep.diagnostics);
     const auto jobs = jobs_of(request, sweep.diagnostics);
     if (!open(sweep, request) || !shard || !jobs) {

@@ -32,7 +32,7 @@ void append_json_text(std::string& out, std::string_view text)
     out.append(buffer.GetString(), buffer.GetSize());
 }
 
-/// Rows of one format. The texts of short axes are made once.
+/// Rows of one format.
 class RowWriter {
 public:
     RowWriter(std::string& out, const SweepContext& context, RowFormat format)

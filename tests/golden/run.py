@@ -289,7 +289,7 @@ SUITES |= {
                       (sweep(KPR, "--variant=22"), 2), (sweep(KPR, "--variant=x"), 2), (sweep(KPR, "--measure=project.share"), 2),
                       (sweep("partners.LP.total=1, 2", "--measure=LP.percentages.total", of="scenarios/good/expect.yaml"), 2),
                       (sweep(KPR, "--where=project.ERDF"), 2), (sweep(KPR, "--where=project.ERDF<x"), 2),
-                      (sweep(KPR, "--shard=0/4"), 2), (sweep(KPR, "--sample=0"), 2), (sweep(KPR, of="nowhere.yaml"), 2),
+                      (sweep(KPR, "--shard=0/4"), 2), (sweep(KPR, "--seed=3"), 2), (sweep(KPR, "--explain=KPR.ERDF"), 2), (sweep(KPR, "--resume"), 2), (sweep(KPR, "--sample=0"), 2), (sweep(KPR, of="nowhere.yaml"), 2),
                       (sweep("partners.KPR.total={1: 2"), 2)],
 }
 SOLVES = {
