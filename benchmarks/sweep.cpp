@@ -64,7 +64,7 @@ void sweep_lanes(benchmark::State& state)
 {
     const auto scenario = budget(state.range(0), state.range(1));
     const auto plan = *resolve(scenario).value;
-    constexpr std::size_t lanes = 128;
+    const auto lanes = lanes_at_once(plan);
     Block block{plan, lanes};
     std::vector<Slot> inputs;
     for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
@@ -72,14 +72,16 @@ void sweep_lanes(benchmark::State& state)
             inputs.push_back(slot);
         }
     }
-    std::int64_t cents = 1'000'000;
+    std::uint64_t variant = 0;
     for (auto _ : state) {
         for (const auto slot : inputs) {
+            auto cents = variant * (2 * slot + 7919);
             for (auto& amount : block.lanes_of(slot)) {
-                amount = Money{cents};
-                cents = 100'000 + (cents + 7919) % 10'000'000;
+                amount = Money{static_cast<std::int64_t>(100'000 + (cents & 0xFFFFFFU))};
+                cents += 2 * slot + 7919;
             }
         }
+        variant += lanes;
         evaluate(plan, block);
         benchmark::ClobberMemory();
     }

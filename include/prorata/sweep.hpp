@@ -74,9 +74,7 @@ public:
         rows.reset(range, measured_.count());
         const auto axes = question_.counts.size();
         numbers_.resize(rows.size() * axes);
-        for (std::size_t row = 0; row < rows.size(); ++row) {
-            question_.variants.values_in(range.first + row, numbers_of(row));
-        }
+        question_.variants.values_in(range, numbers_);
         if (!is_planned_) {
             for (std::size_t row = 0; row < rows.size(); ++row) {
                 run_alone(row, rows);
@@ -92,7 +90,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t lanes_of_a_block = 128;
     static constexpr std::size_t most_plans = 256;
     static constexpr std::uint64_t checked_every = std::uint64_t{1} << 16U;
 
@@ -183,7 +180,7 @@ private:
             planned.swept.reset();
         }
         if (planned.swept) {
-            planned.block.emplace(planned.swept->plan(), lanes_of_a_block);
+            planned.block.emplace(planned.swept->plan(), lanes_at_once(planned.swept->plan()));
             planned.slots = measured_.slots_in(planned.swept->scenario(), planned.swept->plan());
         }
         return planned;
@@ -198,8 +195,9 @@ private:
             }
             return;
         }
-        for (std::size_t first = 0; first < order.size(); first += lanes_of_a_block) {
-            run_lanes(planned, order.subspan(first, std::min(lanes_of_a_block, order.size() - first)), rows);
+        const auto lanes = planned.block->lanes();
+        for (std::size_t first = 0; first < order.size(); first += lanes) {
+            run_lanes(planned, order.subspan(first, std::min(lanes, order.size() - first)), rows);
         }
     }
 
@@ -225,8 +223,9 @@ private:
             }
             return;
         }
+        const bool are_plain = swept.are_plain(block, order.size());
         for (std::size_t lane = 0; lane < order.size(); ++lane) {
-            if (!swept.is_plain(block, lane)) {
+            if (!are_plain && !swept.is_plain(block, lane)) {
                 run_alone(order[lane], rows);
                 continue;
             }

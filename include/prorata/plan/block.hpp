@@ -1,6 +1,7 @@
 #pragma once
 /// Block: the amounts of a plan for a number of variants at once.
 
+#include "prorata/columns/amount_columns.hpp"
 #include "prorata/plan/plan.hpp"
 
 #include <algorithm>
@@ -9,6 +10,17 @@
 #include <vector>
 
 namespace prorata {
+
+/// How many variants of a plan to evaluate at once: as many as keep what they come to in a processor's second
+/// cache, and no fewer than make reading the plan worth while.
+[[nodiscard]] inline std::size_t lanes_at_once(const Plan& plan)
+{
+    constexpr std::size_t cache = std::size_t{1} << 20U;
+    constexpr std::size_t least = 16;
+    constexpr std::size_t most = 256;
+    const auto fitting = cache / (sizeof(Money) * std::max(plan.figures.size(), std::size_t{1}));
+    return std::clamp(fitting / AmountColumns::at_once * AmountColumns::at_once, least, most);
+}
 
 /// Slots in rows, lanes (variants) in columns; all lanes of a slot lie together. One scenario is a block of
 /// one lane.
@@ -30,6 +42,11 @@ public:
     [[nodiscard]] std::span<const Money> lanes_of(Slot slot) const
     {
         return std::span{amounts_}.subspan(slot * lanes_, lanes_);
+    }
+    /// Some lanes of all slots, each slot a column.
+    [[nodiscard]] AmountColumns columns(std::size_t first_lane, std::size_t lane_count)
+    {
+        return {amounts_, lanes_, first_lane, lane_count};
     }
     /// All of them, slot by slot; with exact/eigen.hpp a MoneyTable of slots by lanes.
     [[nodiscard]] std::span<const Money> amounts() const { return amounts_; }

@@ -1,6 +1,7 @@
 #pragma once
 /// evaluate: runs a plan over a block. The same rules serve one lane and hundreds.
 
+#include "prorata/columns/amount_columns.hpp"
 #include "prorata/explain/describe.hpp"
 #include "prorata/plan/block.hpp"
 
@@ -85,6 +86,26 @@ template <RuleKind kind>
     }
 }
 
+/// Applies the commonest rules to many lanes at once.
+/// @return how many lanes, from the first on, have what the rule gives; the others are still to be done
+[[nodiscard]] inline std::size_t evaluate_in_columns(const Application& application, Block& block,
+                                                     std::size_t first_lane, std::size_t lane_count)
+{
+    const auto& [operation, inputs, rates, weights, places] = application;
+    const auto columns =
+        block.columns(first_lane, lane_count / AmountColumns::at_once * AmountColumns::at_once);
+    bool is_done = false;
+    if (operation.rule == RuleKind::sum) {
+        is_done = sum_columns(columns, inputs, operation.output);
+    } else if (operation.rule == RuleKind::residual) {
+        is_done = residual_columns(columns, inputs.front(), inputs.subspan(1), operation.output);
+    } else if (operation.rule == RuleKind::share && is_cutting(operation.rounding.mode) &&
+               operation.rounding.step == Money{1}) {
+        is_done = cut_share_column(columns, inputs.front(), operation.rate, operation.output);
+    }
+    return is_done ? columns.count : 0;
+}
+
 /// Runs one operation over some lanes.
 /// @throws as the rule does
 inline void evaluate(const Plan& plan, const Operation& operation, Block& block, std::size_t first_lane,
@@ -92,6 +113,11 @@ inline void evaluate(const Plan& plan, const Operation& operation, Block& block,
 {
     const auto output = block.lanes_of(operation.output);
     const auto application = plan.application(operation);
+    if (lane_count >= AmountColumns::at_once) {
+        const auto done = evaluate_in_columns(application, block, first_lane, lane_count);
+        first_lane += done;
+        lane_count -= done;
+    }
     with_rule(operation.rule, [&]<RuleKind kind>() {
         for (std::size_t lane = first_lane; lane < first_lane + lane_count; ++lane) {
             if constexpr (kind == RuleKind::breakdown) {

@@ -141,6 +141,19 @@ public:
         });
     }
 
+    /// The same of all lanes up to one.
+    [[nodiscard]] bool are_plain(const Block& block, std::size_t lanes) const
+    {
+        return std::all_of(watched_.begin(), watched_.end(), [&](const Watched& each) {
+            unsigned outside = 0; // no way out in between: most often there are none
+            for (const auto amount : block.lanes_of(each.slot).first(lanes)) {
+                outside |=
+                    static_cast<unsigned>(amount < each.least) | static_cast<unsigned>(amount > each.most);
+            }
+            return outside == 0;
+        });
+    }
+
 private:
     struct Probe {
         Scenario scenario;

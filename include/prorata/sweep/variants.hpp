@@ -116,6 +116,27 @@ public:
         }
     }
 
+    /// The same for variants that follow one another.
+    /// @param numbers  variant by variant; overwritten
+    void values_in(VariantRange range, std::span<std::uint64_t> numbers) const
+    {
+        const auto width = axes();
+        for (auto variant = range.first; variant < range.end && width > 0; ++variant) {
+            const auto last = numbers.first(width);
+            numbers = numbers.subspan(width);
+            if (design_ != SweepDesign::grid || variant == range.first) {
+                values_in(variant, last);
+            } else {
+                std::copy(last.data() - width, last.data(), last.data());
+                auto axis = width;
+                do { // as an odometer, which needs no division
+                    --axis;
+                    last[axis] = last[axis] + 1 == counts_[axis] ? 0 : last[axis] + 1;
+                } while (last[axis] == 0 && axis > 0);
+            }
+        }
+    }
+
     /// The variants of one of several shards, as equal as can be; together they are all of them, in order.
     /// @param number  from 1 to `shards`
     /// @throws std::domain_error  for another number
