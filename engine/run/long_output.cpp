@@ -142,7 +142,8 @@ LongOutput::LongOutput(LongOutput&& other) noexcept
       state_{std::move(other.state_)},
       is_complete_{other.is_complete_},
       has_begun_{std::exchange(other.has_begun_, false)},
-      has_checkpoint_{other.has_checkpoint_}
+      has_checkpoint_{other.has_checkpoint_},
+      is_read_{other.is_read_}
 {
 }
 
@@ -287,9 +288,11 @@ bool LongOutput::resume(Diagnostics& diagnostics)
 LongOutput::Failure LongOutput::append(std::size_t file, std::string_view bytes)
 {
     auto& to = files_.at(file);
-    if (const auto why = write_to(to.descriptor, bytes)) {
+    bool is_read = true;
+    if (const auto why = write_to(to.descriptor, bytes, is_read)) {
         return not_written(to.named, *why);
     }
+    is_read_ = is_read_ && (is_read || files_.size() > 1);
     to.bytes += bytes.size();
     return std::nullopt;
 }

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] bool keeps_checkpoints() const { return !state_path_.empty(); }
 
     [[nodiscard]] Failure append(std::size_t file, std::string_view bytes);
+    /// False once the reader of the one and only file has gone away: nobody wants what is left.
+    [[nodiscard]] bool is_read() const { return is_read_; }
     /// @param done   items, whatever they are
     /// @param state  what the job needs to go on, any bytes
     [[nodiscard]] Failure checkpoint(std::uint64_t done, std::string_view state);
@@ -94,6 +96,7 @@ private:
     bool is_complete_ = false;
     bool has_begun_ = false; ///< the parts are ours, and may be removed
     bool has_checkpoint_ = false;
+    bool is_read_ = true;
 };
 
 } // namespace prorata::run

@@ -63,6 +63,13 @@ std::optional<std::string> write_to(int descriptor, std::string_view text)
     return reason_of(write_all(descriptor, text));
 }
 
+std::optional<std::string> write_to(int descriptor, std::string_view text, bool& is_read)
+{
+    const auto error = write_all(descriptor, text);
+    is_read = is_read && error != EPIPE;
+    return reason_of(error);
+}
+
 Output::Output(const std::string& named) : descriptor_{STDOUT_FILENO}
 {
     if (named.empty()) {

@@ -11,6 +11,8 @@ namespace prorata::run {
 /// Writes everything to a file descriptor. A reader that has gone away is no failure.
 /// @return what went wrong, in words; nothing if all is written
 [[nodiscard]] std::optional<std::string> write_to(int descriptor, std::string_view text);
+/// @param is_read  becomes false where the reader has gone away
+[[nodiscard]] std::optional<std::string> write_to(int descriptor, std::string_view text, bool& is_read);
 
 /// A file that is written piece by piece beside the named one, and takes its place when it is complete:
 /// whatever fails before, an existing file stays as it was. Without a name it is standard output.
