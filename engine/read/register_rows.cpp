@@ -1,5 +1,6 @@
 #include "engine/read/register_rows.hpp"
 
+#include "engine/read/cell_marks.hpp"
 #include "engine/read/csv_table.hpp"
 #include "engine/read/fault.hpp"
 #include "engine/read/source_file.hpp"
@@ -11,9 +12,6 @@
 #include <stdexcept>
 #include <utility>
 #include <variant>
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace prorata::read {
 
@@ -21,7 +19,6 @@ namespace {
 
 constexpr std::size_t most_rates = 4096; ///< kept from one batch to the next
 constexpr std::size_t known_rate_slots = 4096;
-constexpr std::size_t longest_known_rate = 15;
 constexpr int cents = 2;
 
 /// A source that has been read already.
@@ -31,33 +28,66 @@ public:
     [[nodiscard]] int error() const override { return 0; }
 };
 
+constexpr std::uint64_t every_byte = 0x0101'0101'0101'0101U;
+
+/// The text of eight digits as bytes from 0 to 9, first to last from the lowest up; other bytes become
+/// larger.
+[[nodiscard]] std::uint64_t load_digits(const char* text) { return load_eight(text) ^ every_byte * '0'; }
+
+[[nodiscard]] bool are_digits(std::uint64_t bytes)
+{
+    constexpr std::uint64_t over_nine = 0x80 - 10;
+    return (((bytes + every_byte * over_nine) | bytes) & every_byte * 0x80) == 0;
+}
+
+/// Digits as one number: pairs of them, then fours, then eight, each step side by side.
+[[nodiscard]] std::uint64_t number_of_eight(std::uint64_t digits)
+{
+    constexpr std::uint64_t low = 0x0000'00FF'0000'00FFU;
+    const auto pairs = digits * 10 + (digits >> 8U);
+    return ((pairs & low) * (100 + (std::uint64_t{1'000'000} << 32U)) +
+            (pairs >> 16U & low) * (1 + (std::uint64_t{10'000} << 32U))) >>
+           32U;
+}
+
 /// Digits with at most two decimals; less than zero for anything else, and for a zero in front.
+/// @param at  behind which 16 bytes can be read, whatever they are
 [[nodiscard]] std::int64_t plain_cents(const char* at, const char* end, char mark, char other_mark)
 {
-    constexpr std::ptrdiff_t most_characters = 17; // so that 64 bits have room
-    if (end - at > most_characters || at == end || (*at == '0' && end - at > 1 && at[1] >= '0')) {
-        return -1;
-    }
-    std::uint64_t value = 0;
-    const auto* digit = at;
-    for (; digit < end; ++digit) {
-        const auto number = static_cast<unsigned char>(*digit - '0');
-        if (number > 9) {
-            break;
+    constexpr std::ptrdiff_t word = 8;
+    constexpr std::ptrdiff_t most_digits = 2 * word; // so that 64 bits have room
+    const auto is_mark = [&](char byte) { return byte == mark || byte == other_mark; };
+    const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
+    auto whole = end - at; // digits
+    std::uint64_t decimals = 0;
+    if (whole > 3 && is_mark(end[-3])) {
+        if (!is_digit(end[-2]) || !is_digit(end[-1])) {
+            return -1;
         }
-        value = value * 10 + number;
+        decimals = static_cast<std::uint64_t>((end[-2] - '0') * 10 + (end[-1] - '0'));
+        whole -= 3;
+    } else if (whole > 2 && is_mark(end[-2])) {
+        if (!is_digit(end[-1])) {
+            return -1;
+        }
+        decimals = static_cast<std::uint64_t>((end[-1] - '0') * 10);
+        whole -= 2;
     }
-    if (digit == end) {
-        return static_cast<std::int64_t>(value * 100);
-    }
-    const auto decimals = end - digit - 1;
-    if (digit == at || (*digit != mark && *digit != other_mark) || decimals < 1 || decimals > cents) {
+    if (whole < 1 || whole > most_digits || (*at == '0' && whole > 1)) {
         return -1;
     }
-    const auto tenths = static_cast<unsigned char>(digit[1] - '0');
-    const auto hundredths = decimals == cents ? static_cast<unsigned char>(digit[2] - '0') : 0U;
-    return tenths > 9 || hundredths > 9 ? -1
-                                        : static_cast<std::int64_t>(value * 100 + tenths * 10U + hundredths);
+    const auto first = std::min(whole, word);
+    const auto digits = load_digits(at) << 8 * (word - first); // zeros in front
+    auto value = number_of_eight(digits);
+    bool is_number = are_digits(digits);
+    if (whole > word) [[unlikely]] {
+        const auto rest = load_digits(at + word) << 8 * (most_digits - whole);
+        constexpr std::array<std::uint64_t, word + 1> powers{
+            1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+        value = value * powers[static_cast<std::size_t>(whole - word)] + number_of_eight(rest);
+        is_number = is_number && are_digits(rest);
+    }
+    return is_number ? static_cast<std::int64_t>(value * 100 + decimals) : -1;
 }
 
 /// Whether a text has no blanks of any kind around it, judged by its first and last byte.
@@ -129,64 +159,25 @@ void RegisterRows::begin(RowBlock& block)
     mark_ = 0;
     lines_ = row_total_ = fault_count_ = 0;
     faults_.clear();
+    kept_ids_.clear();
     broke_off_ = doubts_next_ = has_run_ = false;
     find_marks();
 }
 
-/// Finds every byte that ends a cell or begins a quoted one, and whether all bytes are text.
+/// Finds every byte that ends a cell or begins a quoted one, and whether all bytes are text. A block with a
+/// row that is longer than blocks should be is read with care: its marks could take four times its memory.
 void RegisterRows::find_marks()
 {
-    const auto room = size_ + Bytes::slack + form_.width + 2;
+    const auto marked = size_ > RowBlocks::usual_size ? 0 : size_;
+    const auto room = marked + CellMarks::slack + form_.width + 2;
     if (room > mark_room_) {
         marks_ = std::make_unique_for_overwrite<std::uint32_t[]>(room);
         mark_room_ = room;
     }
-    auto* mark = marks_.get();
-    bool is_odd = false;
-#if defined(__SSE2__)
-    const auto separators = _mm_set1_epi8(form_.separator);
-    const auto line_feeds = _mm_set1_epi8('\n');
-    const auto returns = _mm_set1_epi8('\r');
-    const auto quotes = _mm_set1_epi8('"');
-    const auto tabs = _mm_set1_epi8('\t');
-    const auto controls = _mm_set1_epi8(0x1F);
-    const auto deletes = _mm_set1_epi8(0x7F);
-    auto odd = _mm_setzero_si128();
-    constexpr std::uint32_t step = 64;
-    for (std::uint32_t from = 0; from < size_; from += step) { // the slack is read too
-        std::uint64_t found = 0;
-        for (std::uint32_t i = 0; i < step; i += 16) {
-            const auto bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data_ + from + i));
-            const auto ends = _mm_or_si128(_mm_cmpeq_epi8(bytes, line_feeds), _mm_cmpeq_epi8(bytes, returns));
-            const auto hits = _mm_or_si128(
-                ends, _mm_or_si128(_mm_cmpeq_epi8(bytes, separators), _mm_cmpeq_epi8(bytes, quotes)));
-            const auto low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, controls), bytes);
-            const auto allowed = _mm_or_si128(ends, _mm_cmpeq_epi8(bytes, tabs));
-            odd = _mm_or_si128(odd, _mm_or_si128(bytes, _mm_or_si128(_mm_cmpeq_epi8(bytes, deletes),
-                                                                     _mm_andnot_si128(allowed, low))));
-            found |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(hits))) << i;
-        }
-        for (; found != 0; found &= found - 1) {
-            *mark++ = from + static_cast<std::uint32_t>(std::countr_zero(found));
-        }
-    }
-    is_odd = _mm_movemask_epi8(odd) != 0;
-#else
-    for (std::uint32_t at = 0; at < size_; ++at) {
-        const char byte = data_[at];
-        const bool ends_line = byte == '\n' || byte == '\r';
-        is_odd = is_odd || (byte < ' ' && !ends_line && byte != '\t') || byte == '\x7F';
-        if (ends_line || byte == form_.separator || byte == '"') {
-            *mark++ = at;
-        }
-    }
-#endif
-    while (mark != marks_.get() && mark[-1] >= size_) {
-        --mark;
-    }
-    std::fill_n(mark, form_.width + 2, size_);
-    const std::string_view text{data_, size_};
-    unreadable_ = is_odd ? static_cast<std::uint32_t>(find_unreadable(text)) : size_;
+    const auto found = find_cell_marks(data_, marked, form_.separator, marks_.get());
+    std::fill_n(marks_.get() + found.count, form_.width + 2, size_);
+    unreadable_ =
+        marked > 0 && found.is_plain ? size_ : static_cast<std::uint32_t>(find_unreadable({data_, size_}));
 }
 
 bool RegisterRows::next()
@@ -253,10 +244,10 @@ bool RegisterRows::take_plain(RegisterRow& row)
         base = Money{value};
         if (form_.rate) {
             const auto number = rate_number(text_of(*form_.rate));
-            if (!number) {
+            if (number < 0) {
                 return false;
             }
-            rate = *number;
+            rate = static_cast<std::uint32_t>(number);
         }
     }
     row.end = end;
@@ -275,54 +266,72 @@ bool RegisterRows::take_plain(RegisterRow& row)
 /// False where the project's name needs care.
 bool RegisterRows::take_project(std::string_view id, const RegisterRow& row)
 {
-    if (has_run_ && id == id_) {
+    const bool is_short = !id.empty() && id.size() <= ShortText::longest;
+    const auto short_id = is_short ? ShortText::of(id) : ShortText{};
+    if (has_run_ && (is_short ? short_id == short_id_ : id == id_)) [[likely]] {
         doubts_next_ = false;
         return true;
     }
     if (!is_trimmed(id)) {
         return false;
     }
-    open_run(id, row);
+    start_run(id, row);
+    short_id_ = short_id;
     return true;
 }
 
+/// @param id  of a row that was read with care: not where it stands in the block
 void RegisterRows::open_run(std::string_view id, const RegisterRow& row)
 {
-    const bool is_doubtful = std::exchange(doubts_next_, false);
     if (has_run_ && id == id_) {
+        doubts_next_ = false;
         return;
     }
-    id_ = id;
-    has_run_ = true;
-    runs_.push_back({id_, static_cast<std::uint32_t>(row_count_), row.begin, is_doubtful});
+    start_run(kept_ids_.emplace_back(id), row);
+    std::array<char, ShortText::longest + 1> text{};
+    const bool is_short = id.size() <= ShortText::longest;
+    std::copy_n(id.data(), is_short ? id.size() : 0, text.data());
+    short_id_ = ShortText::of({text.data(), is_short ? id.size() : 0});
 }
 
-std::optional<std::uint32_t> RegisterRows::rate_number(std::string_view text)
+void RegisterRows::start_run(std::string_view id, const RegisterRow& row)
 {
-    if (text.size() > longest_known_rate || text.empty()) {
-        return std::nullopt;
+    id_ = id;
+    has_run_ = true;
+    runs_.push_back(
+        {id, static_cast<std::uint32_t>(row_count_), row.begin, std::exchange(doubts_next_, false)});
+}
+
+/// Less than zero for a rate that needs care.
+std::int32_t RegisterRows::rate_number(std::string_view text)
+{
+    if (text.size() > ShortText::longest || text.empty()) {
+        return -1;
     }
-    KnownRate sought;
-    std::memcpy(sought.text.data(), text.data(), text.size());
-    sought.text[1] |= static_cast<std::uint64_t>(text.size()) << 56U;
+    const auto sought = ShortText::of(text);
     constexpr std::uint64_t mixer = 0x9E37'79B9'7F4A'7C15U;
-    const auto slot = ((sought.text[0] ^ std::rotl(sought.text[1], 23)) * mixer) >> 52U;
+    const auto slot = ((sought.words[0] ^ std::rotl(sought.words[1], 23)) * mixer) >> 52U;
     auto& known = known_rates_[slot];
-    if (known.text != sought.text) {
-        TableCell cell{.text = std::string{text}};
-        if (prorata::detail::trim(text).empty()) {
-            return std::nullopt;
-        }
-        const auto read = read_list_rate(cell, form_.numbers, form_.rates, {});
-        const auto* const rate = std::get_if<ListRate>(&read);
-        if (rate == nullptr) {
-            return std::nullopt;
-        }
-        sought.number = static_cast<std::uint32_t>(rate_list_.size());
-        known = sought;
-        rate_list_.push_back(rate->rate);
+    return known.text == sought || add_known_rate(text, sought, known)
+               ? static_cast<std::int32_t>(known.number)
+               : -1;
+}
+
+/// False, with the slot as it was, where the text is no rate.
+bool RegisterRows::add_known_rate(std::string_view text, const ShortText& as_short, KnownRate& known)
+{
+    const TableCell cell{.text = std::string{text}};
+    if (prorata::detail::trim(text).empty()) {
+        return false;
     }
-    return known.number;
+    const auto read = read_list_rate(cell, form_.numbers, form_.rates, {});
+    const auto* const rate = std::get_if<ListRate>(&read);
+    if (rate == nullptr) {
+        return false;
+    }
+    known = {as_short, static_cast<std::uint32_t>(rate_list_.size())};
+    rate_list_.push_back(rate->rate);
+    return true;
 }
 
 // ---- any other row
@@ -444,7 +453,7 @@ std::optional<Money> RegisterRows::base_of(const Cell& cell)
                fault({},
                      {Text::finer_than_minor_unit,
                       {{"text", shortened(cell.content.text)},
-                       {"currency", "the list"},
+                       {"currency", Remarks{Remark{Text::finer_than_minor_unit_list}}},
                        {"digits", std::int64_t{cents}}}},
                      Text::finer_than_minor_unit_hint));
     }

@@ -4,14 +4,15 @@
 /// What is written plainly is read where it stands; any other row goes the way of all lists (csv_table,
 /// list), so that the two never differ in what they take and what it means.
 
+#include "engine/read/eight_bytes.hpp"
 #include "engine/read/list.hpp"
 #include "engine/read/row_blocks.hpp"
 
 #include "prorata/columns/rate_table.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
@@ -51,7 +52,7 @@ struct RegisterRow {
 
 /// Rows with the same project, one after the other.
 struct ProjectRun {
-    std::string id{};
+    std::string_view id{}; ///< as long as the block
     std::uint32_t row{};   ///< the first, in its batch
     std::uint32_t begin{}; ///< that row's first byte in the block
     bool is_doubtful{};    ///< a row of it, or one that may be of it, cannot be computed
@@ -70,7 +71,7 @@ struct RowFault {
 /// Reads blocks, a batch of rows at a time.
 class RegisterRows {
 public:
-    static constexpr std::size_t most_rows = 4096;        ///< of a batch
+    static constexpr std::size_t most_rows = 2048;        ///< of a batch
     static constexpr std::uint64_t most_faults_told = 20; ///< of a block; others are counted
 
     /// @param form  lives as long
@@ -118,9 +119,8 @@ private:
         std::uint32_t end{};
         TableCell content{};
     };
-    /// A rate by its text, of up to 15 bytes; the last is the length.
     struct KnownRate {
-        std::array<std::uint64_t, 2> text{};
+        ShortText text{};
         std::uint32_t number = 0;
     };
 
@@ -130,10 +130,12 @@ private:
     void take_carefully(RegisterRow& row);
     [[nodiscard]] bool take_cells(RegisterRow& row);
     void open_run(std::string_view id, const RegisterRow& row);
+    void start_run(std::string_view id, const RegisterRow& row);
     void doubt();
     [[nodiscard]] bool split(RegisterRow& row);
     [[nodiscard]] bool split_quoted(Cell& cell, std::uint32_t& at);
-    [[nodiscard]] std::optional<std::uint32_t> rate_number(std::string_view text);
+    [[nodiscard]] std::int32_t rate_number(std::string_view text);
+    [[nodiscard]] bool add_known_rate(std::string_view text, const ShortText& as_short, KnownRate& known);
     [[nodiscard]] std::optional<Money> base_of(const Cell& cell);
     void add_rate(const Rate& rate);
     void break_off(std::uint32_t begin);
@@ -160,8 +162,10 @@ private:
     std::vector<std::uint16_t> rate_numbers_;
     std::size_t row_count_{};
     std::vector<ProjectRun> runs_{};
-    std::string id_{}; ///< of the run in hand
-    bool has_run_{};   ///< in the block
+    std::string_view id_{};              ///< of the run in hand
+    ShortText short_id_{};               ///< the same, if it is short
+    bool has_run_{};                     ///< in the block
+    std::deque<std::string> kept_ids_{}; ///< that do not stand in the block as they are
 
     std::vector<Rate> rate_list_{};
     RateTable table_;

@@ -66,6 +66,13 @@ void Bytes::resize(std::size_t size)
     size_ = size;
 }
 
+void Bytes::append(std::string_view text)
+{
+    const auto size = size_;
+    resize(size + text.size());
+    std::copy(text.begin(), text.end(), data_.get() + size);
+}
+
 std::size_t end_of_last_row(std::string_view text, char separator)
 {
     std::size_t end = 0;
@@ -119,8 +126,8 @@ bool RowBlocks::next(RowBlock& block)
     block.number = number_;
     block.offset = offset_;
     block.is_too_long = false;
-    block.bytes.resize(0);
-    std::swap(block.bytes, rest_);
+    block.bytes.resize(rest_.size()); // the same memory again, which the cache still has
+    std::copy_n(rest_.data(), rest_.size(), block.bytes.data());
     auto size = std::max(usual_size, block.bytes.size());
     std::size_t end = 0;
     for (;;) {

@@ -24,6 +24,7 @@ public:
     void reserve(std::size_t size);
     /// New bytes are whatever they are.
     void resize(std::size_t size);
+    void append(std::string_view text);
 
 private:
     std::unique_ptr<char[]> data_{};
@@ -42,7 +43,8 @@ struct RowBlock {
 /// Reads a text from the start of a row on.
 class RowBlocks {
 public:
-    static constexpr std::size_t usual_size = std::size_t{256} << 10U;
+    /// The cache of a core holds a block and what is made of it.
+    static constexpr std::size_t usual_size = std::size_t{128} << 10U;
 
     /// @param source  read from where it stands; lives as long as the blocks are read
     /// @param head    what was read of it already

@@ -275,7 +275,7 @@ private:
                 }
             }
             if (!runs.empty()) {
-                at.open.id = runs.back().sums.id;
+                at.open_id = runs.back().id;
                 at.has_open = true;
             }
             at.doubts_next = computation.read().doubts_after() || (runs.empty() && at.doubts_next);
@@ -307,7 +307,7 @@ private:
         bool doubts = false;
         if (opened_->form.project) {
             const auto& runs = computation.runs();
-            std::size_t i = !runs.empty() && at.has_open && at.open.id == runs.front().sums.id ? 1 : 0;
+            std::size_t i = !runs.empty() && at.has_open && at.open_id == runs.front().id ? 1 : 0;
             while (i < runs.size() && runs[i].begin < from) {
                 ++i;
             }

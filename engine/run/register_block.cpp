@@ -27,19 +27,27 @@ namespace {
     return to + size;
 }
 
-/// In quotation marks where the text needs them.
-void append_cell(std::string& out, std::string_view text, char separator)
+[[nodiscard]] bool needs_marks(std::string_view cell, char separator)
 {
-    const std::array special{separator, '"', '\n', '\r', '\0'};
-    if (text.find_first_of(special.data()) == std::string_view::npos) {
-        out += text;
-        return;
+    bool is_special = false;
+    for (const char byte : cell) {
+        is_special |= byte == separator || byte == '"' || byte == '\n' || byte == '\r';
     }
-    out += '"';
+    return is_special;
+}
+
+/// In quotation marks where the text needs them; then each of its own takes two bytes.
+[[nodiscard]] char* put_cell(char* at, std::string_view text, char separator)
+{
+    if (!needs_marks(text, separator)) [[likely]] {
+        return std::copy(text.begin(), text.end(), at);
+    }
+    *at++ = '"';
     for (const char each : text) {
-        out.append(each == '"' ? 2 : 1, each);
+        at = std::fill_n(at, each == '"' ? 2 : 1, each);
     }
-    out += '"';
+    *at++ = '"';
+    return at;
 }
 
 } // namespace
@@ -53,12 +61,12 @@ void RegisterSums::add(const RegisterSums& more)
     is_doubtful = is_doubtful || more.is_doubtful;
 }
 
-void append_sums(std::string& out, const RegisterSums& sums, char separator)
+void append_sums(read::Bytes& out, std::string_view id, const RegisterSums& sums, char separator)
 {
-    append_cell(out, sums.id, separator);
     constexpr std::size_t columns = 4;
-    std::array<char, (columns + 1) * (write::longest_amount + 1)> text;
-    auto* at = text.data();
+    const auto size = out.size();
+    out.reserve(size + 2 * id.size() + (columns + 1) * (write::longest_amount + 1));
+    auto* at = put_cell(out.data() + size, id, separator);
     for (const auto amount : {sums.base, sums.fund, sums.contribution}) {
         *at++ = separator;
         if (!sums.is_doubtful) {
@@ -71,7 +79,7 @@ void append_sums(std::string& out, const RegisterSums& sums, char separator)
     const auto* const digits = write::put_digits_before(end, sums.rows);
     at = std::copy(digits, static_cast<const char*>(end), at);
     *at++ = '\n';
-    out.append(text.data(), static_cast<std::size_t>(at - text.data()));
+    out.resize(static_cast<std::size_t>(at - out.data()));
 }
 
 BlockComputation::BlockComputation(const read::RegisterForm& form, const Rounding& rounding, bool figures)
@@ -89,7 +97,7 @@ void BlockComputation::compute(read::RowBlock& block)
 {
     out_.resize(0);
     runs_.clear();
-    sums_.clear();
+    sums_.resize(0);
     row_starts_.clear();
     doubts_before_ = false;
     block_size_ = static_cast<std::uint32_t>(block.bytes.size());
@@ -111,10 +119,10 @@ void BlockComputation::compute(read::RowBlock& block)
     std::stable_sort(faults.begin(), faults.end(),
                      [](const auto& a, const auto& b) { return a.told.place.line < b.told.place.line; });
     for (auto run = runs_.begin(); run != runs_.end(); ++run) {
-        run->hash = IdHash::of(run->sums.id);
+        run->hash = IdHash::of(run->id);
         run->line_begin = sums_.size();
         if (figures_ && run != runs_.begin() && run + 1 != runs_.end()) {
-            append_sums(sums_, run->sums, separator_);
+            append_sums(sums_, run->id, run->sums, separator_);
         }
     }
 }
@@ -187,15 +195,19 @@ void BlockComputation::add_runs()
         if (runs_.empty()) {
             return; // blank or unreadable rows that belong to no project
         }
-        auto& sums = runs_.back().sums;
+        Wide base{}; // these stay in registers
+        Wide fund{};
+        Wide contribution{};
+        std::uint64_t computed = 0;
         for (auto i = from; i < to; ++i) {
             if (rows[i].kind == read::RegisterRow::computed) {
-                sums.base += bases[i].minor_units();
-                sums.fund += funds_[i].minor_units();
-                sums.contribution += contributions_[i].minor_units();
-                ++sums.rows;
+                base += bases[i].minor_units();
+                fund += funds_[i].minor_units();
+                contribution += contributions_[i].minor_units();
+                ++computed;
             }
         }
+        runs_.back().sums.add({base, fund, contribution, computed});
     };
     if (rows_.doubts_before()) {
         (runs_.empty() ? doubts_before_ : runs_.back().sums.is_doubtful) = true;
@@ -203,7 +215,7 @@ void BlockComputation::add_runs()
     add_rows(0, starts.empty() ? rows.size() : starts.front().row);
     for (std::size_t i = 0; i < starts.size(); ++i) {
         auto& run = runs_.emplace_back();
-        run.sums.id = starts[i].id;
+        run.id = starts[i].id;
         run.sums.is_doubtful = starts[i].is_doubtful;
         run.begin = starts[i].begin;
         add_rows(starts[i].row, i + 1 < starts.size() ? starts[i + 1].row : rows.size());

@@ -8,14 +8,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace prorata::run {
 
 /// A project's sums, or what a block has of them.
 struct RegisterSums {
-    std::string id{};
     Wide base{};
     Wide fund{};
     Wide contribution{};
@@ -27,6 +26,7 @@ struct RegisterSums {
 
 /// A project of a block.
 struct BlockRun {
+    std::string_view id{}; ///< as long as the block
     RegisterSums sums{};
     IdHash hash{};
     std::uint32_t begin{};    ///< its first row's first byte in the block
@@ -34,7 +34,7 @@ struct BlockRun {
 };
 
 /// Appends a project's line of sums.
-void append_sums(std::string& out, const RegisterSums& sums, char separator);
+void append_sums(read::Bytes& out, std::string_view id, const RegisterSums& sums, char separator);
 
 /// Computes blocks one after the other; the results of the last are in it.
 class BlockComputation {
@@ -50,7 +50,7 @@ public:
     /// The projects, the first of which may be the last of the block before.
     [[nodiscard]] std::vector<BlockRun>& runs() { return runs_; }
     /// The lines of all projects but the first and the last, which may go on in other blocks.
-    [[nodiscard]] std::string_view inner_sums() const { return sums_; }
+    [[nodiscard]] std::string_view inner_sums() const { return sums_.text(); }
     /// Whether the block's first rows, before any project, are of the open one and doubtful.
     [[nodiscard]] bool doubts_before() const { return doubts_before_; }
     [[nodiscard]] read::RegisterRows& read() { return rows_; }
@@ -72,7 +72,7 @@ private:
     std::vector<Money> contributions_;
     read::Bytes out_{};
     std::vector<BlockRun> runs_{};
-    std::string sums_{};
+    read::Bytes sums_{};
     bool doubts_before_{};
     std::vector<std::uint32_t> row_starts_{}; ///< without figures
     std::uint32_t block_size_{};

@@ -36,7 +36,7 @@ std::string RegisterPosition::text() const
         add(static_cast<std::uint64_t>(bits >> 64U));
         add(static_cast<std::uint64_t>(bits));
     }
-    return out + open.id;
+    return out + open_id;
 }
 
 std::optional<RegisterPosition> RegisterPosition::from(std::string_view text)
@@ -58,8 +58,8 @@ std::optional<RegisterPosition> RegisterPosition::from(std::string_view text)
                             .faults = numbers[3],
                             .has_open = numbers[4] != 0,
                             .doubts_next = numbers[5] != 0,
-                            .open = {.id = std::string{text},
-                                     .base = wide_at(8),
+                            .open_id = std::string{text},
+                            .open = {.base = wide_at(8),
                                      .fund = wide_at(10),
                                      .contribution = wide_at(12),
                                      .rows = numbers[7],
@@ -102,7 +102,11 @@ bool RegisterResult::take(const read::RowBlock& block, BlockComputation& compute
         has_failed_ = true;
         return false;
     }
-    if (!write_headings() || !write(0, computed.rows()) || (settings_.sums_projects && !write(1, sums_))) {
+    if (!write_headings() || !write(0, computed.rows()) ||
+        (settings_.sums_projects && !write(1, sums_.text()))) {
+        return false;
+    }
+    if (!output_.is_read()) {
         return false;
     }
     progress_.tell(at_.offset, settings_.end, at_.rows);
@@ -121,10 +125,10 @@ bool RegisterResult::finish()
         return false;
     }
     if (settings_.sums_projects && at_.has_open) {
-        sums_.clear();
-        append_sums(sums_, at_.open, settings_.separator);
+        sums_.resize(0);
+        end_open();
         at_.has_open = false;
-        if (!write(1, sums_)) {
+        if (!write(1, sums_.text())) {
             return false;
         }
     }
@@ -133,15 +137,24 @@ bool RegisterResult::finish()
 
 // ---- projects
 
+void RegisterResult::end_open() { append_sums(sums_, at_.open_id, at_.open, settings_.separator); }
+
+void RegisterResult::open(const BlockRun& run)
+{
+    at_.open_id = run.id;
+    at_.open = run.sums;
+    at_.has_open = true;
+}
+
 /// The first of a block's projects may go on with the one that is open, and the last is left open.
 void RegisterResult::take_projects(BlockComputation& computed)
 {
     auto& runs = computed.runs();
-    sums_.clear();
+    sums_.resize(0);
     again_.clear();
     at_.open.is_doubtful = at_.open.is_doubtful || computed.doubts_before();
     if (!runs.empty()) {
-        const bool goes_on = at_.has_open && at_.open.id == runs.front().sums.id;
+        const bool goes_on = at_.has_open && at_.open_id == runs.front().id;
         if (goes_on) {
             at_.open.add(runs.front().sums);
         }
@@ -149,24 +162,23 @@ void RegisterResult::take_projects(BlockComputation& computed)
         if (!goes_on) {
             runs.front().sums.is_doubtful = runs.front().sums.is_doubtful || at_.doubts_next;
             if (at_.has_open) {
-                append_sums(sums_, at_.open, settings_.separator);
+                end_open();
             }
-            at_.open = std::move(runs.front().sums);
-            at_.has_open = true;
+            open(runs.front());
         }
         if (runs.size() > 1) {
-            append_sums(sums_, at_.open, settings_.separator);
+            end_open();
             const auto inner = computed.inner_sums();
             std::size_t taken = 0;
             for (const auto again : again_) {
                 if (again > 0 && again + 1 < runs.size()) { // its line has sums that are not to be told
-                    sums_ += inner.substr(taken, runs[again].line_begin - taken);
-                    append_sums(sums_, runs[again].sums, settings_.separator);
+                    sums_.append(inner.substr(taken, runs[again].line_begin - taken));
+                    append_sums(sums_, runs[again].id, runs[again].sums, settings_.separator);
                     taken = runs[again + 1].line_begin;
                 }
             }
-            sums_ += inner.substr(taken);
-            at_.open = std::move(runs.back().sums);
+            sums_.append(inner.substr(taken));
+            open(runs.back());
         }
     }
     at_.doubts_next = computed.read().doubts_after() || (runs.empty() && at_.doubts_next);
@@ -176,7 +188,7 @@ void RegisterResult::take_projects(BlockComputation& computed)
 void RegisterResult::find_again(BlockComputation& computed, std::size_t first)
 {
     auto& runs = computed.runs();
-    constexpr std::size_t ahead = 8;
+    constexpr std::size_t ahead = 24; // memory is far, and its pages farther
     for (auto i = first; i < runs.size(); ++i) {
         if (i + ahead < runs.size()) {
             ids_.prefetch(runs[i + ahead].hash);
@@ -189,7 +201,7 @@ void RegisterResult::find_again(BlockComputation& computed, std::size_t first)
         if (again_.size() <= most_told) {
             computed.read().faults_told().push_back(computed.read().at_project(
                 runs[i].begin,
-                read::fault({}, {Text::project_again, {{"project", read::shortened(runs[i].sums.id)}}},
+                read::fault({}, {Text::project_again, {{"project", read::shortened(runs[i].id)}}},
                             Text::project_again_hint)));
         }
     }

@@ -22,6 +22,7 @@ struct RegisterPosition {
     std::uint64_t faults{};
     bool has_open = false;    ///< a project's rows may go on
     bool doubts_next = false; ///< the last row may be of the project that comes next
+    std::string open_id{};
     RegisterSums open{};
 
     [[nodiscard]] std::string text() const;
@@ -62,6 +63,8 @@ private:
     [[nodiscard]] bool write(std::size_t file, std::string_view bytes);
     [[nodiscard]] bool keep(LongOutput::Failure failure);
     [[nodiscard]] bool checkpoint();
+    void end_open();
+    void open(const BlockRun& run);
 
     LongOutput& output_;
     Settings settings_;
@@ -70,7 +73,7 @@ private:
     RegisterPosition at_{};
     ProjectIds ids_{};
     std::vector<std::size_t> again_{}; ///< projects of a block that were there before
-    std::string sums_{};
+    read::Bytes sums_{};
     std::array<std::string, 2> headings_{};
     std::uint64_t told_{};
     Progress progress_;

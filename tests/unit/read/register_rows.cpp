@@ -34,7 +34,7 @@ Read read_rows(const std::string& text, const RegisterForm& form)
             read.kinds.push_back(rows.rows()[i].kind);
         }
         for (const auto& run : rows.runs()) {
-            read.projects.push_back(run.id);
+            read.projects.emplace_back(run.id);
         }
     }
     for (const auto& fault : rows.faults_told()) {

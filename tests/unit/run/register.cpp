@@ -26,8 +26,8 @@ TEST_CASE("a checkpoint says all there is to say", "[run][register]")
 {
     RegisterPosition at{
         .offset = 1, .lines = 2, .rows = 3, .faults = 4, .has_open = true, .doubts_next = true};
-    at.open = {.id = "a name 7",
-               .base = Wide{1} << 100U,
+    at.open_id = "a name 7";
+    at.open = {.base = Wide{1} << 100U,
                .fund = -(Wide{1} << 90U),
                .contribution = -1,
                .rows = 9,
@@ -35,7 +35,7 @@ TEST_CASE("a checkpoint says all there is to say", "[run][register]")
     const auto read = RegisterPosition::from(at.text());
     REQUIRE(read);
     CHECK(read->text() == at.text());
-    CHECK(read->open.id == "a name 7");
+    CHECK(read->open_id == "a name 7");
     CHECK(read->open.fund == at.open.fund);
     CHECK(read->open.contribution == -1);
     CHECK(read->doubts_next);
