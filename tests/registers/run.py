@@ -8,11 +8,14 @@ Every list is made with what it must come to, row by row, so that nothing here r
 import argparse
 import os
 import random
+import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -314,7 +317,73 @@ def hostile(run, faults):
     old = run("mac.csv", "--columns", "base=b", "--rate", "50 %", "--rounding", "down")
     faults.expect("carriage returns", old.stdout == b"p,b,fund,contribution\rA,1,0.50,0.50\rA,2,1.00,1.00\rB,3,1.50,1.50\n", old)
 
-    with (run.folder / "bad.csv").open("wb") as file:  # a gigabyte in one line, most of it a hole
+    mixed = run("-", "--columns", "base=b,project=p", "--rate", "50 %", "--rounding", "down",
+                stdin=b"\xef\xbb\xbfp,b\r\nA,1\nA,2\r\nA,3\rB,4\r\n\nB,5")
+    faults.expect("mixed line ends", mixed.returncode == 0 and mixed.stdout ==
+                  b"\xef\xbb\xbfp,b,fund,contribution\r\nA,1,0.50,0.50\nA,2,1.00,1.00\r\nA,3,1.50,1.50\rB,4,2.00,2.00\r\n\n"
+                  b"B,5,2.50,2.50\n", mixed)
+    all_faults(run, faults)
+    gigabytes(run, faults)
+
+
+def all_faults(run, faults):
+    """With --keep-going every fault is told at its place in one run, and no other."""
+    rows = ["A,1", "A,1.234", "B,1,234", "B", "C,", ",5", 'D,"1,234"', "E,12 34", "F,0.001", "G,9999999999999999999", "H,1e3",
+            'J,"1\n"', "K,=1+1", "L,2", "L,1\u00a0000.50", "M,7"]
+    code_of = {3: (3, "ambiguous-number"), 4: (5, "row-width"), 5: (2, "row-width"), 6: (3, "empty-cell"), 7: (1, "empty-cell"),
+               8: (3, "ambiguous-number"), 9: (3, "grouping"), 10: (3, "finer-than-minor-unit"), 11: (3, "amount-too-large"),
+               12: (3, "exponent"), 13: (3, "not-a-number"), 15: (3, "not-a-number")}
+    errors, made, _ = refused(run, faults, "all faults", ("p,b\n" + "\n".join(rows) + "\n").encode(), "ambiguous-number",
+                              ["--keep-going"])
+    told = {int(line): (int(column), code)
+            for line, column, code in re.findall(r"bad\.csv:(\d+):(\d+): error\[(.*?)\]", errors)}
+    faults.expect("all faults, each at its place", told == code_of, told)
+    faults.expect("a finer amount is one of the list", "decimals of the list" in errors, errors)
+    made = (made or b"").decode().splitlines()
+    faults.expect("rows between faults", [line for line in made if not line.endswith(",")] ==
+                  ["p,b,fund,contribution", "A,1,0.85,0.15", 'J,"1', "L,2,1.70,0.30",
+                   "L,1\u00a0000.50,850.42,150.08", "M,7,5.95,1.05"], made)
+
+
+def fed(run, pieces, options):
+    """What a command says to pieces of text through a pipe, which it need not read to their end; and its peak in KiB."""
+    process = subprocess.Popen([run.command, "compute", "-", *options], cwd=run.folder, stdin=subprocess.PIPE,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    def feed():
+        try:
+            for piece in pieces:
+                process.stdin.write(piece)
+            process.stdin.close()
+        except BrokenPipeError:
+            pass
+
+    feeder = threading.Thread(target=feed)
+    feeder.start()
+    said = process.stderr.read()
+    feeder.join()
+    _, status, usage = os.wait4(process.pid, 0)
+    return os.waitstatus_to_exitcode(status), said, usage.ru_maxrss
+
+
+def gigabytes(run, faults):
+    """A gigabyte in one row, and in the headings: an error at its place, in little memory."""
+    plain = b"x" * (1 << 20)
+    text_of = {"one cell": plain, "zeros": bytes(1 << 20), "commas": b"," * (1 << 20), "cells": b"x" * 63 + b",",
+               "quoted lines": b"x" * 1000 + b"\n", "marks": b'"' * (1 << 20)}
+    codes = {"one cell": b"cell-too-long", "zeros": b"binary-file", "commas": b"too-many-columns", "cells": b"too-many-columns",
+             "quoted lines": b"cell-too-long", "marks": b"cell-too-long"}
+    options = ["--columns", "base=b,project=p", "--rate", "85 %", "--rounding", "down", "--jobs", "2", "--keep-going"]
+    for name, piece in text_of.items():
+        for head, line in ((b"p,b\nA,1\n", 3), (b"", 1)):
+            start = head + (b'"' if name == "quoted lines" else b"")
+            piece_count = (1 << 30) // len(piece) if len(piece) == 1 << 20 else 1 << 10
+            whole = piece if len(piece) == 1 << 20 else piece * ((1 << 20) // len(piece))
+            code, said, peak = fed(run, [start, *[whole] * piece_count], options)
+            what = f"a gigabyte of {name}, line {line}"
+            faults.expect(f"{what}: told", code == 2 and b"<stdin>:%d:" % line in said and codes[name] in said, code, said[:300])
+            faults.expect(f"{what}: memory", peak < MOST_MEMORY, peak)
+    with (run.folder / "bad.csv").open("wb") as file:  # most of it a hole
         file.write(b"p,b\nA,1\n")
         file.truncate(1 << 30)
     process = subprocess.Popen([run.command, "compute", "bad.csv", "--columns", "base=b", "--rate", "85 %", "--rounding", "down",
@@ -341,9 +410,81 @@ def outputs(run, faults):
     faults.expect("a full disk", done.returncode == 2 and b"cannot-write" in done.stderr, done.stderr)
     faults.expect("a full disk leaves what was there", out.read_bytes() == b"before\n")
     faults.expect("a full disk leaves nothing else", not list(run.folder.glob("kept*.part*")))
-    shell = f"'{run.command}' compute '{source}' {' '.join(repr(o) for o in map(str, options))} | head -n 3"
-    piped = subprocess.run(["bash", "-o", "pipefail", "-c", shell], capture_output=True, timeout=TIME_LIMIT)
-    faults.expect("a closed pipe", piped.stdout.count(b"\n") == 3 and not piped.stderr, piped)
+    closed_pipe(run, faults, options)
+    full_disk(run, faults, options)
+
+
+def closed_pipe(run, faults, options):
+    """A list without an end, of whose result only the first rows are read: the command ends with its reader."""
+    for jobs in "12":
+        process = subprocess.Popen([run.command, "compute", "-", *options, "--jobs", jobs], cwd=run.folder,
+                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        rows = b"".join(b"P%d,%d.05,85\n" % (i, i) for i in range(50_000))
+        fed_bytes = 0
+        limit = 400 << 20
+
+        def read_some():
+            process.stdout.read(64)
+            process.stdout.close()
+
+        reader = threading.Thread(target=read_some)
+        reader.start()
+        try:
+            process.stdin.write(b"project,total,rate\n")
+            for number in range(limit // len(rows)):
+                fed_bytes += process.stdin.write(rows.replace(b"P", b"P%d-" % number))
+            process.stdin.close()
+        except BrokenPipeError:
+            pass
+        reader.join()
+        code = process.wait(timeout=TIME_LIMIT)
+        said = process.stderr.read()
+        faults.expect(f"a closed pipe, {jobs} threads: exit code", code == 0 and not said, code, said[:300])
+        faults.expect(f"a closed pipe, {jobs} threads: stops at once", fed_bytes < 16 << 20, fed_bytes)
+
+
+def full_disk(run, faults, options):
+    """A file system of two mebibytes, where there may be one: what was there stays, and with room it is completed."""
+    place = run.folder / "small"
+    place.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", place], capture_output=True)
+    if mounted.returncode != 0:
+        print("skipped: a full file system (none can be mounted)")
+        return
+    try:
+        out = place / "out.csv"
+        out.write_bytes(b"before\n")
+        source = run.folder / "long.csv"
+        done = run(source, *options, "-o", out)
+        faults.expect("a full file system", done.returncode == 2 and b"cannot-write" in done.stderr, done.stderr)
+        faults.expect("a full file system: what was there", out.read_bytes() == b"before\n" and len(list(place.iterdir())) == 1)
+    finally:
+        subprocess.run(["umount", place], check=True)
+
+
+def side_by_side(run, faults):
+    """Parts run by GNU parallel, as the README says, put together."""
+    version = shutil.which("parallel") and subprocess.run(["parallel", "--version"], capture_output=True).stdout
+    if not version or not version.startswith(b"GNU"):  # another program has the same name
+        print("skipped: no GNU parallel")
+        return
+    source, options = long_list(run.folder, 100_000)
+    scenario = Path(__file__).resolve().parents[2] / "scenarios/cases/lli-431.yaml"
+    jobs = {"register": ["compute", source, *options, "--projects", "sums-{}.csv"],
+            "sweep": ["sweep", scenario, "--vary", "partners.KPR.total=213000.01..213100.00 by 0.01"]}
+    for name, job in jobs.items():
+        files = ["part-{}.csv"] + (["sums-{}.csv"] if name == "register" else [])
+        one = [run.command, *(str(word).replace("{}", "all") for word in job), "-o", "part-all.csv"]
+        subprocess.run(one, cwd=run.folder, capture_output=True, timeout=TIME_LIMIT, check=True)
+        parts = subprocess.run(["parallel", "--will-cite", "-q", run.command, *map(str, job), "--jobs", "1", "--shard", "{}/4",
+                                "-o", "part-{}.csv"], cwd=run.folder, input=b"1\n2\n3\n4\n", capture_output=True,
+                               timeout=TIME_LIMIT)
+        faults.expect(f"GNU parallel: {name}", parts.returncode == 0, parts.stderr[:600])
+        for file in files:
+            whole = (run.folder / file.replace("{}", "all")).read_bytes()
+            pieces = [(run.folder / file.replace("{}", str(number))).read_bytes() for number in range(1, 5)]
+            faults.expect(f"GNU parallel: {name}, {file}", b"".join(pieces) == whole and all(pieces),
+                          first_difference(b"".join(pieces), whole))
 
 
 def main():
@@ -359,6 +500,7 @@ def main():
         random_lists(run, faults, options.lists, options.rows)
         hostile(run, faults)
         outputs(run, faults)
+        side_by_side(run, faults)
         kills, stops = interrupted(run, faults, options.long)
     for fault in faults[:20]:
         print(fault)
