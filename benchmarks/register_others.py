@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A register of five million partner lines, from CSV to CSV with the sums of its projects: prorata compute as a whole
-process, against DuckDB and against reading and writing the same bytes. All are measured in turn, in one run.
+process, against DuckDB and against reading and writing the same bytes. All are measured in turn, in one run; beside the time
+on the wall stands that of the processor, which other work on the machine moves less.
 
     python3 benchmarks/register_others.py --command build/release/bin/prorata --node-modules FOLDER
 
@@ -44,10 +45,10 @@ def write_list(path, rows):
 
 
 def floor(source, outputs):
-    """Seconds for reading the list and writing as many bytes as the results have, a mebibyte at a time."""
+    """Seconds, and those of the processor, for reading the list and writing as many bytes as the results have, a mebibyte at a time."""
     piece = bytes(1 << 20)
     sizes = [path.stat().st_size for path in outputs]
-    start = time.perf_counter()
+    start, cpu_start = time.perf_counter(), time.process_time()
     with open(source, "rb", buffering=0) as file:
         buffer = bytearray(1 << 20)
         while file.readinto(buffer):
@@ -56,14 +57,14 @@ def floor(source, outputs):
         with open(f"{path}.floor", "wb", buffering=0) as out:
             for at in range(0, size, len(piece)):
                 out.write(piece[: size - at])
-    seconds = time.perf_counter() - start
+    seconds, cpu = time.perf_counter() - start, time.process_time() - cpu_start
     for path in outputs:
         os.unlink(f"{path}.floor")
-    return seconds
+    return seconds, cpu
 
 
 def ours(command, source, rows, sums, jobs):
-    """Seconds and KiB of a whole process."""
+    """Seconds, those of the processor, and KiB of a whole process."""
     for path in (rows, sums):
         path.unlink(missing_ok=True)
     arguments = [command, "compute", source, "--columns", "base=total,rate=rate,project=project", "--rates", "percent",
@@ -72,21 +73,38 @@ def ours(command, source, rows, sums, jobs):
     process = subprocess.Popen(list(map(str, arguments)))
     _, status, usage = os.wait4(process.pid, 0)
     assert status == 0, status
-    return time.perf_counter() - start, usage.ru_maxrss
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
 def duckdb(folder, source, rows, sums, threads):
+    """Seconds without those of starting, and those of the processor for all of it."""
     script = Path(__file__).resolve().with_suffix(".mjs")
     for path in (rows, sums):
         path.unlink(missing_ok=True)
+    before = os.times()
     done = subprocess.run(["node", script, str(threads), source, rows, sums], cwd=folder, capture_output=True, text=True,
                           check=True)
-    return float(done.stdout)
+    after = os.times()
+    return float(done.stdout), after.children_user + after.children_system - before.children_user - before.children_system
 
 
-def said(name, seconds):
-    middle = statistics.median(seconds)
-    print(f"{name:34} {middle:7.3f} s  [{min(seconds):.3f} .. {max(seconds):.3f}]", flush=True)
+def said(name, times):
+    print(f"{name:34}" + ", processor".join(
+        f" {statistics.median(seconds):.3f} s [{min(seconds):.3f} .. {max(seconds):.3f}]" for seconds in zip(*times)), flush=True)
+
+
+def ratio(ours, others):
+    """Of two medians, by the wall and by the processor."""
+    one, other = ([statistics.median(seconds) for seconds in zip(*times)] for times in (ours, others))
+    return " × by the wall, ".join(f"{a / b:.2f}" for a, b in zip(one, other)) + " × by the processor"
+
+
+def differences(rows, other_rows, sums, other_sums):
+    """Rows whose fund or contribution differ, and projects whose sums do; DuckDB writes projects in any order."""
+    with rows.open() as one, other_rows.open() as other:  # which writes rates with two decimals
+        wrong = sum(a.rsplit(",", 2)[1:] != b.rsplit(",", 2)[1:] for a, b in zip(one, other, strict=True))
+    with sums.open() as one, other_sums.open() as other:
+        return wrong, len(set(one) ^ set(other))
 
 
 def main():
@@ -107,7 +125,7 @@ def main():
         peaks = {}
         for _ in range(options.rounds):
             for jobs in (1, 2):
-                seconds, peaks[jobs] = ours(options.command, source, rows, sums, jobs)
+                *seconds, peaks[jobs] = ours(options.command, source, rows, sums, jobs)
                 times[jobs].append(seconds)
             times["floor"].append(floor(source, (rows, sums)))
             for threads in (1, 2) if options.node_modules else ():
@@ -117,19 +135,16 @@ def main():
         said("floor: read and write", times["floor"])
         for jobs in (1, 2):
             said(f"prorata --jobs {jobs}, {peaks[jobs] / 1024:.1f} MiB", times[jobs])
-            ratio = statistics.median(times[jobs]) / statistics.median(times["floor"])
-            print(f"    against the floor {ratio:.2f} ×")
+            print(f"    against the floor {ratio(times[jobs], times['floor'])}")
         for threads in (1, 2):
             if options.node_modules:
                 said(f"DuckDB, {threads} threads", times[f"duckdb {threads}"])
-                ratio = statistics.median(times[f"duckdb {threads}"]) / statistics.median(times[threads])
-                print(f"    ours with as many is {ratio:.2f} × as fast")
+                print(f"    against ours with as many {ratio(times[f'duckdb {threads}'], times[threads])}")
             else:
                 print(f"DuckDB, {threads} threads: not measured")
         if options.node_modules:
-            with rows.open() as one, other_rows.open() as other:  # which writes rates with two decimals
-                wrong = sum(a.rsplit(",", 2)[1:] != b.rsplit(",", 2)[1:] for a, b in zip(one, other, strict=True))
-            print(f"rows whose fund or contribution differ: {wrong}")
+            wrong, wrong_sums = differences(rows, other_rows, sums, other_sums)
+            print(f"rows whose fund or contribution differ: {wrong}; projects whose sums differ: {wrong_sums}")
     finally:
         for path in folder.iterdir():
             path.unlink()
