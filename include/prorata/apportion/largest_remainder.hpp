@@ -2,7 +2,6 @@
 /// Shares that add up: the method of the largest remainder (Hamilton).
 
 #include "prorata/apportion/weights.hpp"
-#include "prorata/exact/divisor.hpp"
 #include "prorata/exact/money.hpp"
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 #include <cstdint>
 #include <span>
 #include <stdexcept>
+#include <utility>
 
 namespace prorata {
 
@@ -24,6 +24,86 @@ struct Apportioned {
 };
 
 namespace detail {
+/// What an amount gives to each weight, its sign left aside: a multiplication by the amount over the sum of
+/// the weights, found once.
+class Proportion {
+public:
+    struct Share {
+        std::uint64_t whole;     ///< amount * weight / sum, cut
+        std::uint64_t remainder; ///< what that leaves, in 1/sum
+    };
+
+    /// @param sum  1 or more, below 2^63
+    constexpr Proportion(std::uint64_t amount, std::uint64_t sum)
+        : amount_{amount},
+          sum_{sum},
+          times_{amount / sum},
+          fraction_{static_cast<std::uint64_t>((UnsignedWide{amount % sum} << 64U) / sum)}
+    {
+    }
+
+    /// @param weight  up to the sum
+    [[nodiscard]] constexpr Share of(std::uint64_t weight) const
+    {
+        // The fraction is short of amount / sum by less than 2^-64, thus of the share by less than one: the
+        // whole part is the estimate or the next. What the estimate leaves is below 2 * sum, so that it is
+        // right of products that wrap around 2^64.
+        const auto estimate =
+            times_ * weight + static_cast<std::uint64_t>((UnsignedWide{fraction_} * weight) >> 64U);
+        const auto rest = amount_ * weight - estimate * sum_;
+        const bool next = rest >= sum_;
+        return {estimate + (next ? 1U : 0U), next ? rest - sum_ : rest};
+    }
+
+private:
+    std::uint64_t amount_;
+    std::uint64_t sum_;
+    std::uint64_t times_;
+    std::uint64_t fraction_; ///< of amount / sum, in 2^-64
+};
+
+/// Parts that are few are ranked by comparing each with each.
+inline constexpr std::size_t few_parts = 32;
+/// A remainder below this leaves room beside it for the number of a part, and for a sign.
+inline constexpr std::int64_t ranked_below = std::int64_t{1} << 58U;
+
+/// By so many numbers each, so that compilers compare as many at once as the processor can.
+using ComparedTogether = std::make_index_sequence<8>;
+
+/// How many keys are greater than each of those from `first` on.
+template <std::size_t... place>
+constexpr void count_greater(std::span<const std::uint64_t> keys, const std::uint64_t* first,
+                             std::uint64_t* counts, std::index_sequence<place...>)
+{
+    const std::array<std::uint64_t, sizeof...(place)> own{first[place]...};
+    std::array<std::uint64_t, sizeof...(place)> greater{}; // in registers, as every index is a constant
+    for (const auto key : keys) {
+        ((greater[place] += (own[place] - key) >> 63U), ...); // the sign of the difference
+    }
+    ((counts[place] = greater[place]), ...);
+}
+
+/// Gives a unit each to the `odd` parts that fewer than `odd` come before: no branch depends on what the
+/// remainders are.
+/// @param parts  few, with remainders below ranked_below
+constexpr void serve_few(std::span<Apportioned> parts, std::uint64_t odd)
+{
+    std::array<std::uint64_t, few_parts> keys; // the remainder, and of equal ones the earlier part is greater
+    std::array<std::uint64_t, few_parts> before;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        keys[i] = static_cast<std::uint64_t>(parts[i].remainder) * few_parts + (few_parts - 1 - i);
+    }
+    for (std::size_t i = parts.size(); i % ComparedTogether::size() != 0; ++i) {
+        keys[i] = 0;
+    }
+    for (std::size_t i = 0; i < parts.size(); i += ComparedTogether::size()) {
+        count_greater(std::span{keys}.first(parts.size()), &keys[i], &before[i], ComparedTogether{});
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        parts[i].got_odd_unit = before[i] < odd;
+    }
+}
+
 /// Where the line runs between parts that get an odd unit and parts that do not: remainders whose leading
 /// bits are above get one, below not, and of those with the same leading bits the first `count`.
 struct LastServed {
@@ -61,6 +141,18 @@ struct LastServed {
     }
     return last;
 }
+
+/// The same for any number of parts and any remainders.
+/// @param whole  above all remainders
+constexpr void serve_many(std::span<Apportioned> parts, std::int64_t whole, std::uint64_t odd)
+{
+    auto last = last_served(parts, whole, static_cast<std::size_t>(odd));
+    for (auto& part : parts) {
+        const auto leading = part.remainder >> last.shift;
+        part.got_odd_unit = leading > last.leading || (leading == last.leading && last.count > 0);
+        last.count -= part.got_odd_unit && leading == last.leading ? 1U : 0U;
+    }
+}
 } // namespace detail
 
 /// Divides `total` in proportion to `weights`: every part is its exact share cut to the minor unit, and the
@@ -85,29 +177,29 @@ constexpr void largest_remainder(Money total, std::span<const std::int64_t> weig
         throw std::invalid_argument("something to divide, but every weight is zero");
     }
     const bool negative = total < Money{};
-    const auto size = wide::magnitude(total.minor_units());
-    // What the total holds of the sum of weights is divided without a rest; only what is left of it is shared
-    // out, which keeps the products in 64 bits where the weights have 32.
-    const Divisor whole{sum == 0 ? 1 : sum};
-    const auto [times, rest] = whole.divide(size);
+    // A size of 2^63 is that of the least total only, and negated again where it is a part.
+    const auto with_sign = [negative](std::uint64_t size) {
+        return Money{static_cast<std::int64_t>(negative ? 0 - size : size)};
+    };
+    const auto size = static_cast<std::uint64_t>(wide::magnitude(total.minor_units()));
+    const detail::Proportion proportion{size, sum == 0 ? 1 : static_cast<std::uint64_t>(sum)};
     auto left = size;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        const auto weight = static_cast<UnsignedWide>(weights[i]);
-        const auto [quotient, remainder] = whole.divide(rest * weight);
-        const auto share = times * weight + quotient;
+        const auto [share, remainder] = proportion.of(static_cast<std::uint64_t>(weights[i]));
         left -= share;
-        parts[i] = {i, static_cast<std::int64_t>(remainder), false,
-                    Money::from_wide(wide::with_sign(share, negative))};
+        parts[i] = {i, static_cast<std::int64_t>(remainder), false, with_sign(share)};
     }
-    const auto odd = static_cast<std::size_t>(left); // fewer than there are parts with a remainder
-    if (odd > 0) {
-        auto last = detail::last_served(parts, sum, odd);
-        for (auto& part : parts) {
-            const auto leading = part.remainder >> last.shift;
-            part.got_odd_unit = leading > last.leading || (leading == last.leading && last.count > 0);
-            last.count -= part.got_odd_unit && leading == last.leading ? 1U : 0U;
-            part.due += Money{part.got_odd_unit ? (negative ? -1 : 1) : 0};
-        }
+    if (left == 0) { // else fewer than there are parts with a remainder
+        return;
+    }
+    if (parts.size() <= detail::few_parts && sum <= detail::ranked_below) {
+        detail::serve_few(parts, left);
+    } else {
+        detail::serve_many(parts, sum, left);
+    }
+    for (auto& part : parts) {
+        const std::int64_t unit{part.got_odd_unit};
+        part.due += Money{negative ? -unit : unit};
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <limits>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 using namespace prorata;
@@ -126,6 +127,17 @@ TEST_CASE("huge amounts and weights take no longer and do not wrap", "[apportion
     CHECK(divide(Money{least}, {most - 1, 1}) == Parts{least + 1, -1});
 }
 
+TEST_CASE("remainders of every size are told apart", "[apportion]")
+{
+    for (unsigned bits = 1; bits < 62; ++bits) {
+        const auto power = std::int64_t{1} << bits;
+        CHECK(divide(Money{1}, {1, power + 1, 0}) == Parts{0, 1, 0});
+        CHECK(divide(Money{1}, {power + 1, 1, 0}) == Parts{1, 0, 0});
+        CHECK(divide(Money{1}, {power - 1, power, 1}) == Parts{0, 1, 0});
+        CHECK(divide(Money{1}, {0, power, power}) == Parts{0, 1, 0});
+    }
+}
+
 TEST_CASE("the working says what was left and who got it", "[apportion]")
 {
     const auto parts = working(Money{10}, {6, 6, 2}); // 60/14, 60/14, 20/14
@@ -135,6 +147,26 @@ TEST_CASE("the working says what was left and who got it", "[apportion]")
     CHECK_FALSE(parts[0].got_odd_unit);
     CHECK_FALSE(parts[1].got_odd_unit);
     CHECK(parts[2].got_odd_unit);
+}
+
+TEST_CASE("a share without a rest leaves none, and gets no odd unit", "[apportion]")
+{
+    constexpr auto most = std::numeric_limits<std::int64_t>::max(); // divided by 7 and by 3
+    for (const auto& [total, weights] :
+         {std::pair{Money{2}, Weights{3, 3}}, std::pair{Money{10}, Weights{21, 14, 7, 0}},
+          std::pair{Money{3}, Weights(9, most / 7 / 9 * 3)},
+          std::pair{Money{most}, Weights{most / 7, most / 7 * 6}}}) {
+        const auto parts = working(total, weights);
+        const auto sum = sum_of(weights);
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const auto product = Wide{total.minor_units()} * weights[i];
+            CHECK(parts[i].remainder == static_cast<std::int64_t>(product % sum));
+            if (product % sum == 0) {
+                CHECK_FALSE(parts[i].got_odd_unit);
+                CHECK(parts[i].due == Money::from_wide(product / sum));
+            }
+        }
+    }
 }
 
 TEST_CASE("one part gets all, no part gets nothing", "[apportion]")
