@@ -2,6 +2,7 @@
 /// Fund and contribution of every line of a list, and their sums by project.
 
 #include "prorata/columns/line_error.hpp"
+#include "prorata/columns/path.hpp"
 #include "prorata/columns/share_factors.hpp"
 #include "prorata/columns/share_job.hpp"
 #include "prorata/columns/share_lanes.hpp"
@@ -17,13 +18,6 @@
 #include <vector>
 
 namespace prorata {
-
-/// Which way lines are computed; all give the same cents.
-enum class Path : std::uint8_t {
-    fastest,  ///< eight lines at a time where the processor and the lines allow it
-    portable, ///< what any processor can do
-    both, ///< the fastest, compared with the portable: for tests and doubts, with memory for a second result
-};
 
 namespace detail {
 

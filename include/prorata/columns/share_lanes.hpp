@@ -1,6 +1,7 @@
 #pragma once
 /// Shares cut to a minor unit, eight lines at a time, on processors with AVX-512 IFMA.
 
+#include "prorata/columns/path.hpp"
 #include "prorata/columns/share_job.hpp"
 
 #if defined(__x86_64__)
@@ -20,15 +21,6 @@
 #include <bit>
 
 namespace prorata::detail {
-
-inline constexpr std::size_t lanes = 8;
-
-[[nodiscard]] inline bool has_lanes()
-{
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512ifma") &&
-           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
-           __builtin_cpu_supports("avx512bw");
-}
 
 /// Each lane with the lanes before it added.
 [[nodiscard, gnu::always_inline, gnu::target("avx512f,avx512ifma,avx512vl,avx512dq,avx512bw")]] inline __m512i
