@@ -444,7 +444,7 @@ def closed_pipe(run, faults, options):
 
 
 def full_disk(run, faults, options):
-    """A file system of two mebibytes, where there may be one: what was there stays, and with room it is completed."""
+    """A file system of two mebibytes, where one may be made: what was there stays, and nothing else is left."""
     place = run.folder / "small"
     place.mkdir()
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", place], capture_output=True)
@@ -493,14 +493,18 @@ def main():
     parser.add_argument("--lists", type=int, default=40)
     parser.add_argument("--rows", type=int, default=20_000, help="of the longest random lists")
     parser.add_argument("--long", type=int, default=3_000_000, help="rows of the list that is interrupted")
+    parser.add_argument("--side-by-side", action="store_true", help="only parts under GNU parallel")
     options = parser.parse_args()
     faults = Faults()
     with tempfile.TemporaryDirectory(prefix="prorata-registers-") as folder:
         run = Runner(options.command, Path(folder))
+        if options.side_by_side:
+            side_by_side(run, faults)
+            print(*faults[:20], f"side by side: {len(faults)} faults", sep="\n")
+            return 1 if faults else 0
         random_lists(run, faults, options.lists, options.rows)
         hostile(run, faults)
         outputs(run, faults)
-        side_by_side(run, faults)
         kills, stops = interrupted(run, faults, options.long)
     for fault in faults[:20]:
         print(fault)
