@@ -66,6 +66,24 @@ def split_rows(record):
                    "not measured" if times is None else f"{times:.2f} × ({nanoseconds:.0f} ns)", wanted)
 
 
+def sweep_rows(records):
+    """(what, measured, goal) of sweeps; growth is the time of an amount that operations read, over that of the usual plan."""
+    def nanoseconds(record, counter):
+        return 1e9 / record[counter]
+    usual = records["sweep_lanes/partners:10/others:4"]
+    yield (f"sweep of 10 partners, 6 categories, 2 funds, {usual['operations_a_variant']:.0f} operations, the plan",
+           f"{usual['variants'] / 1e6:.2f} M variants/s ({nanoseconds(usual, 'operations'):.2f} ns an operation)", ">= 3 M")
+    one, two = (records[f"sweep_rows/real_time/threads:{threads}"] for threads in (1, 2))
+    yield "the same, from a variant's number to its rows", f"{one['variants'] / 1e6:.2f} M variants/s", ""
+    yield "the same, two threads against one", f"{two['variants'] / one['variants']:.2f} ×", ">= 1.9"
+    for name, record in records.items():
+        if name.startswith("sweep_lanes/") and record is not usual:
+            partners, others = (int(part.split(":")[1]) for part in name.split("/")[1:3])
+            yield (f"sweep of {partners} partners, {others + 2} categories: time an amount against the first",
+                   f"{nanoseconds(record, 'amounts') / nanoseconds(usual, 'amounts'):.2f} × "
+                   f"({nanoseconds(record, 'amounts'):.2f} ns)", "1")
+
+
 def rows(build, rounds):
     """(what, measured, goal) for one build."""
     records = google_benchmarks(build)
@@ -83,6 +101,7 @@ def rows(build, rounds):
     yield "plan of 23 operations, 1 lane", f"{one['variants'] / 1e6:.2f} M variants/s", ""
     yield "plan of 23 operations, 256 lanes", f"{many['variants'] / 1e6:.2f} M variants/s", ""
     yield "256 lanes against 1 lane", f"{many['variants'] / one['variants']:.2f} ×", ""
+    yield from sweep_rows(records)
     budget = records["evaluate_budget"]
     yield (f"budget of {budget['figures']:.0f} figures, evaluated", f"{budget['real_time']:.0f} µs", "< 1000")
     yield "the same, resolved, evaluated and verified", f"{records['allocate_budget']['real_time']:.0f} µs", ""
