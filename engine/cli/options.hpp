@@ -89,6 +89,7 @@ inline constexpr std::array commands{
         "'project.ERDF<=350000'\n"
         "  prorata sweep scenarios/cases/lli-431.yaml --vary 'partners.KPR.total=200000..220000 by 0.01' "
         "--sample 1000 --seed 7 --show changes --format csv\n"
+        "  prorata sweep scenarios/sweeps/lli-431-rate-and-cut.yaml\n"
         "  prorata sweep scenarios/examples/eight-partners-under-a-ceiling.yaml --vary 'partners.P8=~' "
         "--variant 1\n"
         "  prorata sweep scenarios/cases/lli-431.yaml --vary 'programme.funds.ERDF.rate=80 %, 85 %' "
@@ -211,7 +212,16 @@ inline constexpr std::array options{
               "contribution: the "
               "least own contribution with state support; break-even: flat rates against real cost"},
     OptionRow{Setting::scenario,
-              by_infer | by_explain | by_solve | by_sweep | by_diff,
+              by_sweep,
+              "SCENARIO",
+              "FILE",
+              true,
+              {},
+              "a scenario, or a sweep file, which names one and says what varies in it; both in YAML or "
+              "JSON; - for "
+              "standard input"},
+    OptionRow{Setting::scenario,
+              by_infer | by_explain | by_solve | by_diff,
               "SCENARIO",
               "FILE",
               true,
@@ -286,8 +296,9 @@ inline constexpr std::array options{
         false,
         {},
         "a place of the scenario and its values: a range such as 'partners.LP.total=100000..200000 by 1000', "
-        "or a list such as 'programme.funds.ERDF.rate=80 %, 85 %'; ~ takes a key away. May be said several "
-        "times"},
+        "or a list such as 'programme.funds.ERDF.rate=80 %, 85 %'; ~ takes a key away. A key with a point in "
+        "it "
+        "stands between double quotation marks. May be said several times"},
     OptionRow{Setting::design, by_sweep, "--design", "HOW", false, "grid|zip",
               "grid: every value with every other; zip: the first of each, then the second"},
     OptionRow{Setting::sample,
@@ -298,14 +309,17 @@ inline constexpr std::array options{
               {},
               "draw N variants at random, each value of an axis alike likely"},
     OptionRow{Setting::seed, by_sweep, "--seed", "N", false, {}, "another sample; without it, 1"},
-    OptionRow{Setting::measure,
-              by_sweep,
-              "--measure",
-              "FIGURE",
-              false,
-              {},
-              "a figure that is looked at, such as KPR.ERDF; without it the project's total, funds and "
-              "contribution. May be said several times"},
+    OptionRow{
+        Setting::measure,
+        by_sweep,
+        "--measure",
+        "FIGURE",
+        false,
+        {},
+        "a figure that is looked at, such as KPR.ERDF, or ceilings.NAME.headroom for what is left below a "
+        "ceiling; 'KPR.ERDF change' is what it is above the scenario as it is. Without it the project's "
+        "total, "
+        "funds and contribution. May be said several times"},
     OptionRow{Setting::where,
               by_sweep,
               "--where",
@@ -563,8 +577,9 @@ inline constexpr std::array options{
         Setting::format, by_compute, "-f,--format", "FORMAT", false, "text|json|ndjson",
         "text for people, json for programs, ndjson for a line of each of several scenarios: what they are "
         "answered in unless it is text"},
-    OptionRow{Setting::format, by_sweep, "-f,--format", "FORMAT", false, "text|json|csv|ndjson",
-              "text or json for all variants together; csv or ndjson for each of them"},
+    OptionRow{
+        Setting::format, by_sweep, "-f,--format", "FORMAT", false, "text|json|html|csv|ndjson",
+        "text, json or html, a page with plots, for all variants together; csv or ndjson for each of them"},
     OptionRow{Setting::format, by_all & ~static_cast<unsigned>(by_check | by_compute | by_sweep),
               "-f,--format", "FORMAT", false, "text|json", "text for people, json for programs"},
     OptionRow{Setting::output,
@@ -581,8 +596,8 @@ inline constexpr std::array options{
         "FILE",
         false,
         {},
-        "write to a file, which is replaced only when the new one is complete: to .csv or .ndjson every "
-        "variant, and what they come to together on standard output"},
+        "write to a file, which is replaced only when the new one is complete: to .csv, .ndjson or .sqlite "
+        "every variant, and what they come to together on standard output"},
     OptionRow{Setting::colour, by_all, "--colour", "WHEN", false, "auto|always|never",
               "auto: on a terminal, unless NO_COLOR is set"},
 };

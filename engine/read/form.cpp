@@ -44,7 +44,8 @@ struct Shape {
     case Type::day:
     case Type::yes_no:
     case Type::choice: return {.scalar = true};
-    case Type::texts: return {.scalar = true, .sequence = true};
+    case Type::texts:
+    case Type::values: return {.scalar = true, .sequence = true};
     case Type::rate_of:
     case Type::figure:
     case Type::printed_rate:
@@ -64,6 +65,7 @@ struct Shape {
     case Type::named_texts:
     case Type::named_amounts:
     case Type::named_costs:
+    case Type::named_values:
     case Type::named_shares: return {.mapping = true};
     case Type::list: return {.sequence = true};
     }
@@ -104,6 +106,8 @@ struct Shape {
     case Type::named_shares: return Text::wants_shares;
     case Type::cost: return Text::wants_cost;
     case Type::share: return Text::wants_share;
+    case Type::values:
+    case Type::named_values: return Text::wants_values;
     case Type::day: return Text::wants_day;
     case Type::yes_no: return Text::wants_yes_no;
     case Type::text:
@@ -127,6 +131,18 @@ struct Shape {
                  wants);
 }
 
+/// @param words  empty where any will do
+void check_word(std::string_view name, Node value, std::string_view words, Diagnostics& diagnostics)
+{
+    const auto known = words_of(words);
+    if (!known.empty() && std::find(known.begin(), known.end(), value.text()) == known.end()) {
+        diagnostics.push_back(
+            fault(value.place(),
+                  {Text::unknown_word, {{"key", shortened(name)}, {"word", shortened(value.text())}}},
+                  near_or_list(value.text(), known)));
+    }
+}
+
 void check_value(std::string_view name, Node value, const Key& key, Diagnostics& diagnostics);
 
 void check_named(Node value, Type each, Form form, Diagnostics& diagnostics)
@@ -147,23 +163,19 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
         return;
     }
     switch (key.type) {
-    case Type::yes_no:
-    case Type::choice: {
-        const auto words = words_of(key.type == Type::yes_no ? "yes|no|true|false" : key.words);
-        for (const auto word : words) {
-            if (word == value.text()) {
+    case Type::yes_no: check_word(name, value, "yes|no|true|false", diagnostics); return;
+    case Type::choice: check_word(name, value, key.words, diagnostics); return;
+    case Type::texts:
+        if (value.is_scalar()) {
+            check_word(name, value, key.words, diagnostics);
+        }
+        for (const auto item : value.items()) {
+            if (diagnostics.size() >= most_faults) {
                 return;
             }
-        }
-        diagnostics.push_back(
-            fault(value.place(),
-                  {Text::unknown_word, {{"key", shortened(name)}, {"word", shortened(value.text())}}},
-                  near_or_list(value.text(), words)));
-        return;
-    }
-    case Type::texts:
-        for (const auto item : value.items()) {
-            if ((!item.is_scalar() || item.is_nothing()) && diagnostics.size() < most_faults) {
+            if (item.is_scalar() && !item.is_nothing()) {
+                check_word(name, item, key.words, diagnostics);
+            } else {
                 diagnostics.push_back(wrong_kind(name, item, Type::text));
             }
         }
@@ -212,6 +224,8 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
     case Type::named_amounts: check_named(value, Type::amount, key.form, diagnostics); return;
     case Type::named_costs: check_named(value, Type::cost, key.form, diagnostics); return;
     case Type::named_shares: check_named(value, Type::share, key.form, diagnostics); return;
+    case Type::named_values: check_named(value, Type::values, key.form, diagnostics); return;
+    case Type::values:
     case Type::text:
     case Type::whole_number:
     case Type::amount:

@@ -56,12 +56,14 @@ enum class Form : std::uint8_t {
     mapping, ///< a file of its own, which says what the columns of a table hold
     mapped_project,
     mapped_partner,
+    sweep_file, ///< a file of its own, which says what varies in a scenario
+    sweep,
 };
 
 /// What a key's value looks like.
 enum class Type : std::uint8_t {
     text,  ///< a value
-    texts, ///< a value or a list of values
+    texts, ///< a value or a list of values; where `words` are given, of these words
     whole_number,
     amount,              ///< money, in the scenario's currency
     decimal,             ///< a number as printed
@@ -91,6 +93,8 @@ enum class Type : std::uint8_t {
     versions,       ///< names of the user's choice, each with some keys of the form scenario
     exchange_rates, ///< named mappings of the form exchange_rate, or the path of a file with them
     limit,          ///< money, a rate, a mapping of the form limit, or a list of them
+    values,         ///< that an axis of a sweep takes: a range, or a list of whatever a scenario may say
+    named_values,   ///< places of a scenario, each with the values it takes
 };
 
 struct Key {
@@ -403,6 +407,19 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::mapped_partner, "country", Type::text, {}, false, {}, "the column of its country", "0.3"},
     Key{Form::mapped_partner, "role", Type::text, {}, false, {}, "the column of its role", "0.3"},
     Key{Form::mapped_partner, "lead", Type::text, {}, false, {}, "the column that says of the lead partner yes, and of the others no", "0.3"},
+
+    Key{Form::sweep_file, "prorata", Type::whole_number, {}, true, {}, "version of the scenario language: 1", "0.5"},
+    Key{Form::sweep_file, "sweep", Type::mapping, Form::sweep, true, {}, "what is swept: this key makes a file a sweep file", "0.5"},
+
+    Key{Form::sweep, "scenario", Type::text, {}, true, {}, "the path of the scenario, from the folder of this file", "0.5"},
+    Key{Form::sweep, "version", Type::text, {}, false, {}, "one of the versions in the scenario; without it, the last", "0.5"},
+    Key{Form::sweep, "vary", Type::named_values, {}, true, {}, "places of the scenario and their values: {partners.LP.total: 100000..200000 by 1000, programme.funds.ERDF.rate: [80 %, 85 %]}", "0.5"},
+    Key{Form::sweep, "design", Type::choice, {}, false, "grid|zip", "grid: every value with every other; zip: the first of each, then the second; grid if left out", "0.5"},
+    Key{Form::sweep, "sample", Type::whole_number, {}, false, {}, "how many variants are drawn at random; all of them if left out", "0.5"},
+    Key{Form::sweep, "seed", Type::whole_number, {}, false, {}, "another sample; 1 if left out", "0.5"},
+    Key{Form::sweep, "measure", Type::texts, {}, false, {}, "the figures that are looked at, such as KPR.ERDF, or 'KPR.ERDF change'; the project's total, funds and contribution if left out", "0.5"},
+    Key{Form::sweep, "where", Type::texts, {}, false, {}, "conditions on the variants that are shown: project.ERDF<=500000", "0.5"},
+    Key{Form::sweep, "show", Type::texts, {}, false, "changes|findings", "changes: what each figure is above the scenario as it is; findings: how many each variant has", "0.5"},
 });
 // clang-format on
 

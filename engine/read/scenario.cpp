@@ -631,9 +631,21 @@ void read_root(Node root, const std::string& name, std::uint32_t file, SourceFil
     sort_by_place(result.diagnostics);
 }
 
-/// The file's tree in the version asked for. It comes with errors where further faults can be looked for.
-[[nodiscard]] Checked<ScenarioSource> source_of(const SourceText& file, std::uint32_t index,
-                                                std::string_view version)
+/// Reads a file that is the index-th of the run.
+[[nodiscard]] Checked<Scenario> read_file(const SourceText& file, std::uint32_t index, SourceFiles& files,
+                                          std::string_view version, PackShelf* shelf)
+{
+    auto source = read_scenario_source(file, index, version);
+    if (!source) {
+        return {std::nullopt, std::move(source.diagnostics)};
+    }
+    return read_scenario(*source.value, source.value->tree, files, shelf, std::move(source.diagnostics));
+}
+
+} // namespace
+
+Checked<ScenarioSource> read_scenario_source(const SourceText& file, std::uint32_t index,
+                                             std::string_view version)
 {
     auto read = read_tree(file, index);
     Checked<ScenarioSource> result{std::nullopt, std::move(read.diagnostics)};
@@ -645,6 +657,10 @@ void read_root(Node root, const std::string& name, std::uint32_t file, SourceFil
         result.diagnostics.push_back(fault(root.place(), {Text::not_a_scenario}, Text::not_a_scenario_hint));
         return result;
     }
+    if (root.find("sweep")) {
+        result.diagnostics.push_back(fault(root.place(), {Text::a_sweep_file}, Text::a_sweep_file_hint));
+        return result;
+    }
     auto chosen = choose_version(root, version, file.text().size(), index, result.diagnostics);
     result.value = ScenarioSource{chosen.tree ? std::move(*chosen.tree) : std::move(*read.value),
                                   file.name(),
@@ -654,28 +670,6 @@ void read_root(Node root, const std::string& name, std::uint32_t file, SourceFil
                                   std::move(chosen.name),
                                   std::move(chosen.names)};
     return result;
-}
-
-/// Reads a file that is the index-th of the run.
-[[nodiscard]] Checked<Scenario> read_file(const SourceText& file, std::uint32_t index, SourceFiles& files,
-                                          std::string_view version, PackShelf* shelf)
-{
-    auto source = source_of(file, index, version);
-    if (!source) {
-        return {std::nullopt, std::move(source.diagnostics)};
-    }
-    return read_scenario(*source.value, source.value->tree, files, shelf, std::move(source.diagnostics));
-}
-
-} // namespace
-
-Checked<ScenarioSource> read_scenario_source(const std::string& path, SourceFiles& files,
-                                             std::string_view version)
-{
-    const auto index = files.next_index();
-    auto file = open_source(path, files);
-    return file ? source_of(**file.value, index, version)
-                : Checked<ScenarioSource>{std::nullopt, std::move(file.diagnostics)};
 }
 
 Checked<Scenario> read_scenario(const ScenarioSource& source, const Tree& tree, SourceFiles& files,

@@ -41,8 +41,9 @@ struct ScenarioSource {
     std::vector<std::string> versions{};
 };
 
-/// The tree comes with errors where the file could be read to its end all the same.
-[[nodiscard]] Checked<ScenarioSource> read_scenario_source(const std::string& path, SourceFiles& files,
+/// Makes one of a file that is among the run's. The tree comes with errors where the file could be read to
+/// its end all the same.
+[[nodiscard]] Checked<ScenarioSource> read_scenario_source(const SourceText& text, std::uint32_t file,
                                                            std::string_view version = {});
 
 /// The scenario that a tree says, in the place of the source's own.

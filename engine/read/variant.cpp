@@ -10,22 +10,105 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <iterator>
+#include <span>
 #include <utility>
 
 namespace prorata::read {
 
 namespace {
 
-[[nodiscard]] std::vector<std::string> keys_of(std::string_view path)
+/// Where a key of a path ends: at a point, the end, or the mark before values.
+[[nodiscard]] bool ends_key(std::string_view text)
 {
-    std::vector<std::string> keys;
-    for (bool is_last = false; !is_last;) {
-        const auto point = path.find('.');
-        is_last = point == std::string_view::npos;
-        keys.emplace_back(path.substr(0, point));
-        path = is_last ? std::string_view{} : path.substr(point + 1);
+    return text.empty() || text.front() == '.' || text.front() == '=';
+}
+
+/// Takes a key off the front; a quotation mark within quotation marks is doubled.
+/// @return nothing where there is none
+[[nodiscard]] std::optional<std::string> take_key(std::string_view& text)
+{
+    std::string key;
+    if (!text.starts_with('"')) {
+        const auto size = std::min(text.find_first_of(".="), text.size());
+        key = text.substr(0, size);
+        text.remove_prefix(size);
+        return key.empty() ? std::nullopt : std::optional{key};
     }
-    return keys;
+    for (text.remove_prefix(1); !text.empty(); text.remove_prefix(1)) {
+        if (text.front() == '"') {
+            text.remove_prefix(1);
+            if (!text.starts_with('"')) {
+                return key.empty() || !ends_key(text) ? std::nullopt : std::optional{key};
+            }
+        }
+        key += text.front();
+    }
+    return std::nullopt; // the quotation mark is not closed
+}
+
+/// Takes the keys of a path off the front, up to the mark before values; none where it is no path.
+[[nodiscard]] std::vector<std::string> take_keys(std::string_view& text)
+{
+    std::vector<std::string> steps;
+    for (;;) {
+        auto key = take_key(text);
+        if (!key) {
+            return {};
+        }
+        steps.push_back(std::move(*key));
+        if (!text.starts_with('.')) {
+            return steps;
+        }
+        text.remove_prefix(1);
+    }
+}
+
+/// The path that some keys make.
+[[nodiscard]] std::string path_of(std::span<const std::string> steps)
+{
+    std::string path;
+    for (const auto& key : steps) {
+        path += path.empty() ? "" : ".";
+        if (key.find_first_of(".=\"") == std::string::npos) {
+            path += key;
+            continue;
+        }
+        path += '"';
+        for (const char character : key) {
+            path += character == '"' ? "\"\"" : std::string{character};
+        }
+        path += '"';
+    }
+    return path;
+}
+
+[[nodiscard]] std::uint32_t width_of(std::string_view text)
+{
+    return static_cast<std::uint32_t>(std::clamp<std::size_t>(text.size(), 1, 1000));
+}
+
+[[nodiscard]] Diagnostic no_axis(Place place, std::string_view text)
+{
+    return fault(place, {Text::bad_axis, {{"text", shortened(text)}}}, Text::bad_axis_hint);
+}
+
+/// A value of a file as it would be typed.
+[[nodiscard]] std::string flow_text(Node node)
+{
+    if (node.is_scalar()) {
+        return node.is_nothing()  ? "~"
+               : node.is_quoted() ? '"' + std::string{node.text()} + '"'
+                                  : std::string{node.text()};
+    }
+    std::string text;
+    for (const auto entry : node.entries()) {
+        text += (text.empty() ? "" : ", ") + flow_text(entry.key) + ": " + flow_text(entry.value);
+    }
+    for (const auto item : node.items()) {
+        text += (text.empty() ? "" : ", ") + flow_text(item);
+    }
+    return (node.is_mapping() ? '{' : '[') + text + (node.is_mapping() ? '}' : ']');
 }
 
 /// Why values cannot be read, and what would be right.
@@ -170,24 +253,59 @@ std::optional<SweepAxis> read_sweep_axis(const std::string& text, SourceFiles& f
 {
     const auto file = files.next_index();
     files.add(SourceText{"--vary", text});
-    const auto mark = text.find('=');
-    const auto path = text.substr(0, mark);
-    const Place whole{file, 1, 1, static_cast<std::uint16_t>(std::min<std::size_t>(text.size(), 1000))};
-    if (mark == std::string::npos || path.empty() || path.front() == '.' || path.back() == '.' ||
-        path.find("..") != std::string::npos) {
-        diagnostics.push_back(
-            fault(whole, {Text::bad_axis, {{"text", shortened(text)}}}, Text::bad_axis_hint));
+    std::string_view values{text};
+    auto steps = take_keys(values);
+    if (steps.empty() || !values.starts_with('=')) {
+        diagnostics.push_back(no_axis({file, 1, 1, width_of(text)}, text));
         return std::nullopt;
     }
-    const auto values = std::string_view{text}.substr(mark + 1);
-    const Place place{file, 1, static_cast<std::uint32_t>(mark + 2),
-                      static_cast<std::uint16_t>(std::clamp<std::size_t>(values.size(), 1, 1000))};
+    const auto path = text.substr(0, text.size() - values.size());
+    values.remove_prefix(1);
+    const Place place{file, 1, static_cast<std::uint32_t>(path.size() + 2), width_of(values)};
     auto parsed = parse_sweep_values(values);
     if (!parsed.values) {
         diagnostics.push_back(values_fault(parsed, values, place));
         return std::nullopt;
     }
-    return SweepAxis{path, keys_of(path), std::move(*parsed.values), place};
+    return SweepAxis{path, std::move(steps), std::move(*parsed.values), {}, {file, 1, 1, width_of(path)},
+                     place};
+}
+
+std::optional<SweepAxis> read_sweep_axis(Node path, Node values, Diagnostics& diagnostics)
+{
+    auto text = path.text();
+    auto steps = take_keys(text);
+    if (steps.empty() || !text.empty()) {
+        diagnostics.push_back(no_axis(path.place(), path.text()));
+        return std::nullopt;
+    }
+    SweepAxis axis{std::string{path.text()},
+                   std::move(steps),
+                   SweepValues{std::vector<std::string>{}},
+                   {},
+                   path.place(),
+                   values.place()};
+    if (values.is_scalar()) {
+        auto parsed = parse_sweep_values(values.text());
+        if (!parsed.values) {
+            diagnostics.push_back(values_fault(parsed, values.text(), values.place()));
+            return std::nullopt;
+        }
+        axis.values = std::move(*parsed.values);
+        return axis;
+    }
+    std::vector<std::string> texts;
+    for (const auto item : values.items()) {
+        texts.push_back(flow_text(item));
+        axis.nodes.push_back(item.is_nothing() ? std::nullopt : std::optional{item});
+    }
+    if (texts.empty()) {
+        diagnostics.push_back(
+            values_fault({.fault = SweepValuesFault::empty, .text = {}}, flow_text(values), values.place()));
+        return std::nullopt;
+    }
+    axis.values = SweepValues{std::move(texts)};
+    return axis;
 }
 
 void VariantReader::open_pack_of(SourceFiles& files, Diagnostics& diagnostics)
@@ -227,12 +345,15 @@ bool VariantReader::is_there(const SweepAxis& axis, Diagnostics& diagnostics) co
         for (const auto entry : node.entries()) {
             known.push_back(entry.key.text());
         }
-        std::string path;
-        for (std::size_t i = 0; i <= step; ++i) {
-            path += (i == 0 ? "" : ".") + axis.keys[i];
+        const auto path = path_of(std::span{axis.keys}.first(step + 1));
+        auto place = axis.path_place;
+        place.width = std::min(place.width, width_of(path));
+        if (step == 1 && node.is_sequence() && axis.keys.front() == "programme") {
+            diagnostics.push_back(fault(axis.path_place,
+                                        {Text::axis_in_packs, {{"path", shortened(axis.path)}}},
+                                        Text::axis_in_packs_hint));
+            return false;
         }
-        const Place place{axis.place.file, 1, 1,
-                          static_cast<std::uint16_t>(std::min<std::size_t>(path.size(), 1000))};
         const Remark message{Text::axis_unknown, {{"path", shortened(path)}}};
         diagnostics.push_back(known.empty() ? fault(place, message)
                                             : fault(place, message, near_or_list(key, known)));
@@ -263,20 +384,29 @@ std::optional<VariantReader> VariantReader::open(ScenarioSource source, const st
                                             Text::axis_twice_hint));
             }
         }
-        auto& trees = reader.trees_.emplace_back();
-        for (std::uint64_t number = 0; axis.values.range() == nullptr && number < axis.values.count();
-             ++number) {
-            auto text = axis.values.text(number);
-            trees.emplace_back();
-            if (is_structured(text)) {
-                const auto file = files.next_index();
-                auto read = read_yaml(files.add(SourceText{"--vary", std::move(text)}), file);
-                diagnostics.insert(diagnostics.end(), read.diagnostics.begin(), read.diagnostics.end());
-                trees.back() = std::move(read.value);
+        reader.read_values(axis, files, diagnostics);
+    }
+    return diagnostics.size() > errors_before ? std::nullopt : std::optional{std::move(reader)};
+}
+
+void VariantReader::read_values(const SweepAxis& axis, SourceFiles& files, Diagnostics& diagnostics)
+{
+    auto& nodes = nodes_.emplace_back(axis.nodes);
+    if (axis.values.range() != nullptr || !nodes.empty()) {
+        return;
+    }
+    for (std::uint64_t number = 0; number < axis.values.count(); ++number) {
+        auto text = axis.values.text(number);
+        nodes.emplace_back();
+        if (is_structured(text)) {
+            const auto file = files.next_index();
+            auto read = read_yaml(files.add(SourceText{"--vary", std::move(text)}), file);
+            diagnostics.insert(diagnostics.end(), read.diagnostics.begin(), read.diagnostics.end());
+            if (read) {
+                nodes.back() = trees_.emplace_back(std::move(*read.value)).root();
             }
         }
     }
-    return diagnostics.size() > errors_before ? std::nullopt : std::optional{std::move(reader)};
 }
 
 Checked<Scenario> VariantReader::read(std::span<const std::uint64_t> numbers, SourceFiles& files,
@@ -287,8 +417,8 @@ Checked<Scenario> VariantReader::read(std::span<const std::uint64_t> numbers, So
         auto& each = replacements.emplace_back();
         each.keys = &(*axes_)[axis].keys;
         each.place = (*axes_)[axis].place;
-        if ((*axes_)[axis].values.range() == nullptr && trees_[axis][numbers[axis]]) {
-            each.node = trees_[axis][numbers[axis]]->root();
+        if (!nodes_[axis].empty() && nodes_[axis][numbers[axis]]) {
+            each.node = nodes_[axis][numbers[axis]];
             continue;
         }
         each.text = (*axes_)[axis].values.text(numbers[axis]);

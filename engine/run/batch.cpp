@@ -6,6 +6,7 @@
 #include "engine/run/jobs.hpp"
 #include "engine/run/list.hpp"
 #include "engine/run/output.hpp"
+#include "engine/run/progress.hpp"
 #include "engine/write/batch_report.hpp"
 
 #include <algorithm>
@@ -125,6 +126,7 @@ public:
         return !output_.is_over();
     }
 
+    [[nodiscard]] std::size_t number() const { return number_; }
     [[nodiscard]] const write::OutcomeCounts& counts() const { return counts_; }
     [[nodiscard]] ExitCode worst() const { return static_cast<ExitCode>(worst_); }
 
@@ -190,9 +192,22 @@ ExitCode run_batch(const Request& asked, Question question)
             return items;
         };
     };
-    in_order(
-        *jobs, [&] { return pieces.next(); }, make_work,
-        [&](const std::vector<Judged>& items) { return answers.take(items); }, size_of);
+    {
+        // Beside lines on the same terminal, or errors, it would only be in the way.
+        Progress progress{request.format == Format::ndjson &&
+                          (!request.output.empty() || ::isatty(STDOUT_FILENO) != 1)};
+        const bool are_files =
+            std::none_of(named.begin(), named.end(), [](const auto& each) { return each.has_records; });
+        in_order(
+            *jobs, [&] { return pieces.next(); }, make_work,
+            [&](const std::vector<Judged>& items) {
+                const bool goes_on = answers.take(items);
+                progress.tell(are_files ? Text::batch_progress : Text::batch_progress_open, answers.number(),
+                              are_files ? named.size() : answers.number());
+                return goes_on;
+            },
+            size_of);
+    }
     if (const auto failed = output.finish()) {
         report_unwritten(request, *failed);
         return unusable;

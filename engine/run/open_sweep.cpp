@@ -1,7 +1,9 @@
 #include "engine/run/open_sweep.hpp"
 
+#include "engine/read/bases.hpp"
 #include "engine/read/fault.hpp"
 #include "engine/read/pack_shelf.hpp"
+#include "engine/read/source_file.hpp"
 #include "engine/read/tree_builder.hpp"
 #include "engine/run/questions.hpp"
 #include "prorata/plan/addresses.hpp"
@@ -17,51 +19,57 @@
 
 namespace prorata::run {
 
-bool shows(const Request& request, std::string_view what)
+std::optional<std::uint64_t> number_of(const char* name, const read::SweepWord& word,
+                                       Diagnostics& diagnostics)
 {
-    const auto& all = request.sweep.show;
-    return std::find(all.begin(), all.end(), what) != all.end();
-}
-
-std::optional<std::uint64_t> number_of(const char* option, const std::string& text, Diagnostics& diagnostics)
-{
+    const auto& text = word.text;
     std::uint64_t number{};
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (fault == std::errc{} && end == text.data() + text.size() && number > 0) {
         return number;
     }
     diagnostics.push_back(
-        read::fault({}, {Text::argument_not_allowed, {{"name", std::string{option}}, {"value", text}}},
+        read::fault(word.place,
+                    {Text::argument_not_allowed,
+                     {{"name", std::string{name}}, {"value", std::string{read::shortened(text)}}}},
                     Remark{Text::see_help, {{"command", std::string{"sweep"}}}}));
     return std::nullopt;
 }
 
 namespace {
 
-/// The variants that the axes make.
-[[nodiscard]] std::optional<Variants>
-variants_of(const Request& request, const std::vector<read::SweepAxis>& axes, Diagnostics& diagnostics)
+constexpr std::string_view change = " change"; // behind a figure: what it is above the scenario as it is
+
+[[nodiscard]] bool shows(const read::SaidSweep& said, std::string_view what)
 {
-    const auto& options = request.sweep;
+    return std::any_of(said.shows.begin(), said.shows.end(),
+                       [&](const auto& each) { return each.text == what; });
+}
+
+/// The variants that the axes make.
+[[nodiscard]] std::optional<Variants> variants_of(const read::SaidSweep& said, Diagnostics& diagnostics)
+{
     std::vector<std::uint64_t> counts;
     std::string listed;
-    for (const auto& axis : axes) {
+    for (const auto& axis : said.axes) {
         counts.push_back(axis.values.count());
         listed += (listed.empty() ? "" : ", ") + std::to_string(counts.back());
     }
-    const auto seed = options.seed.empty() ? std::optional{std::uint64_t{1}}
-                                           : number_of("--seed", options.seed, diagnostics);
+    const bool is_typed = said.file.empty();
+    const auto seed = said.seed.text.empty()
+                          ? std::optional{std::uint64_t{1}}
+                          : number_of(is_typed ? "--seed" : "seed", said.seed, diagnostics);
     try {
-        if (!options.sample.empty()) {
-            const auto draws = number_of("--sample", options.sample, diagnostics);
+        if (!said.sample.text.empty()) {
+            const auto draws = number_of(is_typed ? "--sample" : "sample", said.sample, diagnostics);
             return draws && seed ? std::optional{Variants::sample(std::move(counts), *draws, *seed)}
                                  : std::nullopt;
         }
-        return options.design == sweep_design_names[1] ? Variants::zip(std::move(counts))
-                                                       : Variants::grid(std::move(counts));
+        return said.design.text == sweep_design_names[1] ? Variants::zip(std::move(counts))
+                                                         : Variants::grid(std::move(counts));
     } catch (const std::domain_error&) {
-        diagnostics.push_back(
-            read::fault({}, {Text::zip_lengths, {{"counts", listed}}}, Text::zip_lengths_hint));
+        diagnostics.push_back(read::fault(said.design.place, {Text::zip_lengths, {{"counts", listed}}},
+                                          Text::zip_lengths_hint));
     } catch (const std::overflow_error&) {
         diagnostics.push_back(read::fault({}, {Text::too_many_variants}, Text::too_many_variants_hint));
     }
@@ -89,22 +97,37 @@ variants_of(const Request& request, const std::vector<read::SweepAxis>& axes, Di
     return amounts;
 }
 
-/// The figures that are looked at, and the conditions on them.
+/// What is looked at, and the conditions on it.
 class MeasureReader {
 public:
-    MeasureReader(const Scenario& scenario, const Allocation& allocation, Diagnostics& diagnostics)
-        : scenario_{scenario}, addresses_{scenario, allocation.plan()}, diagnostics_{diagnostics}
+    MeasureReader(OpenSweep& sweep, const Allocation& allocation)
+        : sweep_{sweep}, scenario_{*sweep.scenario}, addresses_{scenario_, allocation.plan()}
     {
     }
 
-    /// Those named, else the project's total, funds and contribution.
-    [[nodiscard]] std::vector<std::string> figures(const std::vector<std::string>& named)
+    void read()
     {
-        std::vector<std::string> figures;
-        for (const auto& address : named) {
-            if (is_amount(address) && std::find(figures.begin(), figures.end(), address) == figures.end()) {
-                figures.push_back(address);
+        const auto& said = sweep_.said;
+        read_shown(said.measures);
+        if (shows(said, "changes")) {
+            add_changes();
+        }
+        sweep_.shown_count = sweep_.measures.size();
+        for (const auto& text : said.conditions) {
+            if (const auto condition = condition_of(text)) {
+                sweep_.conditions.push_back(*condition);
             }
+        }
+    }
+
+    [[nodiscard]] std::vector<std::string> figures() { return std::move(figures_); }
+
+private:
+    /// Those named, else the project's total, funds and contribution.
+    void read_shown(const std::vector<read::SweepWord>& named)
+    {
+        for (const auto& word : named) {
+            static_cast<void>(add(word.text, word.place));
         }
         if (named.empty()) {
             std::vector<std::string> usual{"project.total"};
@@ -112,22 +135,57 @@ public:
                 usual.push_back("project." + fund.name);
             }
             usual.emplace_back("project.contribution");
-            std::copy_if(usual.begin(), usual.end(), std::back_inserter(figures),
-                         [&](const auto& address) { return addresses_.find(address).value.has_value(); });
+            for (const auto& address : usual) {
+                if (addresses_.find(address)) {
+                    static_cast<void>(add(address, {}));
+                }
+            }
         }
-        return figures;
+    }
+
+    /// Behind every figure what it is above the scenario as it is.
+    void add_changes()
+    {
+        for (const auto& shown : std::exchange(sweep_.measures, {})) {
+            static_cast<void>(add(shown.name, {}));
+            if (!shown.is_change) {
+                static_cast<void>(add(shown.name + std::string{change}, {}));
+            }
+        }
+    }
+
+    /// The measure's position; nothing, and an error, where no amount is meant.
+    [[nodiscard]] std::optional<std::size_t> add(const std::string& name, Place place)
+    {
+        const auto same = std::find_if(sweep_.measures.begin(), sweep_.measures.end(),
+                                       [&](const auto& each) { return each.name == name; });
+        if (same != sweep_.measures.end()) {
+            return static_cast<std::size_t>(same - sweep_.measures.begin());
+        }
+        const bool is_change = name.ends_with(change);
+        const auto address = name.substr(0, name.size() - (is_change ? change.size() : 0));
+        if (!is_amount(address, place)) {
+            return std::nullopt;
+        }
+        const auto known = std::find(figures_.begin(), figures_.end(), address);
+        const auto figure = static_cast<std::size_t>(known - figures_.begin());
+        if (known == figures_.end()) {
+            figures_.push_back(address);
+        }
+        sweep_.measures.push_back({name, figure, is_change});
+        return sweep_.measures.size() - 1;
     }
 
     /// `project.ERDF<=500000`; the figure comes behind those that are shown if it is not among them.
-    [[nodiscard]] std::optional<SweepCondition> condition(const std::string& text,
-                                                          std::vector<std::string>& figures)
+    [[nodiscard]] std::optional<SweepCondition> condition_of(const read::SweepWord& word)
     {
+        const auto& text = word.text;
         const auto at = text.find_first_of("<>=");
         for (std::size_t sign = 0; at != std::string::npos && sign < comparison_signs.size(); ++sign) {
             if (!std::string_view{text}.substr(at).starts_with(comparison_signs[sign])) {
                 continue;
             }
-            const auto address = std::string{trimmed(std::string_view{text}.substr(0, at))};
+            const auto name = std::string{trimmed(std::string_view{text}.substr(0, at))};
             const auto number = trimmed(std::string_view{text}.substr(at + comparison_signs[sign].size()));
             const auto parsed = parse_number(number, {}, scenario_.minor_digits() == 3);
             const auto amount = parsed.fault == NumberFault::none
@@ -136,22 +194,16 @@ public:
             if (!amount) {
                 break;
             }
-            if (!is_amount(address)) {
-                return std::nullopt;
-            }
-            const auto found = std::find(figures.begin(), figures.end(), address);
-            const auto figure = static_cast<std::size_t>(found - figures.begin());
-            if (found == figures.end()) {
-                figures.push_back(address);
-            }
-            return SweepCondition{figure, static_cast<Comparison>(sign), *amount};
+            const auto measure = add(name, word.place);
+            return measure ? std::optional{SweepCondition{*measure, static_cast<Comparison>(sign), *amount}}
+                           : std::nullopt;
         }
-        diagnostics_.push_back(read::fault({}, {Text::bad_sweep_condition, {{"text", read::shortened(text)}}},
-                                           Text::bad_sweep_condition_hint));
+        sweep_.diagnostics.push_back(
+            read::fault(word.place, {Text::bad_sweep_condition, {{"text", read::shortened(text)}}},
+                        Text::bad_sweep_condition_hint));
         return std::nullopt;
     }
 
-private:
     [[nodiscard]] static std::string_view trimmed(std::string_view text)
     {
         const auto first = text.find_first_not_of(' ');
@@ -159,33 +211,121 @@ private:
                                                : text.substr(first, text.find_last_not_of(' ') - first + 1);
     }
 
-    [[nodiscard]] bool is_amount(const std::string& address)
+    [[nodiscard]] bool is_amount(const std::string& address, Place place)
     {
-        auto found = addresses_.find(address);
-        diagnostics_.insert(diagnostics_.end(), found.diagnostics.begin(), found.diagnostics.end());
+        auto& diagnostics = sweep_.diagnostics;
+        auto found = addresses_.find(address, place);
+        diagnostics.insert(diagnostics.end(), found.diagnostics.begin(), found.diagnostics.end());
         if (found && std::holds_alternative<const PercentageFigure*>(*found.value)) {
-            diagnostics_.push_back(
-                read::fault({}, {Text::not_an_amount, {{"figure", address}}}, Text::not_an_amount_hint));
+            diagnostics.push_back(
+                read::fault(place, {Text::not_an_amount, {{"figure", address}}}, Text::not_an_amount_hint));
             return false;
         }
         return found.value.has_value();
     }
 
+    OpenSweep& sweep_;
     const Scenario& scenario_;
     Addresses addresses_;
-    Diagnostics& diagnostics_;
+    std::vector<std::string> figures_{};
 };
 
-void open_axes(OpenSweep& sweep, const Request& request)
+[[nodiscard]] std::vector<read::SweepWord> words_of(const std::vector<std::string>& typed)
 {
+    std::vector<read::SweepWord> words;
+    std::transform(typed.begin(), typed.end(), std::back_inserter(words),
+                   [](const auto& text) { return read::SweepWord{text}; });
+    return words;
+}
+
+/// What the options say of a sweep.
+[[nodiscard]] read::SaidSweep said_by_options(const Request& request, read::SourceFiles& files,
+                                              Diagnostics& diagnostics)
+{
+    const auto& options = request.sweep;
+    read::SaidSweep said{.scenario = {request.path},
+                         .version = request.version,
+                         .design = {options.design},
+                         .sample = {options.sample},
+                         .seed = {options.seed},
+                         .measures = words_of(options.measure),
+                         .conditions = words_of(options.where),
+                         .shows = words_of(options.show)};
     for (const auto& text : request.solve.vary) {
-        if (auto axis = read::read_sweep_axis(text, sweep.files, sweep.diagnostics)) {
-            sweep.axes.push_back(std::move(*axis));
+        if (auto axis = read::read_sweep_axis(text, files, diagnostics)) {
+            said.axes.push_back(std::move(*axis));
         }
     }
     if (request.solve.vary.empty()) {
-        sweep.diagnostics.push_back(read::fault({}, {Text::nothing_to_vary}, Text::nothing_to_vary_hint));
+        diagnostics.push_back(read::fault({}, {Text::nothing_to_vary}, Text::nothing_to_vary_hint));
     }
+    return said;
+}
+
+/// Options that say what a sweep file says.
+void refuse_beside_file(const Request& request, Diagnostics& diagnostics)
+{
+    const auto& options = request.sweep;
+    const auto refuse = [&](bool is_said, const char* name) {
+        if (is_said) {
+            diagnostics.push_back(
+                read::fault({}, {Text::beside_sweep_file, {{"name", std::string{name}}}},
+                            Remark{Text::beside_sweep_file_hint, {{"path", request.path}}}));
+        }
+    };
+    refuse(!request.solve.vary.empty(), "--vary");
+    refuse(!options.design.empty(), "--design");
+    refuse(!options.sample.empty(), "--sample");
+    refuse(!options.seed.empty(), "--seed");
+    refuse(!options.measure.empty(), "--measure");
+    refuse(!options.where.empty(), "--where");
+    refuse(!options.show.empty(), "--show");
+    refuse(!request.version.empty(), "--version");
+}
+
+/// What stands alone or beside another, and would be passed over in silence.
+void check_company(const read::SaidSweep& said, Diagnostics& diagnostics)
+{
+    const bool is_typed = said.file.empty();
+    if (!said.seed.text.empty() && said.sample.text.empty()) {
+        diagnostics.push_back(read::fault(said.seed.place,
+                                          {Text::option_needs,
+                                           {{"name", std::string{is_typed ? "--seed" : "seed"}},
+                                            {"needed", std::string{is_typed ? "--sample N" : "sample"}}}},
+                                          Remark{Text::see_help, {{"command", std::string{"sweep"}}}}));
+    }
+    if (!said.design.text.empty() && !said.sample.text.empty()) {
+        diagnostics.push_back(read::not_together(said.design.place, is_typed ? "--design" : "design",
+                                                 is_typed ? "--sample" : "sample"));
+    }
+}
+
+/// The scenario's file, named by the request or by the sweep file that it names.
+[[nodiscard]] std::optional<read::ScenarioSource> open_source(OpenSweep& sweep, const Request& request)
+{
+    auto& diagnostics = sweep.diagnostics;
+    auto index = sweep.files.next_index();
+    auto opened = read::open_source(request.path, sweep.files);
+    diagnostics.insert(diagnostics.end(), opened.diagnostics.begin(), opened.diagnostics.end());
+    const auto* text = opened ? *opened.value : nullptr;
+    auto from_file = text != nullptr ? read::read_sweep_file(*text, index, diagnostics) : std::nullopt;
+    sweep.said = from_file ? std::move(*from_file) : said_by_options(request, sweep.files, diagnostics);
+    sweep.path = request.path;
+    if (!sweep.said.file.empty()) {
+        const auto& [path, place] = sweep.said.scenario;
+        refuse_beside_file(request, diagnostics);
+        index = sweep.files.next_index();
+        sweep.path = read::path_beside(sweep.said.file, path);
+        text = path.empty() ? nullptr
+                            : read::open_beside(sweep.said.file, path, place, sweep.files, diagnostics);
+    }
+    check_company(sweep.said, diagnostics);
+    if (text == nullptr) {
+        return std::nullopt;
+    }
+    auto source = read::read_scenario_source(*text, index, sweep.said.version);
+    diagnostics.insert(diagnostics.end(), source.diagnostics.begin(), source.diagnostics.end());
+    return std::move(source.value);
 }
 
 } // namespace
@@ -198,17 +338,41 @@ ScenarioOfVariant OpenSweep::scenario_of() const
     };
 }
 
+std::vector<std::string> OpenSweep::shown() const
+{
+    std::vector<std::string> names;
+    std::transform(measures.begin(), measures.begin() + static_cast<std::ptrdiff_t>(shown_count),
+                   std::back_inserter(names), [](const auto& each) { return each.name; });
+    return names;
+}
+
+void OpenSweep::measure(SweptRows& rows) const
+{
+    if (measures.size() == rows.amounts.size() &&
+        std::none_of(measures.begin(), measures.end(), [](const auto& each) { return each.is_change; })) {
+        return; // they are the figures
+    }
+    std::vector<std::vector<std::optional<Money>>> columns;
+    for (std::size_t i = 0; i < measures.size(); ++i) {
+        auto& column = columns.emplace_back(rows.amounts[measures[i].figure]);
+        for (auto& amount : column) {
+            if (amount && measures[i].is_change) {
+                amount = *amount - *as_is[measures[i].figure];
+            }
+        }
+    }
+    rows.amounts = std::move(columns);
+}
+
 bool open(OpenSweep& sweep, const Request& request)
 {
-    auto source = read::read_scenario_source(request.path, sweep.files, request.version);
-    sweep.diagnostics.insert(sweep.diagnostics.end(), source.diagnostics.begin(), source.diagnostics.end());
-    open_axes(sweep, request);
-    if (has_errors(sweep.diagnostics)) {
+    auto source = open_source(sweep, request);
+    if (!source || has_errors(sweep.diagnostics)) {
         return false;
     }
-    sweep.reader =
-        read::VariantReader::open(*std::move(source.value), sweep.axes, sweep.files, sweep.diagnostics);
-    auto variants = variants_of(request, sweep.axes, sweep.diagnostics);
+    const auto& axes = sweep.said.axes;
+    sweep.reader = read::VariantReader::open(*std::move(source), axes, sweep.files, sweep.diagnostics);
+    auto variants = variants_of(sweep.said, sweep.diagnostics);
     if (!sweep.reader || !variants) {
         return false;
     }
@@ -222,30 +386,31 @@ bool open(OpenSweep& sweep, const Request& request)
     }
     sweep.diagnostics.clear(); // what is found in the scenario as it is, is not the sweep's to say
     sweep.scenario = std::move(scenario.value);
-    MeasureReader measures{*sweep.scenario, *computed.value, sweep.diagnostics};
-    sweep.shown = measures.figures(request.sweep.measure);
-    auto figures = sweep.shown;
-    for (const auto& text : request.sweep.where) {
-        if (const auto condition = measures.condition(text, figures)) {
-            sweep.conditions.push_back(*condition);
-        }
-    }
+    MeasureReader reader{sweep, *computed.value};
+    reader.read();
     if (!sweep.diagnostics.empty()) {
         return false;
     }
-    MeasuredFigures measured{figures};
+    MeasuredFigures measured{reader.figures()};
     for (const auto slot : measured.slots_in(*sweep.scenario, computed.value->plan())) {
-        sweep.baseline.push_back(slot ? std::optional{computed.value->at(*slot)} : std::nullopt);
+        sweep.as_is.push_back(slot ? std::optional{computed.value->at(*slot)} : std::nullopt);
+    }
+    for (const auto& each : sweep.measures) {
+        const auto& amount = sweep.as_is[each.figure];
+        sweep.baseline.push_back(amount && each.is_change ? std::optional{Money{}} : amount);
     }
     std::vector<std::uint64_t> counts;
     std::vector<AxisAmounts> amounts;
-    for (const auto& axis : sweep.axes) {
+    for (const auto& axis : axes) {
         counts.push_back(axis.values.count());
         amounts.push_back(amounts_of(axis));
     }
-    sweep.question =
-        SweepQuestion{*std::move(variants), std::move(counts),          std::move(amounts),
-                      std::move(figures),   shows(request, "findings"), sweep.scenario->minor_digits()};
+    sweep.question = SweepQuestion{*std::move(variants),
+                                   std::move(counts),
+                                   std::move(amounts),
+                                   measured.addresses(),
+                                   shows(sweep.said, "findings"),
+                                   sweep.scenario->minor_digits()};
     return true;
 }
 

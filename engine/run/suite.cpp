@@ -7,6 +7,7 @@
 #include "engine/run/judge.hpp"
 #include "engine/run/list.hpp"
 #include "engine/run/output.hpp"
+#include "engine/run/progress.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -29,6 +30,8 @@ using write::Outcome;
 {
     std::vector<Judged> lines;
     std::size_t next = 0;
+    std::size_t done = 0;
+    Progress progress;
     in_order(
         std::min(jobs, paths.size()),
         [&] { return next < paths.size() ? std::optional{next++} : std::nullopt; },
@@ -39,6 +42,7 @@ using write::Outcome;
         },
         [&](std::vector<Judged> of_path) {
             std::move(of_path.begin(), of_path.end(), std::back_inserter(lines));
+            progress.tell(Text::batch_progress, ++done, paths.size());
             return true;
         },
         [](std::size_t) { return std::size_t{0}; });

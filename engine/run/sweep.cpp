@@ -6,11 +6,12 @@
 #include "engine/run/commands.hpp"
 #include "engine/run/delivery.hpp"
 #include "engine/run/jobs.hpp"
-#include "engine/run/long_output.hpp"
 #include "engine/run/open_sweep.hpp"
+#include "engine/run/progress.hpp"
 #include "engine/run/questions.hpp"
 #include "engine/run/shard.hpp"
 #include "engine/run/stop.hpp"
+#include "engine/run/sweep_output.hpp"
 #include "engine/write/say.hpp"
 #include "engine/write/sweep_report.hpp"
 
@@ -19,9 +20,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -32,7 +35,7 @@ namespace {
 /// One variant, as compute or explain would say it.
 [[nodiscard]] ExitCode run_variant(OpenSweep& sweep, const Request& request)
 {
-    const auto number = number_of("--variant", request.sweep.variant, sweep.diagnostics);
+    const auto number = number_of("--variant", {request.sweep.variant}, sweep.diagnostics);
     const auto count = sweep.question->variants.count();
     if (number && *number > count) {
         sweep.diagnostics.push_back(
@@ -43,14 +46,14 @@ namespace {
         report_errors(sweep.diagnostics, sweep.files, request);
         return unusable;
     }
-    std::vector<std::uint64_t> numbers(sweep.axes.size());
+    std::vector<std::uint64_t> numbers(sweep.said.axes.size());
     sweep.question->variants.values_in(*number - 1, numbers);
     const auto read = sweep.reader->read(numbers, sweep.files);
     if (!read) {
         report_errors(read.diagnostics, sweep.files, request);
         return unusable;
     }
-    const write::Context context{*read.value, sweep.files, request.path};
+    const write::Context context{*read.value, sweep.files, sweep.path};
     const auto computed = questions::compute(context.scenario);
     if (!computed) {
         report_errors(computed.diagnostics, context.files, request);
@@ -78,21 +81,23 @@ namespace {
 
 /// Where the variants go one by one, if anywhere.
 struct RowsTarget {
-    bool is_wanted = false;
+    enum class Kind : std::uint8_t { nowhere, csv, ndjson, database } kind{};
     bool is_file = false;
-    write::RowFormat format{};
 };
 
 [[nodiscard]] RowsTarget rows_target(const Request& request)
 {
-    const bool is_ndjson =
-        read::has_ending(request.output, ".ndjson") || read::has_ending(request.output, ".jsonl");
+    using enum RowsTarget::Kind;
+    const auto& name = request.output;
     if (request.format == Format::csv || request.format == Format::ndjson) {
-        return {true, !request.output.empty(),
-                request.format == Format::csv ? write::RowFormat::csv : write::RowFormat::ndjson};
+        return {request.format == Format::csv ? csv : ndjson, !name.empty()};
     }
-    const bool is_table = is_ndjson || read::has_ending(request.output, ".csv");
-    return {is_table, is_table, is_ndjson ? write::RowFormat::ndjson : write::RowFormat::csv};
+    const auto is_called = [&](std::string_view ending) { return read::has_ending(name, ending); };
+    const auto kind = is_called(".csv")                             ? csv
+                      : is_called(".ndjson") || is_called(".jsonl") ? ndjson
+                      : is_called(".sqlite") || is_called(".db")    ? database
+                                                                    : nowhere;
+    return {kind, kind != nowhere};
 }
 
 /// What tells a sweep from every other, so that only its own output is gone on with.
@@ -102,27 +107,70 @@ struct RowsTarget {
     const auto add = [&](const std::string& text) { all += '\0' + std::to_string(text.size()) + ' ' + text; };
     add(sweep.reader->hash());
     add(sweep.scenario->programme.hash);
-    for (const auto* const several :
-         {&request.solve.vary, &request.sweep.measure, &request.sweep.where, &request.sweep.show}) {
-        add(std::to_string(several->size()));
-        for (const auto& text : *several) {
-            add(text);
+    const auto& said = sweep.said;
+    for (const auto& axis : said.axes) {
+        add(axis.path);
+        for (std::uint64_t number = 0; axis.values.range() == nullptr && number < axis.values.count();
+             ++number) {
+            add(axis.values.text(number));
+        }
+        if (const auto* const range = axis.values.range()) {
+            add(axis.values.text(0) + " " + std::to_string(range->count));
+            add(axis.values.text(range->count - 1));
         }
     }
-    for (const auto* const one : {&request.version, &request.sweep.design, &request.sweep.sample,
-                                  &request.sweep.seed, &request.bulk.shard}) {
+    for (const auto* const several : {&said.measures, &said.conditions, &said.shows}) {
+        add(std::to_string(several->size()));
+        for (const auto& word : *several) {
+            add(word.text);
+        }
+    }
+    for (const auto* const one :
+         {&said.version, &said.design.text, &said.sample.text, &said.seed.text, &request.bulk.shard}) {
         add(*one);
     }
-    add(std::to_string(static_cast<int>(rows_target(request).format)));
+    add(std::to_string(static_cast<int>(rows_target(request).kind)));
     return read::sha256(all);
 }
 
-/// What some variants came to: their rows as text, and what they add to the whole.
-struct SweptPart {
-    std::uint64_t end{}; ///< the number behind their last
-    std::string text{};
-    SweepSummary summary;
-};
+/// A word of a command as a shell takes it.
+[[nodiscard]] std::string shell_word(const std::string& text)
+{
+    constexpr std::string_view plain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-=,:%+@";
+    if (!text.empty() && text.find_first_not_of(plain) == std::string::npos) {
+        return text;
+    }
+    std::string word = "'";
+    for (const char character : text) {
+        word += character == '\'' ? "'\\''" : std::string{character};
+    }
+    return word + "'";
+}
+
+/// What gives the same result, however many threads work on it and wherever it goes.
+[[nodiscard]] std::string command_of(const Request& request)
+{
+    std::string command = "prorata sweep " + shell_word(request.path);
+    const auto add = [&](const char* name, const std::string& value) {
+        command += value.empty() ? "" : std::string{" "} + name + " " + shell_word(value);
+    };
+    const auto add_all = [&](const char* name, const std::vector<std::string>& values) {
+        for (const auto& value : values) {
+            add(name, value);
+        }
+    };
+    add_all("--vary", request.solve.vary);
+    add("--version", request.version);
+    add("--design", request.sweep.design);
+    add("--sample", request.sweep.sample);
+    add("--seed", request.sweep.seed);
+    add_all("--measure", request.sweep.measure);
+    add_all("--where", request.sweep.where);
+    add_all("--show", request.sweep.show);
+    add("--shard", request.bulk.shard);
+    return command;
+}
 
 [[nodiscard]] std::string bytes_of(const SavedNumbers& saved)
 {
@@ -140,24 +188,26 @@ struct SweptPart {
 /// Runs the variants of a shard through all threads, in their order, and writes them.
 class SweepRun {
 public:
-    SweepRun(const OpenSweep& sweep, const write::SweepContext& context, const RowsTarget& target,
-             VariantRange range)
+    /// @param is_drawn  whether there will be curves
+    SweepRun(const OpenSweep& sweep, VariantRange range, bool is_drawn)
         : sweep_{sweep},
-          context_{context},
-          target_{target},
           range_{range},
           next_{range.first},
-          summary_{sweep.question->figures.size(), sweep.question->counts}
+          summary_{sweep.measures.size(), sweep.question->counts}
     {
+        if (is_drawn) {
+            curves_.emplace(sweep.measures.size(), sweep.question->counts);
+        }
     }
 
     [[nodiscard]] const SweepSummary& summary() const { return summary_; }
+    [[nodiscard]] const std::optional<SweepCurves>& curves() const { return curves_; }
     [[nodiscard]] std::uint64_t done() const { return done_; }
     [[nodiscard]] const LongOutput::Failure& failure() const { return failure_; }
 
     /// Takes up what an unfinished output holds.
     /// @return whether that can be done
-    [[nodiscard]] bool resume(const LongOutput& output)
+    [[nodiscard]] bool resume(const SweepOutput& output)
     {
         if (output.done() == 0) {
             return true;
@@ -168,15 +218,15 @@ public:
     }
 
     /// @param output  null where only the whole is of interest
-    /// @param heads   whether the heading comes first
     /// @return false where somebody asked to stop, or nothing more can be written
-    [[nodiscard]] bool run(std::size_t jobs, LongOutput* output, bool heads)
+    [[nodiscard]] bool run(std::size_t jobs, SweepOutput* output, Progress& progress)
     {
         const auto& question = *sweep_.question;
-        if (output != nullptr && done_ == 0 && heads) {
-            append(*output, write::sweep_heading(context_, target_.format));
+        if (output != nullptr && done_ == 0) {
+            failure_ = output->begin();
         }
         const auto lanes = lanes_of(question, sweep_.scenario_of());
+        const auto done_before = done_;
         bool goes_on = !failure_;
         in_order(
             jobs,
@@ -192,16 +242,12 @@ public:
                 return [&, sweeper = std::make_shared<Sweeper>(question, lanes, sweep_.scenario_of()),
                         rows = SweptRows{}](VariantRange range) mutable {
                     sweeper->run(range, rows);
-                    SweptPart part{range.end, {}, {question.figures.size(), question.counts}};
-                    part.summary.add(rows, question.variants, sweep_.conditions);
-                    if (output != nullptr) {
-                        write::append_rows(part.text, context_, rows, target_.format);
-                    }
-                    return part;
+                    return part_of(range, rows, output);
                 };
             },
-            [&](SweptPart part) {
+            [&](const SweptPart& part) {
                 take(part, output);
+                progress.tell(Text::sweep_progress, done_, range_.end - range_.first, done_before);
                 goes_on = !failure_ && !(output != nullptr && stop_requested());
                 return goes_on;
             },
@@ -216,14 +262,35 @@ private:
     static constexpr std::uint64_t variants_at_once = 4096;
     static constexpr std::chrono::seconds between_checkpoints{2};
 
-    void take(const SweptPart& part, LongOutput* output)
+    [[nodiscard]] SweptPart part_of(VariantRange range, SweptRows& rows, const SweepOutput* output) const
+    {
+        const auto& question = *sweep_.question;
+        sweep_.measure(rows);
+        SweptPart part{.end = range.end, .summary = {sweep_.measures.size(), question.counts}};
+        part.summary.add(rows, question.variants, sweep_.conditions);
+        if (curves_) {
+            part.curves.emplace(sweep_.measures.size(), question.counts);
+            part.curves->add(rows, question.variants, sweep_.conditions);
+        }
+        if (output != nullptr) {
+            output->prepare(part, rows);
+        }
+        return part;
+    }
+
+    void take(const SweptPart& part, SweepOutput* output)
     {
         summary_.merge(part.summary);
+        if (curves_) {
+            curves_->merge(*part.curves);
+        }
         done_ = part.end - range_.first;
         if (output == nullptr) {
             return;
         }
-        append(*output, part.text);
+        if (!failure_) {
+            failure_ = output->append(part);
+        }
         const auto now = std::chrono::steady_clock::now();
         if (!failure_ && now - last_checkpoint_ > between_checkpoints) {
             checkpoint(*output);
@@ -231,14 +298,7 @@ private:
         }
     }
 
-    void append(LongOutput& output, const std::string& text)
-    {
-        if (!failure_) {
-            failure_ = output.append(0, text);
-        }
-    }
-
-    void checkpoint(LongOutput& output)
+    void checkpoint(SweepOutput& output)
     {
         if (output.keeps_checkpoints()) {
             failure_ = output.checkpoint(done_, bytes_of(summary_.saved()));
@@ -246,41 +306,52 @@ private:
     }
 
     const OpenSweep& sweep_;
-    const write::SweepContext& context_;
-    RowsTarget target_;
     VariantRange range_;
     std::uint64_t next_; ///< variant that is given out
     SweepSummary summary_;
+    std::optional<SweepCurves> curves_{};
     std::uint64_t done_{};
     LongOutput::Failure failure_{};
     std::chrono::steady_clock::time_point last_checkpoint_ = std::chrono::steady_clock::now();
 };
 
-[[nodiscard]] ExitCode deliver_summary(const Request& request, const write::SweepContext& context,
-                                       const SweepSummary& summary, bool is_beside_rows)
+[[nodiscard]] ExitCode deliver_whole(const Request& request, const write::SweepContext& context,
+                                     const SweepRun& run, bool is_beside_rows)
 {
-    const auto sheet = write::sweep_sheet(context, summary);
+    const auto sheet = write::sweep_sheet(context, run.summary());
     auto to = request;
     to.output = is_beside_rows ? std::string{} : request.output;
-    const auto code = summary.failed() > 0 ? findings : nothing_to_report;
-    return deliver(to,
-                   request.format == Format::json
-                       ? write::sheet_as_json(context.scenario, sheet)
-                       : write::sheet_as_text(context.scenario, sheet, request.style),
-                   code);
+    const auto code = run.summary().failed() > 0 ? findings : nothing_to_report;
+    return deliver(
+        to,
+        request.format == Format::html   ? write::sweep_as_html(context, run.summary(), *run.curves())
+        : request.format == Format::json ? write::sheet_as_json(context.scenario, sheet)
+                                         : write::sheet_as_text(context.scenario, sheet, request.style),
+        code);
+}
+
+[[nodiscard]] std::unique_ptr<SweepOutput> open_output(const OpenSweep& sweep, const Request& request,
+                                                       const write::SweepContext& context,
+                                                       const RowsTarget& target, bool is_first,
+                                                       Diagnostics& said)
+{
+    const LongJob job{identity_of(sweep, request), request.bulk.resumes};
+    if (target.kind == RowsTarget::Kind::database) {
+        return open_sweep_database(request.output, job, context, said);
+    }
+    return open_sweep_text(target.is_file ? request.output : std::string{}, job, context,
+                           target.kind == RowsTarget::Kind::csv ? write::RowFormat::csv
+                                                                : write::RowFormat::ndjson,
+                           is_first, said);
 }
 
 /// Variants one by one in a file or on standard output, and what they come to as a whole.
 [[nodiscard]] ExitCode run_rows(const OpenSweep& sweep, const Request& request,
                                 const write::SweepContext& context, SweepRun& run, std::size_t jobs,
-                                const RowsTarget& target, bool heads)
+                                const RowsTarget& target, bool is_first)
 {
     Diagnostics said;
-    std::vector<std::string> names;
-    if (target.is_file) {
-        names.push_back(request.output);
-    }
-    auto output = LongOutput::open(names, {identity_of(sweep, request), request.bulk.resumes}, said);
+    const auto output = open_output(sweep, request, context, target, is_first, said);
     report_errors(said, {}, request);
     if (!output) {
         return unusable;
@@ -295,13 +366,17 @@ private:
         return unusable;
     }
     const StopRequests stops;
-    const bool is_done = output->is_complete() || run.run(jobs, &*output, heads);
+    bool is_done = output->is_complete();
+    if (!is_done) {
+        Progress progress{target.is_file || ::isatty(STDOUT_FILENO) != 1};
+        is_done = run.run(jobs, output.get(), progress);
+    }
     if (is_done) {
-        if (auto failure = output->finish()) {
+        if (auto failure = output->finish(write::sweep_sheet(context, run.summary()))) {
             report_errors({std::move(*failure)}, {}, request);
             return unusable;
         }
-        return target.is_file               ? deliver_summary(request, context, run.summary(), true)
+        return target.is_file               ? deliver_whole(request, context, run, true)
                : run.summary().failed() > 0 ? findings
                                             : nothing_to_report;
     }
@@ -325,7 +400,6 @@ private:
 /// Options without what they work with: they would be passed over in silence.
 void require_company(const Request& request, Diagnostics& diagnostics)
 {
-    const auto& options = request.sweep;
     const auto needs = [&](bool is_alone, const char* name, const char* needed) {
         if (is_alone) {
             diagnostics.push_back(read::fault(
@@ -333,9 +407,13 @@ void require_company(const Request& request, Diagnostics& diagnostics)
                 Remark{Text::see_help, {{"command", std::string{"sweep"}}}}));
         }
     };
-    needs(!options.seed.empty() && options.sample.empty(), "--seed", "--sample N");
-    needs(!request.figure.empty() && options.variant.empty(), "--explain", "--variant N");
-    needs(request.bulk.resumes && !rows_target(request).is_file, "--resume", "-o FILE.csv");
+    const auto target = rows_target(request);
+    needs(!request.figure.empty() && request.sweep.variant.empty(), "--explain", "--variant N");
+    needs(request.bulk.resumes && !target.is_file, "--resume", "-o FILE.csv");
+    needs(request.bulk.resumes && target.is_file && request.format == Format::html, "--resume",
+          "--format text or json"); // curves are not kept
+    const bool is_whole_only = request.format != Format::text && request.format != Format::json;
+    needs(is_whole_only && !request.sweep.variant.empty(), "--variant", "--format text or json");
 }
 
 } // namespace
@@ -354,17 +432,27 @@ ExitCode sweep(const Request& request)
         return run_variant(sweep, request);
     }
     const auto& question = *sweep.question;
-    const write::Context scenario{*sweep.scenario, sweep.files, request.path};
-    const write::SweepContext context{
-        scenario,       sweep.axes,       question.variants,        sweep.shown,
-        sweep.baseline, sweep.conditions, question.counts_findings, shows(request, "changes")};
+    const write::Context scenario{*sweep.scenario, sweep.files, sweep.path};
+    const write::SweepContext context{.scenario = scenario,
+                                      .axes = sweep.said.axes,
+                                      .variants = question.variants,
+                                      .figures = sweep.shown(),
+                                      .baseline = sweep.baseline,
+                                      .conditions = sweep.conditions,
+                                      .counts_findings = question.counts_findings,
+                                      .sweep_file = sweep.said.file,
+                                      .sweep_hash = sweep.said.hash,
+                                      .command = command_of(request)};
     const auto target = rows_target(request);
-    SweepRun run{sweep, context, target, question.variants.shard(shard->number, shard->of)};
-    if (target.is_wanted) {
+    SweepRun run{sweep, question.variants.shard(shard->number, shard->of), request.format == Format::html};
+    if (target.kind != RowsTarget::Kind::nowhere) {
         return run_rows(sweep, request, context, run, *jobs, target, shard->number == 1);
     }
-    static_cast<void>(run.run(*jobs, nullptr, false));
-    return deliver_summary(request, context, run.summary(), false);
+    {
+        Progress progress;
+        static_cast<void>(run.run(*jobs, nullptr, progress));
+    }
+    return deliver_whole(request, context, run, false);
 }
 
 } // namespace prorata::run

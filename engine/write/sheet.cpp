@@ -16,8 +16,6 @@ namespace prorata::write {
 
 namespace {
 
-[[nodiscard]] bool is_amount(const Cell& cell) { return std::holds_alternative<Decimal>(cell); }
-
 [[nodiscard]] std::string text_of(const Cell& cell, const NumberFormat& numbers)
 {
     const auto* const amount = std::get_if<Decimal>(&cell);
@@ -27,24 +25,28 @@ namespace {
 
 } // namespace
 
+std::vector<Column> columns_of(const SheetTable& table, const NumberFormat& numbers)
+{
+    std::vector<Column> columns;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const bool has_amounts = std::any_of(table.rows.begin(), table.rows.end(),
+                                             [&](const auto& row) { return is_amount(row[i]); });
+        Column column{{}, word(table.columns[i].heading), has_amounts ? Align::right : Align::left, {}};
+        for (const auto& row : table.rows) {
+            column.cells.push_back(text_of(row[i], numbers));
+        }
+        columns.push_back(std::move(column));
+    }
+    return columns;
+}
+
 std::string sheet_as_text(const Context& context, const Sheet& sheet, const Style& style)
 {
     std::string out = project_name(context) + ": " + say(sheet.headline, style.numbers) + "\n";
     for (const auto& each : sheet.tables) {
-        if (each.rows.empty()) {
-            continue;
+        if (!each.rows.empty()) {
+            out += "\n" + word(each.title) + "\n" + table(columns_of(each, style.numbers));
         }
-        std::vector<Column> columns;
-        for (std::size_t i = 0; i < each.columns.size(); ++i) {
-            const bool has_amounts = std::any_of(each.rows.begin(), each.rows.end(),
-                                                 [&](const auto& row) { return is_amount(row[i]); });
-            Column column{{}, word(each.columns[i].heading), has_amounts ? Align::right : Align::left, {}};
-            for (const auto& row : each.rows) {
-                column.cells.push_back(text_of(row[i], style.numbers));
-            }
-            columns.push_back(std::move(column));
-        }
-        out += "\n" + word(each.title) + "\n" + table(columns);
     }
     out += sheet.findings.empty() ? "" : "\n";
     for (const auto& finding : sheet.findings) {
@@ -60,6 +62,9 @@ std::string sheet_as_json(const Context& context, const Sheet& sheet)
             write_member(json, "question", sheet.question);
         }
         write_origin(json, context.path, context.scenario);
+        for (const auto& [name, value] : sheet.origin) {
+            write_member(json, name, value);
+        }
         for (const auto& each : sheet.tables) {
             write_key(json, each.key);
             json.StartArray();

@@ -2,9 +2,12 @@
 /// A sheet: an answer as a headline, tables and findings, written once for people and for programs.
 
 #include "engine/write/report.hpp"
+#include "engine/write/say.hpp"
+#include "engine/write/table.hpp"
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -31,7 +34,13 @@ struct Sheet {
     Remark headline{};
     std::vector<SheetTable> tables{}; ///< those without rows are left out of the text
     Diagnostics findings{};
+    std::vector<std::pair<std::string_view, std::string>> origin{}; ///< in JSON, beside the scenario
 };
+
+[[nodiscard]] inline bool is_amount(const Cell& cell) { return std::holds_alternative<Decimal>(cell); }
+
+/// The headings and cells of a table as they are shown: amounts to the right, nothing as a dash.
+[[nodiscard]] std::vector<Column> columns_of(const SheetTable& table, const NumberFormat& numbers);
 
 [[nodiscard]] std::string sheet_as_text(const Context& context, const Sheet& sheet, const Style& style);
 [[nodiscard]] std::string sheet_as_json(const Context& context, const Sheet& sheet);

@@ -3,6 +3,7 @@
 
 #include "engine/read/variant.hpp"
 #include "engine/write/sheet.hpp"
+#include "prorata/sweep/curves.hpp"
 #include "prorata/sweep/rows.hpp"
 #include "prorata/sweep/summary.hpp"
 #include "prorata/sweep/variants.hpp"
@@ -23,7 +24,9 @@ struct SweepContext {
     std::vector<std::optional<Money>> baseline{}; ///< what each of them is in the scenario as it is
     std::vector<SweepCondition> conditions{};
     bool counts_findings = false;
-    bool shows_changes = false; ///< what each figure is above the baseline
+    std::string sweep_file{}; ///< empty where options say what is swept
+    std::string sweep_hash{};
+    std::string command{}; ///< that gives the same result
 };
 
 enum class RowFormat : std::uint8_t { csv, ndjson };
@@ -37,5 +40,20 @@ void append_rows(std::string& out, const SweepContext& context, const SweptRows&
 
 /// How the figures are spread, and which axis moves them how far.
 [[nodiscard]] Sheet sweep_sheet(const SweepContext& context, const SweepSummary& summary);
+
+/// Why a variant cannot be computed, in one line.
+[[nodiscard]] std::string error_of_variant(const Diagnostic& error);
+
+/// A thing that gave a result, in words, and which one it was.
+struct ProvenanceLine {
+    std::string name;
+    std::string value;
+};
+[[nodiscard]] std::vector<ProvenanceLine> provenance_of(const SweepContext& context);
+
+/// The sheet as a page that stands alone, with what each axis moves as bars, and each figure over the axes
+/// whose values are numbers.
+[[nodiscard]] std::string sweep_as_html(const SweepContext& context, const SweepSummary& summary,
+                                        const SweepCurves& curves);
 
 } // namespace prorata::write

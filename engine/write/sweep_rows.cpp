@@ -68,12 +68,6 @@ private:
             if (amount) {
                 append_amount(out_, *amount, digits_);
             }
-            if (context_.shows_changes) {
-                out_ += ',';
-                if (amount && context_.baseline[figure]) {
-                    append_amount(out_, *amount - *context_.baseline[figure], digits_);
-                }
-            }
         }
         if (context_.counts_findings) {
             out_ += ',';
@@ -83,7 +77,7 @@ private:
         }
         out_ += ',';
         if (const auto& error = rows.errors[row]) {
-            out_ += csv_cell(std::string{error->code()} + ": " + say(error->message));
+            out_ += csv_cell(error_of_variant(*error));
         }
         out_ += '\n';
     }
@@ -118,21 +112,14 @@ private:
             write_member(context_.axes[axis].path, context_.axes[axis].values.text(numbers_[axis]));
         }
         for (std::size_t figure = 0; figure < context_.figures.size(); ++figure) {
-            const auto& amount = rows.amounts[figure][row];
-            write_amount(context_.figures[figure], amount);
-            if (context_.shows_changes) {
-                write_amount(context_.figures[figure] + " change",
-                             amount && context_.baseline[figure]
-                                 ? std::optional{*amount - *context_.baseline[figure]}
-                                 : std::nullopt);
-            }
+            write_amount(context_.figures[figure], rows.amounts[figure][row]);
         }
         if (context_.counts_findings && !rows.errors[row]) {
             out_ += ",\"findings\":";
             append_count(out_, rows.findings[row]);
         }
         if (const auto& error = rows.errors[row]) {
-            write_member("error", std::string{error->code()} + ": " + say(error->message));
+            write_member("error", error_of_variant(*error));
         }
         out_ += "}\n";
     }
@@ -146,6 +133,11 @@ private:
 
 } // namespace
 
+std::string error_of_variant(const Diagnostic& error)
+{
+    return std::string{error.code()} + ": " + say(error.message);
+}
+
 std::string sweep_heading(const SweepContext& context, RowFormat format)
 {
     if (format == RowFormat::ndjson) {
@@ -157,7 +149,6 @@ std::string sweep_heading(const SweepContext& context, RowFormat format)
     }
     for (const auto& figure : context.figures) {
         out += ',' + csv_cell(figure);
-        out += context.shows_changes ? ',' + csv_cell(figure + " change") : "";
     }
     return out + (context.counts_findings ? ",findings" : "") + ",error\n";
 }

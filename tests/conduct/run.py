@@ -7,7 +7,10 @@ codes, colour, help; and no crash, whatever a scenario has become. Everything is
 
 import argparse
 import base64
+import contextlib
+import csv
 import fnmatch
+import hashlib
 import json
 import os
 import pty
@@ -17,6 +20,7 @@ import resource
 import shlex
 import shutil
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -984,6 +988,101 @@ def test_a_sweep_that_cannot_be_written(folder):
         with open("/dev/full", "wb") as full:
             done = run(*SWEEP, *arguments, stdout=full)
         expect(done.returncode == 2 and b"error[cannot-write]" in done.stderr, "the loss is not told", done)
+
+
+def database(path):
+    """Every table of a database, and whether SQLite finds it whole."""
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as opened:
+        expect(opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)], f"{path} is damaged")
+        tables = dict(opened.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+        return tables, {name: opened.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables}
+
+
+def test_a_sweep_as_a_database(folder):
+    sweep = ["sweep", CASE, "--vary", "partners.KPR.total=200000..220000 by 0.5", "--vary",
+             "programme.funds.ERDF.rate=80 %, 85 %, 850 %", "--show", "changes"]
+    lines = run(*sweep, "--format", "csv").stdout.decode().splitlines()[1:]
+    done = run(*sweep, "-o", folder / "rows.sqlite", "--jobs", "1")
+    expect(done.returncode == 1 and done.stdout == run(*sweep).stdout, "the summary is another", done)
+    tables, rows = database(folder / "rows.sqlite")
+    expect(sorted(tables) == ["effects", "figures", "provenance", "variants"], f"the tables are {sorted(tables)}")
+    expect(all("STRICT" in sql for sql in tables.values()), "a table is not strict")
+    expect(len(rows["variants"]) == len(lines) == 40_001 * 3, f"there are {len(rows['variants'])} rows")
+    for row, line in zip(rows["variants"], csv.reader(lines)):
+        number, total, rate, *amounts, error = row
+        texts = amounts[1::2]
+        expect([str(number), total, rate, *(text or "" for text in texts), error or ""] == line, f"{row} is not {line}")
+        expect([None if text is None else int(text.replace(".", "")) for text in texts] == amounts[::2],
+               f"the minor units of {row} are others")
+    named = dict(rows["provenance"])
+    expect(named["SHA-256 of the file"] == hashlib.sha256(CASE.read_bytes()).hexdigest(), f"the hash is another: {named}")
+    expect(named["command"] == f"prorata {shlex.join(map(str, sweep))}",
+           f"the command is another: {named['command']}")
+    run(*sweep, "-o", folder / "four.db", "--jobs", "4")
+    expect(database(folder / "four.db")[1] == rows, "four threads give something else")
+    parts = [database_of_shard(folder, sweep, number) for number in (1, 2, 3)]
+    expect([row for part in parts for row in part] == rows["variants"], "the shards together are not the whole")
+    for refused in (["-o", "/dev/full", "--resume"], ["-o", folder / "rows.db", "--resume", "--format", "html"]):
+        expect(run(*sweep, *refused).returncode == 2, f"{refused} is taken")
+
+
+def database_of_shard(folder, sweep, number):
+    run(*sweep, "-o", folder / "shard.sqlite", "--shard", f"{number}/3")
+    return database(folder / "shard.sqlite")[1]["variants"]
+
+
+def test_a_database_that_is_killed_goes_on(folder):
+    out, whole, sweep = folder / "out.sqlite", folder / "whole.sqlite", [*SWEEP, "--vary", "partners.KLR.total=1..4 by 1"]
+    summary = run(*sweep, "-o", whole).stdout
+    for how in (signal.SIGKILL, signal.SIGINT):
+        out.write_text("what was there\n")
+        started = subprocess.Popen([command, *map(str, sweep), "-o", out], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(2.6)  # a checkpoint is taken every two seconds
+        started.send_signal(how)
+        told = started.communicate(timeout=TIME_LIMIT)[1]
+        if started.returncode == 0:
+            raise Skipped("it is done before it can be stopped")
+        expect(out.read_text() == "what was there\n", "the file is changed before it is complete")
+        if how == signal.SIGINT:
+            expect(b"--resume" in told, f"it does not say how to go on: {told!r}")
+            rows = database(folder / "out.sqlite.part")[1]["variants"]
+            expect(rows and [row[0] for row in rows] == list(range(1, len(rows) + 1)), "the part has other rows")
+        expect_refusal(run(*sweep, "-o", out, "--resume", "--where", "project.total>0"), "cannot-resume")
+        done = run(*sweep, "-o", out, "--resume")
+        expect(done.returncode == 0 and done.stdout == summary, "the summary is another", done)
+        expect(database(out)[1] == database(whole)[1], "the rows are not those of a run that was not stopped")
+        expect(sorted(files_in(folder)) == ["out.sqlite", "whole.sqlite"], "files are left over")
+    (folder / "out.sqlite.part").write_text("no database " * 1000)
+    expect_refusal(run(*sweep, "-o", out, "--resume"), "cannot-resume")
+
+
+def test_a_database_that_cannot_be_written(folder):
+    def little_room():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+
+    out = folder / "out.db"
+    out.write_text("what was there\n")
+    done = run(*SWEEP, "-o", out, preexec_fn=little_room)
+    expect(done.returncode == 2 and b"error[cannot-write]" in done.stderr, "the loss is not told", done)
+    expect(out.read_text() == "what was there\n" and files_in(folder) == ["out.db"], "an existing file is changed")
+    expect_refusal(run(*SWEEP, "-o", folder / "nowhere/out.db"), "cannot-write")
+    os.mkfifo(folder / "pipe.db")
+    expect_refusal(run(*SWEEP, "-o", folder / "pipe.db"), "database-not-a-file")
+
+
+def test_progress_is_told_on_a_terminal_only(folder):
+    for arguments in ([*SWEEP, "--vary", "partners.KLR.total=1..10 by 1"], [*SWEEP, "-o", folder / "rows.csv"],
+                      [*SWEEP, "--format", "html", "-o", folder / "page.html"]):
+        printed = on_a_terminal(*arguments, env={"NO_COLOR": "1"})
+        told = re.findall(rb"\r\x1b\[K([\d ]+) of ([\d ]+) variants, ([\d ]+) a second, \d+ min \d+ s left", printed)
+        expect(told, f"no progress is told: {printed[:300]!r}")
+        done = [int(each[0].replace(b" ", b"")) for each in told]
+        expect(done == sorted(done) and done[-1] <= int(told[0][1].replace(b" ", b"")), f"it goes back: {done}")
+        end = printed.rindex(b"a second")
+        expect(b"\r\x1b[K" in printed[end:], "the line is left behind")
+        expect(b" left" not in run(*arguments).stderr, "progress is told on a pipe")
+    expect(b" left" not in on_a_terminal(*SWEEP, "--format", "csv"), "progress is told between rows")
 
 
 # ---- the run -----------------------------------------------------------------------------------------------

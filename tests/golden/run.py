@@ -257,6 +257,10 @@ KPR = "partners.KPR.total=200000..220000 by 1000"
 CENTS = "partners.KPR.total=200000..220000 by 0.01"
 RATES = "programme.funds.ERDF.rate=80 %, 85 %"
 STAFF = "partners.P2.budget.staff=60000..70000 by 12.34"
+CUTS = "scenarios/sweeps/lli-431-rate-and-cut.yaml"
+SWEEP_FILES, BAD_SWEEP_FILES = (
+    [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "scenarios" / folder).glob("*")) if path.suffix in SUFFIXES]
+    for folder in ("sweeps", "sweeps/bad"))
 SUITES |= {
     "sweep/wholes": [(sweep(KPR), 0), (sweep(CENTS, RATES, "--where=project.ERDF <= 350000"), 0),
                      (sweep(KPR, RATES, "--measure=KPR.ERDF", "--measure=project.ERDF", "--format=json"), 0),
@@ -290,7 +294,40 @@ SUITES |= {
                       (sweep("partners.LP.total=1, 2", "--measure=LP.percentages.total", of="scenarios/good/expect.yaml"), 2),
                       (sweep(KPR, "--where=project.ERDF"), 2), (sweep(KPR, "--where=project.ERDF<x"), 2),
                       (sweep(KPR, "--shard=0/4"), 2), (sweep(KPR, "--seed=3"), 2), (sweep(KPR, "--explain=KPR.ERDF"), 2), (sweep(KPR, "--resume"), 2), (sweep(KPR, "--sample=0"), 2), (sweep(KPR, of="nowhere.yaml"), 2),
-                      (sweep("partners.KPR.total={1: 2"), 2)],
+                      (sweep("partners.KPR.total={1: 2"), 2), (sweep(CENTS, "--sample=5", "--design=grid"), 2),
+                      (sweep("programme.funds.ERDF.rate=80 %, 85 %", of=LATVIAN), 2), (sweep('partners."KPR.total=1, 2'), 2),
+                      (sweep('partners."K".total=1, 2'), 2), (sweep('partners."K.P".total=1, 2'), 2),
+                      (sweep(KPR, "--variant=2", "--format=html"), 2), (sweep(KPR, "--measure=KPR.all change"), 2)],
+    # What varies is said in a file.
+    "sweep/files": [*((["sweep", path], 0) for path in SWEEP_FILES),
+                    (["sweep", CUTS, "--format", "csv"], 0), (["sweep", CUTS, "--format", "json"], 0),
+                    (["sweep", CUTS, "--variant", "33"], 0), (["sweep", CUTS, "--variant", "33", "--explain", "KPR.ERDF"], 0),
+                    (["sweep", "scenarios/sweeps/partners-who-leave.yaml", "--format", "csv", "--shard", "1/4"], 0),
+                    (["sweep", "scenarios/sweeps/dates.yaml", "--format", "csv"], 0),
+                    (["sweep", "scenarios/sweeps/exchange-rate.yaml", "--format", "csv"], 0)],
+    "sweep/bad-files": [*((["sweep", path], 2 - path.endswith("values.yaml")) for path in BAD_SWEEP_FILES),
+                        (["sweep", CUTS, "--vary", KPR, "--design", "zip", "--sample", "3", "--seed", "3", "--measure", "KPR.ERDF",
+                          "--where", "KPR.ERDF<1", "--show", "changes", "--version", "last"], 2)],
+    # Dates and packs vary like anything else; a key with a point in it stands between quotation marks.
+    "sweep/places": [(sweep("programme=interreg-latvia-lithuania-2014-2020, interreg-latvia-lithuania-2021-2027", "--format=csv"), 0),
+                     (sweep("programme.2=latvia-state-budget, lithuania-state-budget", "--format=csv", of=LATVIAN), 1),
+                     (sweep("project.date=2020-06-01, 2013-12-31", "--format=csv", "--show=findings", of=LATVIAN), 0),
+                     (sweep("project.date=2016-05-31, 2016-06-01, 2020-02-29, 2020-03-01, 2020-13-01", "--format=csv",
+                            of="scenarios/good/rates-by-date.yaml"), 1),
+                     (sweep('programme.sources."S.22"={title: first}, {title: other}', "--format=csv",
+                            of="scenarios/examples/technical-assistance.yaml"), 0),
+                     (sweep('"partners"."KPR"."total"=1, 2', "--format=csv"), 0)],
+    "sweep/measures": [(sweep("partners.LARGE.budget.technical assistance=2999999..3000001 by 0.50", "--format=csv",
+                              "--measure=LARGE.ceilings.technical assistance.headroom", "--measure=project.ERDF change",
+                              "--where=LARGE.ceilings.technical assistance.headroom<=0.50",
+                              of="scenarios/examples/technical-assistance.yaml"), 0),
+                       (sweep(KPR, "--where=project.ERDF change>4000", "--measure=KPR.ERDF", "--show=changes"), 0),
+                       (sweep(KPR, "--measure=KPR.ERDF change", "--show=changes", "--format=csv"), 0)],
+    "sweep/pages": [(["sweep", CUTS, "--format", "html"], 0),
+                    (["sweep", "scenarios/sweeps/partners-who-leave.yaml", "--format", "html"], 0),
+                    (["sweep", "scenarios/sweeps/headroom.json", "--format", "html"], 0),
+                    (sweep("partners.KPR.total=5, -5, 6", "--format=html"), 1),
+                    (sweep("programme=interreg-latvia-lithuania-2014-2020", "--format=html"), 0)],
 }
 SOLVES = {
     "solve/budgets": [
@@ -522,6 +559,7 @@ IN_CONDUCT = {
     "too-many-faults",  # a thousand of them
     "too-many-to-infer",  # twenty thousand figures
     "cannot-write",  # a full disk
+    "database-not-a-file",  # a pipe
     "output-busy",  # two runs at once: tests/unit/run/long_output.cpp
     "cannot-resume",  # likewise, as are the next two
     "started-anew",

@@ -1,5 +1,6 @@
 #include "tests/catch.hpp"
 
+#include "engine/read/source_file.hpp"
 #include "engine/read/variant.hpp"
 
 #include <array>
@@ -20,7 +21,7 @@ public:
     Varied(const std::string& text, const std::vector<std::string>& axes)
     {
         std::ofstream{path_} << text;
-        auto source = read_scenario_source(path_, files_);
+        auto source = read_scenario_source(**open_source(path_, files_).value, 0);
         REQUIRE(source);
         for (const auto& axis : axes) {
             if (auto read = read_sweep_axis(axis, files_, said_)) {
@@ -144,4 +145,22 @@ TEST_CASE("a place that is not there is said, and axes within one another", "[re
     CHECK(code_of({"partners.A.total.cents=1, 2"}) == "axis-unknown");
     CHECK(code_of({"partners.A=~", "partners.A.total=1, 2"}) == "axis-twice");
     CHECK(code_of({"partners.A.total=1, 2", "partners.A.total=1, 2"}) == "axis-twice");
+}
+
+TEST_CASE("a key with a point in it stands between quotation marks", "[read][variant]")
+{
+    SourceFiles files;
+    Diagnostics said;
+    const auto keys_of = [&](const std::string& text) {
+        const auto axis = read_sweep_axis(text, files, said);
+        return axis ? axis->keys : std::vector<std::string>{};
+    };
+    CHECK(keys_of(R"(partners."A.B".total=1)") == std::vector<std::string>{"partners", "A.B", "total"});
+    CHECK(keys_of(R"("a=b"."say ""no""=1".c=1=2)") == std::vector<std::string>{"a=b", R"(say "no"=1)", "c"});
+    CHECK(said.empty());
+    for (const auto* const bad :
+         {R"(a."b=1)", R"(a.""=1)", R"(a."b"c=1)", "a..b=1", "=1", "a", "a.=1", ".a=1"}) {
+        CHECK(keys_of(bad).empty());
+    }
+    CHECK(said.size() == 8);
 }

@@ -1,0 +1,59 @@
+#pragma once
+/// Plots as SVG within a page. Places are whole numbers, computed from exact ones; what is written is exact.
+
+#include "prorata/exact/decimal.hpp"
+#include "prorata/exact/wide.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace prorata::write {
+
+/// What the style sheet of a page with plots has besides.
+[[nodiscard]] std::string style_of_plots();
+
+/// Numbers of a plot: whole multiples of the last of some decimals.
+struct PlotUnit {
+    int decimals{};
+    std::string unit{}; ///< behind the numbers of its scale, such as ` %`
+};
+
+/// Numbers beyond this are not drawn: places would need more than 128 bits.
+inline constexpr Wide most_in_plot = wide::power_of_ten(30);
+
+struct PlotBar {
+    std::string name;
+    Wide from;
+    Wide to;
+};
+
+/// Bars below one another, over one scale.
+struct BarPlot {
+    std::string title; ///< for those who cannot see it
+    PlotUnit unit{};
+    std::vector<PlotBar> bars{};
+    std::optional<Wide> mark{}; ///< a line across all bars
+};
+[[nodiscard]] std::string svg_of(const BarPlot& plot);
+
+/// A point of a curve, or several next to each other.
+struct PlotPoint {
+    Wide from; ///< along; not above `to`
+    Wide to;
+    Wide least;
+    Wide greatest;
+    Wide middle;
+};
+
+/// A line, in the band of what lies around it.
+struct CurvePlot {
+    std::string title;
+    PlotUnit along{};
+    PlotUnit up{};
+    std::vector<std::vector<PlotPoint>> parts{}; ///< each in order; between them nothing is known
+    std::optional<Wide> mark{};
+};
+[[nodiscard]] std::string svg_of(const CurvePlot& plot);
+
+} // namespace prorata::write
