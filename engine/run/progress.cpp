@@ -87,11 +87,12 @@ void Progress::tell(Text line, std::uint64_t done, std::uint64_t all, std::uint6
     if (!is_time()) {
         return;
     }
+    const auto grouped = [](auto number) { return Decimal{static_cast<Wide>(number), 0}; };
     const auto seconds = left(done - first, all - done);
     show({line,
-          {{"done", static_cast<std::int64_t>(done)},
-           {"all", static_cast<std::int64_t>(all)},
-           {"rate", a_second(done - first)},
+          {{"done", grouped(done)},
+           {"all", grouped(all)},
+           {"rate", grouped(a_second(done - first))},
            {"minutes", seconds / minute},
            {"seconds", seconds % minute}}});
 }

@@ -1083,6 +1083,18 @@ def test_progress_is_told_on_a_terminal_only(folder):
         expect(b"\r\x1b[K" in printed[end:], "the line is left behind")
         expect(b" left" not in run(*arguments).stderr, "progress is told on a pipe")
     expect(b" left" not in on_a_terminal(*SWEEP, "--format", "csv"), "progress is told between rows")
+    records = folder / "many.ndjson"
+    records.write_bytes((RECORD + b"\n") * 20000)
+    printed = on_a_terminal("compute", records, "-o", folder / "answers.ndjson")
+    expect(re.search(rb"\r\x1b\[K[\d ]+ scenarios, [\d ]+ a second", printed), f"no progress is told: {printed[:300]!r}")
+    (folder / "cases").mkdir()
+    shutil.copy(CASE, folder / "case.yaml")
+    for number in range(8000):  # enough for some tenths of a second
+        os.link(folder / "case.yaml", folder / f"cases/{number:04}.yaml")
+    for arguments in (["check", folder / "cases"], ["compute", folder / "cases", "-o", folder / "answers.ndjson"]):
+        printed = on_a_terminal(*arguments)
+        expect(re.search(rb"\r\x1b\[K[\d ]+ of 8 000 files, [\d ]+ a second, 0 min \d+ s left", printed),
+               f"no progress is told: {printed[:300]!r}")
 
 
 # ---- the run -----------------------------------------------------------------------------------------------
