@@ -20,7 +20,7 @@ namespace prorata::run {
 
 namespace {
 
-[[nodiscard]] std::string quoted(const std::string& name)
+[[nodiscard]] std::string identifier(const std::string& name)
 {
     std::string out = "\"";
     for (const char character : name) {
@@ -42,7 +42,7 @@ public:
             });
             if (std::find(known_.begin(), known_.end(), folded) == known_.end()) {
                 known_.push_back(std::move(folded));
-                return quoted(tried);
+                return identifier(tried);
             }
         }
     }
@@ -365,13 +365,13 @@ private:
             const bool is_text = key == "axis" || key == "figure" || key.ends_with("_at");
             are_amounts.push_back(!is_variant && !is_text);
             columns += columns.empty() ? "" : ", ";
-            columns += are_amounts.back()
-                           ? quoted(key + " minor") + " INTEGER, " + quoted(key + " decimal") + " TEXT"
-                       : is_variant ? quoted(key) + " INTEGER"
-                                    : quoted(key) + " TEXT";
+            columns += are_amounts.back() ? identifier(key + " minor") + " INTEGER, " +
+                                                identifier(key + " decimal") + " TEXT"
+                       : is_variant ? identifier(key) + " INTEGER"
+                                    : identifier(key) + " TEXT";
             marks += (marks.empty() ? "" : ", ") + std::string{are_amounts.back() ? "?, ?" : "?"};
         }
-        const auto name = quoted(std::string{table.key});
+        const auto name = identifier(std::string{table.key});
         if (!execute("CREATE TABLE " + name + " (" + columns + ") STRICT")) {
             return false;
         }
