@@ -14,4 +14,7 @@ namespace prorata::run {
 /// worst of all; of those that were answered, where the output's reader went away.
 [[nodiscard]] ExitCode run_batch(const Request& request, Question question);
 
+/// Whether a check that is no batch asks for what only batches have; then the errors are told.
+[[nodiscard]] bool takes_batches_only(const Request& request);
+
 } // namespace prorata::run

@@ -17,6 +17,9 @@ ExitCode check(const Request& request)
     if (is_batch(request, Question::check)) {
         return run_batch(request, Question::check);
     }
+    if (takes_batches_only(request)) {
+        return unusable;
+    }
     if (is_suite(request)) {
         return check_suite(request);
     }
@@ -48,10 +51,11 @@ ExitCode compute(const Request& request)
     if (!request.list.columns.empty()) {
         return compute_register(request);
     }
-    if (takes_registers_only(request)) {
+    const bool is_of_many = is_batch(request, Question::compute);
+    if (takes_registers_only(request, is_of_many)) {
         return unusable;
     }
-    if (is_batch(request, Question::compute)) {
+    if (is_of_many) {
         return run_batch(request, Question::compute);
     }
     return with_scenario(request, [&](const write::Context& context) {

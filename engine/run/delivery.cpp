@@ -1,10 +1,12 @@
 #include "engine/run/delivery.hpp"
 
+#include "engine/read/fault.hpp"
 #include "engine/run/output.hpp"
 #include "engine/write/diagnostics_text.hpp"
 
 #include <string>
 #include <unistd.h>
+#include <utility>
 
 namespace prorata::run {
 
@@ -36,6 +38,12 @@ ExitCode deliver(const Request& request, std::string_view text, ExitCode code)
     }
     report_unwritten(request, *failed);
     return unusable;
+}
+
+Diagnostic option_needs(std::string name, std::string needed, std::string command)
+{
+    return read::fault({}, {Text::option_needs, {{"name", std::move(name)}, {"needed", std::move(needed)}}},
+                       Remark{Text::see_help, {{"command", std::move(command)}}});
 }
 
 } // namespace prorata::run

@@ -34,4 +34,8 @@ template <class Job>
     return job(write::Context{*read.value, files, request.path});
 }
 
+/// An option without what it works with.
+/// @param needed  as it is typed, such as `-o FILE`
+[[nodiscard]] Diagnostic option_needs(std::string name, std::string needed, std::string command);
+
 } // namespace prorata::run

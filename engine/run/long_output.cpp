@@ -116,6 +116,16 @@ struct Found {
 
 } // namespace
 
+Diagnostic damaged(const std::string& path) { return not_resumed(path, Text::cannot_resume_damaged); }
+
+Diagnostic stopped(std::uint64_t done, const std::string& path, bool can_go_on)
+{
+    return {.severity = Severity::error,
+            .place = {},
+            .message = {Text::stopped, {{"done", static_cast<std::int64_t>(done)}, {"path", path}}},
+            .hint = can_go_on ? std::optional{Remark{Text::stopped_hint}} : std::nullopt};
+}
+
 // ---- a file
 
 LongOutput::File::File(File&& other) noexcept

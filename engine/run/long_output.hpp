@@ -30,6 +30,14 @@ struct LongJob {
     bool resumes = false;   ///< --resume
 };
 
+/// What a job's state that cannot be read makes of --resume.
+[[nodiscard]] Diagnostic damaged(const std::string& path);
+/// Somebody asked a job to stop.
+/// @param done    items, as people count them
+/// @param path    what was written so far
+/// @param can_go_on  whether --resume would
+[[nodiscard]] Diagnostic stopped(std::uint64_t done, const std::string& path, bool can_go_on);
+
 /// Functions that write return what went wrong, ready to be told; nothing if all is well. After a failure
 /// files that were there before are as they were, and so is the last checkpoint. An output that goes
 /// unfinished and without a checkpoint leaves nothing behind.

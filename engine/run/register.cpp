@@ -36,13 +36,6 @@ constexpr auto no_end = std::numeric_limits<std::uint64_t>::max();
 constexpr std::array<std::string_view, 2> added_headings{"fund", "contribution"};
 constexpr std::string_view sums_columns[] = {"project", "base", "fund", "contribution", "rows"};
 
-/// An option without what it works with.
-[[nodiscard]] Diagnostic missing(std::string name, std::string needed)
-{
-    return fault({}, {Text::option_needs, {{"name", std::move(name)}, {"needed", std::move(needed)}}},
-                 Remark{Text::see_help, {{"command", "compute"}}});
-}
-
 /// The settings of a register as values.
 struct RegisterSettings {
     read::ListLayout layout{};
@@ -58,7 +51,7 @@ struct RegisterSettings {
     RegisterSettings settings;
     settings.layout = layout_of(options);
     const auto needs = [&](std::string name, std::string needed) {
-        wrong.push_back(missing(std::move(name), std::move(needed)));
+        wrong.push_back(option_needs(std::move(name), std::move(needed), "compute"));
     };
     if (!options.rate.empty()) {
         settings.rate = read::read_rate(options.rate, {}, NumberStyle{}, wrong);
@@ -150,7 +143,8 @@ private:
     {
         const bool is_needed = request_.bulk.resumes || settings_.shard.of > 1;
         if (is_needed && !opened_->file->is_regular()) {
-            diagnostics_.push_back(missing(request_.bulk.resumes ? "--resume" : "--shard", "SCENARIO: FILE"));
+            diagnostics_.push_back(
+                option_needs(request_.bulk.resumes ? "--resume" : "--shard", "SCENARIO: FILE", "compute"));
             return false;
         }
         return true;
@@ -407,10 +401,7 @@ private:
     {
         const auto& at = result.position();
         if (result.was_stopped() && !result.has_failed()) {
-            diagnostics_.push_back(fault(
-                {},
-                {Text::stopped, {{"done", static_cast<std::int64_t>(at.rows)}, {"path", request_.output}}},
-                Text::stopped_hint));
+            diagnostics_.push_back(stopped(at.rows, request_.output, true));
         } else if (at.faults > 0 && !is_unwritten()) {
             diagnostics_.push_back(
                 fault({}, {Text::nothing_written, {{"count", static_cast<std::int64_t>(at.faults)}}},
@@ -432,7 +423,7 @@ private:
 
 } // namespace
 
-bool takes_registers_only(const Request& request)
+bool takes_registers_only(const Request& request, bool is_batch)
 {
     const std::array stated{
         std::pair{"--columns", !request.list.columns.empty()},
@@ -441,8 +432,8 @@ bool takes_registers_only(const Request& request)
         std::pair{"--rounding", !request.list.rounding.empty()},
         std::pair{"--numbers", !request.list.numbers.empty()},
         std::pair{"--projects", !request.bulk.projects.empty()},
-        std::pair{"--shard", !request.bulk.shard.empty()},
-        std::pair{"--resume", request.bulk.resumes},
+        std::pair{"--shard", !is_batch && !request.bulk.shard.empty()},
+        std::pair{"--resume", !is_batch && request.bulk.resumes},
         std::pair{"--keep-going", request.bulk.keeps_going},
     };
     Diagnostics diagnostics;

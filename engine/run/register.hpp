@@ -8,6 +8,7 @@ namespace prorata::run {
 [[nodiscard]] ExitCode compute_register(const Request& request);
 
 /// Whether a request without --columns asks for what only registers have; then the errors are told.
-[[nodiscard]] bool takes_registers_only(const Request& request);
+/// @param is_batch  of several scenarios, which have some of it too
+[[nodiscard]] bool takes_registers_only(const Request& request, bool is_batch);
 
 } // namespace prorata::run

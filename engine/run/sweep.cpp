@@ -218,7 +218,7 @@ public:
     }
 
     /// @param output  null where only the whole is of interest
-    /// @return false where somebody asked to stop, or nothing more can be written
+    /// @return false where somebody asked to stop, or nothing more can be written, or is read
     [[nodiscard]] bool run(std::size_t jobs, SweepOutput* output, Progress& progress)
     {
         const auto& question = *sweep_.question;
@@ -248,7 +248,7 @@ public:
             [&](const SweptPart& part) {
                 take(part, output);
                 progress.tell(Text::sweep_progress, done_, range_.end - range_.first, done_before);
-                goes_on = !failure_ && !(output != nullptr && stop_requested());
+                goes_on = !failure_ && (output == nullptr || (output->is_read() && !stop_requested()));
                 return goes_on;
             },
             [](const VariantRange&) { return std::size_t{0}; });
@@ -357,12 +357,7 @@ private:
         return unusable;
     }
     if (!run.resume(*output)) {
-        report_errors({read::fault({},
-                                   {Text::cannot_resume,
-                                    {{"path", request.output},
-                                     {"reason", read::Remarks{{Text::cannot_resume_damaged}}}}},
-                                   Text::cannot_resume_hint)},
-                      {}, request);
+        report_errors({damaged(request.output)}, {}, request);
         return unusable;
     }
     const StopRequests stops;
@@ -380,18 +375,15 @@ private:
                : run.summary().failed() > 0 ? findings
                                             : nothing_to_report;
     }
+    if (!output->is_read()) {
+        return run.summary().failed() > 0 ? findings : nothing_to_report;
+    }
     if (run.failure()) {
         report_errors({*run.failure()}, {}, request);
     } else {
-        const auto hint =
-            output->keeps_checkpoints() ? std::optional{Remark{Text::stopped_hint}} : std::nullopt;
         report_errors(
-            {{.severity = Severity::error,
-              .place = {},
-              .message = {Text::stopped,
-                          {{"done", static_cast<std::int64_t>(run.done())},
-                           {"path", target.is_file ? request.output : write::word(Text::standard_output)}}},
-              .hint = hint}},
+            {stopped(run.done(), target.is_file ? request.output : write::word(Text::standard_output),
+                     output->keeps_checkpoints())},
             {}, request);
     }
     return unusable;
@@ -402,9 +394,7 @@ void require_company(const Request& request, Diagnostics& diagnostics)
 {
     const auto needs = [&](bool is_alone, const char* name, const char* needed) {
         if (is_alone) {
-            diagnostics.push_back(read::fault(
-                {}, {Text::option_needs, {{"name", std::string{name}}, {"needed", std::string{needed}}}},
-                Remark{Text::see_help, {{"command", std::string{"sweep"}}}}));
+            diagnostics.push_back(option_needs(name, needed, "sweep"));
         }
     };
     const auto target = rows_target(request);

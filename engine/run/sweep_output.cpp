@@ -28,6 +28,7 @@ public:
     {
         return is_first_ ? output_.append(0, write::sweep_heading(context_, format_)) : std::nullopt;
     }
+    [[nodiscard]] bool is_read() const override { return output_.is_read(); }
     [[nodiscard]] Failure append(const SweptPart& part) override { return output_.append(0, part.text); }
     [[nodiscard]] Failure checkpoint(std::uint64_t done, std::string_view state) override
     {

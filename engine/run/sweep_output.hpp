@@ -38,6 +38,8 @@ public:
     /// Whether only the file's name is missing.
     [[nodiscard]] virtual bool is_complete() const = 0;
     [[nodiscard]] virtual bool keeps_checkpoints() const = 0;
+    /// False once the reader of standard output has gone away: nobody wants what is left.
+    [[nodiscard]] virtual bool is_read() const { return true; }
 
     /// Puts rows into a part; threads do so at once.
     virtual void prepare(SweptPart& part, SweptRows& rows) const = 0;

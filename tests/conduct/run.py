@@ -797,6 +797,20 @@ def test_strange_names_and_texts_in_reports(folder):
     text.stdout.decode("utf-8")
 
 
+def stopped_behind_a_checkpoint(arguments, out, how):
+    """What a run tells that is stopped behind a checkpoint and before its end; what was there is what it would replace."""
+    for _ in range(60):
+        out.write_text("what was there\n")
+        started = subprocess.Popen([command, *map(str, arguments), "-o", out], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        while started.poll() is None and not Path(f"{out}.part.state").exists():
+            time.sleep(0.01)
+        started.send_signal(how)
+        told = started.communicate(timeout=TIME_LIMIT)[1]
+        if Path(f"{out}.part.state").exists():
+            return told
+    raise Skipped("it is done before it can be stopped")
+
+
 # ---- records -----------------------------------------------------------------------------------------------
 
 RECORDS = ROOT / "scenarios/records/budgets.ndjson"
@@ -910,6 +924,41 @@ def test_a_reader_of_records_that_goes_away(folder):
     expect(done.stdout.count(b"\n") == 3 and b"items: " in done.stderr, "the answers are others", done)
 
 
+def test_a_batch_in_parts(folder):
+    file = folder / "records.ndjson"
+    chance = random.Random(8)
+    file.write_bytes(b"\n".join(chance.choices([RECORD, UNUSABLE, b"not JSON", b""], [60, 10, 10, 10], k=3001)))
+    for job in ("compute", "check"):
+        for files, options in (([file, CASE, file], []), ([ROOT / "scenarios/examples"], ["--format", "ndjson"]),
+                               ([file, CASE], ["--format", "text"])):
+            whole = run(job, *files, *options)
+            for count in (2, 7, 400):
+                if count < 10 or files[0] is not file:
+                    parts = [run(job, *files, *options, "--shard", f"{number}/{count}") for number in range(1, count + 1)]
+                    expect(b"".join(part.stdout for part in parts) == whole.stdout, f"{job}: {count} parts are not the whole")
+                    expect(max(part.returncode for part in parts) == whole.returncode, "the worst exit code is lost")
+    expect_refusal(run("compute", "-", "--input", "ndjson", "--shard", "1/2", input=RECORD), "option-needs", "--shard")
+    expect_refusal(run("check", CASE, "--shard", "1/2"), "option-needs", "--shard", "--format ndjson")
+    expect_refusal(run("check", CASE, "--resume"), "option-needs", "--resume", "--format ndjson")
+
+
+def test_a_batch_that_is_killed_goes_on(folder):
+    file, out, whole = folder / "records.ndjson", folder / "out", folder / "whole"
+    lines = [RECORD, RECORD, UNUSABLE, b"not JSON"] * 25_000
+    file.write_bytes(b"\n".join(lines))
+    batch = ["compute", CASE, file]
+    tally = run(*batch, "-o", whole, timeout=300).stderr
+    for how in (signal.SIGKILL, signal.SIGTERM):
+        told = stopped_behind_a_checkpoint(batch, out, how)
+        expect(out.read_text() == "what was there\n", "the file is changed before it is complete")
+        expect(how == signal.SIGKILL or b"--resume" in told, f"it does not say how to go on: {told!r}")
+        expect_refusal(run("check", CASE, file, "-o", out, "--resume"), "cannot-resume")
+        done = run(*batch, "-o", out, "--resume", timeout=300)
+        expect(done.stderr == tally and done.returncode == 2, "the counts are others", done)
+        expect(out.read_bytes() == whole.read_bytes(), "the lines are not those of a run that was not stopped")
+        expect(sorted(files_in(folder)) == ["out", "records.ndjson", "whole"], "files are left over")
+
+
 def test_records_that_cannot_be_written(folder):
     if not Path("/dev/full").exists():
         raise Skipped("there is no /dev/full")
@@ -947,9 +996,11 @@ def test_a_sweep_is_the_same_for_any_jobs_and_shards(folder):
     expect(run(*SWEEP, "--format", "csv", "--jobs", "8").stdout == whole, "eight threads give something else")
     shards = b"".join(run(*SWEEP, "--format", "csv", "--shard", f"{number}/7").stdout for number in range(1, 8))
     expect(shards == whole, "the shards together are not the whole")
-    line = f"{command} {shlex.join(map(str, SWEEP))} --format csv | head -n 3"
-    done = subprocess.run(["bash", "-c", line], capture_output=True, timeout=TIME_LIMIT)
-    expect(done.stdout == b"".join(whole.splitlines(keepends=True)[:3]), "a pipe that closes gets something else", done)
+    endless = [*SWEEP, "--format", "csv", "--sample", "1000000000000", "--seed", "1"]
+    for sweep, jobs in ((SWEEP + ["--format", "csv"], "2"), (endless, "1"), (endless, "4")):
+        line = f"set -o pipefail; {command} {shlex.join(map(str, sweep))} --jobs {jobs} | head -n 3"
+        done = subprocess.run(["bash", "-c", line], capture_output=True, timeout=TIME_LIMIT)
+        expect(done.returncode == 0 and done.stdout.count(b"\n") == 3, "a reader that goes away does not end it", done)
 
 
 def test_a_sweep_that_is_killed_goes_on(folder):
@@ -957,20 +1008,7 @@ def test_a_sweep_that_is_killed_goes_on(folder):
     summary = run(*sweep, "-o", whole).stdout
     expect(run(*sweep, "--variant", "16000040").returncode == 0, "the last variant is not there")
     for how in (signal.SIGKILL, signal.SIGTERM):
-        out.write_text("what was there\n")
-        part = folder / "out.csv.part.state"
-        for _ in range(60):  # until it is stopped behind a checkpoint, and before its end
-            started = subprocess.Popen([command, *map(str, sweep), "-o", out], stdout=subprocess.PIPE,
-                                       stderr=subprocess.PIPE)
-            while started.poll() is None and not part.exists():
-                time.sleep(0.01)
-            started.send_signal(how)
-            told = started.communicate(timeout=TIME_LIMIT)[1]
-            if started.returncode != 0:
-                break
-            out.write_text("what was there\n")
-        else:
-            raise Skipped("it is done before it can be stopped")
+        told = stopped_behind_a_checkpoint(sweep, out, how)
         expect(out.read_text() == "what was there\n", "the file is changed before it is complete")
         expect(how == signal.SIGKILL or b"--resume" in told, f"it does not say how to go on: {told!r}")
         other = run(*sweep, "-o", out, "--resume", "--where", "project.total>0")
@@ -1072,8 +1110,9 @@ def test_a_database_that_cannot_be_written(folder):
 
 
 def test_progress_is_told_on_a_terminal_only(folder):
-    for arguments in ([*SWEEP, "--vary", "partners.KLR.total=1..10 by 1"], [*SWEEP, "-o", folder / "rows.csv"],
-                      [*SWEEP, "--format", "html", "-o", folder / "page.html"]):
+    many, more = ["--vary", "partners.KLR.total=1..40 by 1"], ["--vary", "partners.KLR.total=1..4 by 1"]
+    for arguments in ([*SWEEP, *many], [*SWEEP, *more, "-o", folder / "rows.csv"],
+                      [*SWEEP, *many, "--format", "html", "-o", folder / "page.html"]):
         printed = on_a_terminal(*arguments, env={"NO_COLOR": "1"})
         told = re.findall(rb"\r\x1b\[K([\d ]+) of ([\d ]+) variants, ([\d ]+) a second, \d+ min \d+ s left", printed)
         expect(told, f"no progress is told: {printed[:300]!r}")
