@@ -3,7 +3,7 @@
 /// for one period of it.
 
 #include "prorata/plan/builder.hpp"
-#include "prorata/plan/order.hpp"
+#include "prorata/plan/flat_rate_steps.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -109,11 +109,11 @@ struct CostColumn {
     }
 };
 
-/// A partner whose budget is being resolved: his flat rates, in an order in which they can be computed.
+/// A partner whose budget is being resolved: his flat rates, and the steps in which they are computed.
 struct Budgeting {
     std::uint32_t partner{};
     std::vector<FlatRateOfPartner> flat_rates{};
-    std::vector<FlatRateGroup> order{};
+    std::vector<FlatRateStep> steps{};
 };
 
 /// What a partner's rows and lump sums have come to so far, by place in his lists.
@@ -139,10 +139,11 @@ public:
     {
         const auto& partner = scenario_.partners[index];
         Budgeting budgeting{index, flat_rates_of(scenario_, partner, diagnostics_), {}};
-        budgeting.order = flat_rate_order(programme_, budgeting.flat_rates);
-        for (const auto& group : budgeting.order) {
+        const auto order = flat_rate_order(programme_, budgeting.flat_rates);
+        for (const auto& group : order) {
             check_circle(partner, group);
         }
+        budgeting.steps = flat_rate_steps(programme_, partner, budgeting.flat_rates, order);
         check_rows(partner, budgeting);
         return budgeting;
     }
@@ -356,12 +357,10 @@ private:
                                                         plan_.figures()[slots.front()].place);
             }
         }
-        for (const auto& group : budgeting.order) {
-            for (const auto* member : group.members) {
-                column.categories[member->category] = group.is_circular
-                                                          ? resolve_circular(budgeting, *member, column)
-                                                          : resolve_flat_rate(budgeting, *member, column);
-            }
+        for (const auto& step : budgeting.steps) {
+            const auto& flat_rate = *find_flat_rate(budgeting.flat_rates, step.category);
+            column.categories[step.category] = step.is_circular ? resolve_circular(step, flat_rate, column)
+                                                                : resolve_flat_rate(step, flat_rate, column);
         }
         add_up(column);
     }
@@ -377,16 +376,14 @@ private:
         return there;
     }
 
-    [[nodiscard]] std::optional<Slot> resolve_flat_rate(const Budgeting& budgeting,
-                                                        const FlatRateOfPartner& flat_rate,
-                                                        const CostColumn& column)
+    [[nodiscard]] std::optional<Slot>
+    resolve_flat_rate(const FlatRateStep& step, const FlatRateOfPartner& flat_rate, const CostColumn& column)
     {
         if (is_stated(flat_rate.rate.base)) {
             return resolve_stated(flat_rate, column);
         }
         std::vector<Slot> parts;
-        const auto categories = categories_of(programme_, flat_rate.rate.base, budgeting.flat_rates);
-        for (const auto category : categories) {
+        for (const auto category : step.of) {
             if (column.categories[category]) {
                 parts.push_back(*column.categories[category]);
             }
@@ -395,7 +392,7 @@ private:
             return std::nullopt;
         }
         const auto base_rule = basis_of(flat_rate.rate.base);
-        const auto base = categories.size() == 1
+        const auto base = step.of.size() == 1
                               ? parts.front()
                               : plan_.sum(column.id(Quantity::flat_rate_base, flat_rate.category), parts,
                                           {base_rule}, flat_rate.place);
@@ -433,16 +430,14 @@ private:
 
     /// A flat rate of a circle, as solved: shares of what stands outside the circle.
     [[nodiscard]] std::optional<Slot>
-    resolve_circular(const Budgeting& budgeting, const FlatRateOfPartner& flat_rate, const CostColumn& column)
+    resolve_circular(const FlatRateStep& step, const FlatRateOfPartner& flat_rate, const CostColumn& column)
     {
         std::vector<Slot> parts;
         std::vector<Rate> rates;
-        for (const auto& solved : scenario_.partners[budgeting.partner].solved) {
-            for (const auto& share : solved.shares) {
-                if (solved.category == flat_rate.category && column.categories[share.category]) {
-                    parts.push_back(*column.categories[share.category]);
-                    rates.push_back(share.rate);
-                }
+        for (std::size_t i = 0; i < step.of.size(); ++i) {
+            if (column.categories[step.of[i]]) {
+                parts.push_back(*column.categories[step.of[i]]);
+                rates.push_back(step.rates[i]);
             }
         }
         return parts.empty()
