@@ -77,6 +77,8 @@ struct LumpSumShare {
 enum class Status : std::uint8_t { public_money, automatic_public, private_money };
 inline constexpr std::array<std::string_view, 3> status_names{"public", "automatic public", "private"};
 
+using ByStatus = std::array<Money, status_names.size()>; ///< an amount of each
+
 enum class ContributionForm : std::uint8_t { cash, in_kind };
 inline constexpr std::array<std::string_view, 2> contribution_form_names{"cash", "in kind"};
 

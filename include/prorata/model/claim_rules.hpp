@@ -1,0 +1,118 @@
+#pragma once
+/// How a programme's claims are computed, as data: roundings and precisions of its system, its payments, and
+/// what it does not recover.
+
+#include "prorata/model/programme.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace prorata {
+
+/// How much of a claim a fund pays.
+enum class ReimbursementMethod : std::uint8_t {
+    per_claim,  ///< each claim's share on its own
+    cumulative, ///< the share of all that is claimed so far, less what is paid before
+};
+inline constexpr std::array<std::string_view, 2> reimbursement_method_names{"per claim", "cumulative"};
+
+/// What a percentage of nothing is shown as; nothing: as an empty cell.
+struct PercentOfNothing {
+    std::optional<int> nothing{};   ///< 0 of 0
+    std::optional<int> something{}; ///< anything else of 0
+    friend constexpr bool operator==(const PercentOfNothing&, const PercentOfNothing&) = default;
+};
+
+/// The percentages beside the amounts of claims, and what becomes of each kind where the whole is nothing.
+struct ClaimPercentages {
+    PercentageRule rule{.significant_digits = 0, .decimals = 2, .mode = Mode::half_up};
+    PercentOfNothing report_line{};
+    PercentOfNothing spending_profile{};
+    PercentOfNothing control_line{};
+    PercentOfNothing verification_total{};
+    PercentOfNothing investment_of_project{};
+};
+
+/// How a fund's own part of the contribution, and its kinds, are found: the part's percentage, the division
+/// by the contribution's rate, and then the kinds as of_which().
+struct FundContributionRule {
+    OfWhichRule part{};
+    int gross_decimals{};
+    Mode gross_mode{};
+};
+
+/// How an amount of one currency is paid out, in parts of a grant: the rates come to at most 100 %, and the
+/// last payment is what the others leave.
+struct PaymentSchedule {
+    std::string name{};
+    std::optional<int> months_from{}; ///< of the project's duration, first and last
+    std::optional<int> months_to{};
+    std::vector<std::string> legal_statuses{}; ///< none: all
+    std::vector<Rate> parts{};                 ///< of the grant, before the last payment
+    Rate last{};                               ///< what is kept for the end
+    BasisIndex basis{};
+    Place place{};
+};
+
+/// When what is kept back is kept back.
+enum class RetentionMethod : std::uint8_t { at_the_end, pro_rata };
+inline constexpr std::array<std::string_view, 2> retention_method_names{"at the end", "pro rata"};
+
+struct RetentionRule {
+    Rate rate{}; ///< of the grant
+    RetentionMethod method{};
+    Rounding rounding{};
+    BasisIndex basis{};
+};
+
+/// What need not be recovered: at most this of a fund, per operation and accounting year.
+struct WaiverRule {
+    Money threshold{};
+    BasisIndex basis{};
+};
+
+/// By when a programme must have used a year's allocation: 31 December of the year this many years later.
+struct DecommitmentRule {
+    int years{};
+    BasisIndex basis{};
+};
+
+struct ClaimLimits {
+    std::optional<int> rows{}; ///< in a report
+    std::optional<Money> amount{};
+    std::optional<int> instalments{}; ///< of a partner in a payment
+    std::optional<Breach> breach{};
+    BasisIndex basis{};
+};
+
+struct ClaimRules {
+    ReimbursementMethod method{};
+    Rounding conversion{};
+    Rounding flat_rates{};
+    Rounding fund{};      ///< of a claim
+    Rounding lump_sums{}; ///< of a fast-track lump sum's funds
+    OfWhichRule of_which{};
+    FundContributionRule fund_contribution{};
+    OfWhichRule attribution{};    ///< of a total to one fund
+    OfWhichRule small_projects{}; ///< of a small project fund's claim to one fund
+    ClaimPercentages percentages{};
+    bool residue_is_parked = false; ///< what flat rates lose between the parts counts as parked, not deducted
+    std::optional<std::uint32_t>
+        residue_of_several{};               ///< category, where the parked cost is of several categories
+    bool lump_sums_are_unconverted = false; ///< in their own overview, which then differs from the category
+    bool foreign_currency_for_all = true;   ///< else those who are paid in the scenario's use no other
+    std::optional<RetentionRule> retention{};
+    std::optional<Rate> first_part{}; ///< what of a reported share is paid before it is assessed
+    std::vector<PaymentSchedule> schedules{};
+    std::optional<WaiverRule> waiver{};
+    std::optional<DecommitmentRule> decommitment{};
+    std::optional<ClaimLimits> limits{};
+    std::optional<Breach> breach{};
+    BasisIndex basis{};
+};
+
+} // namespace prorata
