@@ -581,6 +581,14 @@ IN_UNIT = {
     "formula-without-value", "has-macros", "has-external-links", "merged-cells",
 }  # fmt: skip
 
+# Codes of claims: tests/unit/claims has them.
+IN_CLAIMS = {
+    "report-partner-unknown", "report-out-of-order", "row-outside-periods", "included-again",
+    "parked-and-deducted", "deduction-without-reason", "verified-above-declared", "certificate-missing",
+    "certificate-twice", "payment-before-certificate", "paid-above-approved", "instalment-not-saved",
+    "advance-not-confirmed", "lump-sum-ready", "currency-not-allowed", "overdrawn",
+}  # fmt: skip
+
 # What JSON may write as a number: none of it is an amount.
 WHOLE_NUMBERS = {
     "schema", "line", "column", "number", "rules",
@@ -1199,7 +1207,7 @@ def codes_in_catalogue(text):
     keys = re.findall(r'\{Text::\w+,\s*"([^"]+)",', text)
     known = set(keys)
     faults = [f"{name}: no such row of the catalogue" for name in
-              sorted((NOT_CODES | CODES_WITH_POINT | IN_CONDUCT | IN_UNIT) - known)]
+              sorted((NOT_CODES | CODES_WITH_POINT | IN_CONDUCT | IN_UNIT | IN_CLAIMS) - known)]
     return {key for key in known if "." not in key} - NOT_CODES | (CODES_WITH_POINT & known), faults
 
 
@@ -1207,10 +1215,13 @@ def faults_of_coverage(catalogue, produced):
     """Codes that no scenario produces, and rows called no code that head a diagnostic all the same."""
     codes, faults = codes_in_catalogue(catalogue)
     faults += [f"{code}: no scenario produces this code; add one under scenarios/bad"
-               for code in sorted(codes - produced - IN_CONDUCT - IN_UNIT)]
+               for code in sorted(codes - produced - IN_CONDUCT - IN_UNIT - IN_CLAIMS)]
     told = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/unit/read").glob("*_table.cpp"))
     faults += [f"{code}: no test in tests/unit/read produces this code" for code in sorted(IN_UNIT)
                if f"{code} " not in told and f"[{code}]" not in told]
+    told = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/unit/claims").glob("*.cpp"))
+    faults += [f"{code}: no test in tests/unit/claims produces this code" for code in sorted(IN_CLAIMS)
+               if f'"{code}"' not in told]
     faults += [f"{code}: heads a diagnostic, though this test does not count it among the codes"
                for code in sorted(produced & NOT_CODES)]
     return faults
@@ -1352,7 +1363,7 @@ def self_test():
             "a finding of JSON with an amount as a number": as_json(told.replace(b'"over"', b'"over", "amount": 1')),
         }.items():
             expect(what, faults_of(bad, results, folder))
-    catalogue = "".join(f'{{Text::x, "{key}",' for key in NOT_CODES | CODES_WITH_POINT | IN_CONDUCT | IN_UNIT | {"alias"})
+    catalogue = "".join(f'{{Text::x, "{key}",' for key in NOT_CODES | CODES_WITH_POINT | IN_CONDUCT | IN_UNIT | IN_CLAIMS | {"alias"})
     expect("full coverage", not faults_of_coverage(catalogue, {"alias", *CODES_WITH_POINT}))
     expect("a code without a scenario", faults_of_coverage(catalogue, CODES_WITH_POINT))
     expect("a code that is called none", faults_of_coverage(catalogue, {"alias", "tally", *CODES_WITH_POINT}))

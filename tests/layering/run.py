@@ -19,6 +19,7 @@ STAGES = [
     "include/prorata/columns",
     "include/prorata/explain",
     "include/prorata/plan",
+    "include/prorata/claims",
     "include/prorata/reconcile",
     "include/prorata/solve",
     "include/prorata/sweep",

@@ -1,0 +1,224 @@
+#pragma once
+/// Where a project stands: what is overdrawn and who could compensate, how much of the budget's flexibility
+/// is used, what either method of reimbursement pays, and when the grant is paid out.
+
+#include "prorata/claims/living_table.hpp"
+#include "prorata/diagnose/diagnostic.hpp"
+#include "prorata/plan/choose.hpp"
+#include "prorata/rules/reimbursement.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace prorata {
+
+/// A line of a partner's table.
+struct LineOfPartner {
+    std::uint32_t partner{};
+    LineKind kind{};
+    std::uint32_t index{};
+    Money amount{}; ///< above the budget, or left of it
+};
+
+/// A line with more reported than approved, and the lines that have budget left: of the same category, fund
+/// or total with the other partners, and for a category of the others of the same partner.
+struct Overdraw {
+    LineOfPartner line{};
+    std::vector<LineOfPartner> spare{};
+};
+
+/// @param tables  of all partners, in their order
+[[nodiscard]] inline std::vector<Overdraw> overdraws(std::span<const LivingTable> tables,
+                                                     const ApprovedBudget& budget)
+{
+    const auto is_watched = [](LineKind kind) {
+        return kind == LineKind::category || kind == LineKind::total || kind == LineKind::fund;
+    };
+    const auto name_of = [&](std::uint32_t partner, const StandingLine& line) {
+        return line.kind == LineKind::fund ? budget.partners[partner].funds[line.index].fund : line.index;
+    };
+    std::vector<Overdraw> found;
+    for (std::uint32_t partner = 0; partner < tables.size(); ++partner) {
+        for (const auto& line : tables[partner].lines) {
+            if (!is_watched(line.kind) || line.line.remaining >= Money{}) {
+                continue;
+            }
+            Overdraw overdraw{{partner, line.kind, line.index, -line.line.remaining}, {}};
+            for (std::uint32_t other = 0; other < tables.size(); ++other) {
+                for (const auto& spare : tables[other].lines) {
+                    const bool is_alike =
+                        spare.kind == line.kind &&
+                        (other == partner ? line.kind == LineKind::category
+                                          : name_of(other, spare) == name_of(partner, line));
+                    if (is_alike && spare.line.remaining > Money{}) {
+                        overdraw.spare.push_back({other, spare.kind, spare.index, spare.line.remaining});
+                    }
+                }
+            }
+            found.push_back(std::move(overdraw));
+        }
+    }
+    return found;
+}
+
+/// The overdrawn lines as findings; the details name who has how much left.
+[[nodiscard]] inline Diagnostics overdraw_findings(const Scenario& scenario, const ApprovedBudget& budget,
+                                                   std::span<const Overdraw> overdraws)
+{
+    const auto name_of = [&](const LineOfPartner& line) -> std::string {
+        switch (line.kind) {
+        case LineKind::category: return scenario.programme.categories[line.index].name;
+        case LineKind::fund:
+            return scenario.programme.funds[budget.partners[line.partner].funds[line.index].fund].name;
+        default: return "total";
+        }
+    };
+    Diagnostics diagnostics;
+    for (const auto& each : overdraws) {
+        const auto& partner = scenario.partners[each.line.partner];
+        Diagnostic finding{.severity = Severity::finding,
+                           .place = partner.place,
+                           .message = {Text::overdrawn,
+                                       {{"partner", partner.id},
+                                        {"amount", to_decimal(each.line.amount, budget.minor_digits)},
+                                        {"line", name_of(each.line)}}},
+                           .hint = Remark{Text::overdrawn_hint}};
+        for (const auto& spare : each.spare) {
+            finding.details.push_back({Text::overdrawn_spare,
+                                       {{"who", scenario.partners[spare.partner].id + "." + name_of(spare)},
+                                        {"amount", to_decimal(spare.amount, budget.minor_digits)}}});
+        }
+        diagnostics.push_back(std::move(finding));
+    }
+    return diagnostics;
+}
+
+/// How far reports went beyond the approved budget, as a flexibility rule measures it.
+/// @param kind  of the lines that count
+/// @returns the increases of all lines together, or the largest one
+[[nodiscard]] inline Money used_flexibility(const LivingTable& table, LineKind kind,
+                                            FlexibilityRule::Measure measure)
+{
+    Money used;
+    for (const auto& line : table.lines) {
+        if (line.kind == kind && line.line.remaining < Money{}) {
+            const auto above = -line.line.remaining;
+            used = measure == FlexibilityRule::Measure::largest_line ? std::max(used, above) : used + above;
+        }
+    }
+    return used;
+}
+
+/// What one fund pays of one report under either method.
+struct FundByMethod {
+    std::uint32_t report{}; ///< index into ClaimHistory::reports
+    std::uint32_t fund{};   ///< index into ApprovedPartner::funds
+    MethodDifference difference{};
+};
+
+/// Both methods beside each other for a partner's controlled reports, in their order: the cumulative method
+/// as if it had been applied from the first.
+/// @throws as compare_methods()
+[[nodiscard]] inline std::vector<FundByMethod>
+both_methods(std::uint32_t partner, const ApprovedBudget& budget, const ClaimRules& rules,
+             const ClaimHistory& history, std::span<const ReportFigures> reports)
+{
+    const auto rates = budget.partners[partner].rates();
+    std::vector<FundByMethod> all;
+    std::vector<Money> paid(rates.size());
+    Money before;
+    for (const auto& each : reports) {
+        const auto& report = history.reports[each.report];
+        if (report.partner != partner || report.state != ReportState::controlled) {
+            continue;
+        }
+        for (std::uint32_t fund = 0; fund < rates.size(); ++fund) {
+            const auto difference =
+                compare_methods(before, each.verified->total, rates[fund], rules.fund, paid[fund]);
+            paid[fund] += difference.cumulative.due;
+            all.push_back({each.report, fund, difference});
+        }
+        before += each.verified->total;
+    }
+    return all;
+}
+
+/// The schedule for a project of this duration and a partner of this legal status; null if there is none.
+/// @param months  nothing: not known, then only schedules for every duration apply
+[[nodiscard]] inline const PaymentSchedule* find_schedule(std::span<const PaymentSchedule> schedules,
+                                                          std::optional<int> months,
+                                                          const std::string& legal_status)
+{
+    for (const auto& schedule : schedules) {
+        const bool fits_from = !schedule.months_from || (months && *months >= *schedule.months_from);
+        const bool fits_to = !schedule.months_to || (months && *months <= *schedule.months_to);
+        if (fits_from && fits_to &&
+            (schedule.legal_statuses.empty() || detail::contains(schedule.legal_statuses, legal_status))) {
+            return &schedule;
+        }
+    }
+    return nullptr;
+}
+
+/// A grant's payments under a schedule. Each is a share of the grant; the last is what they leave, so that
+/// all add up to it.
+/// @throws as share()
+[[nodiscard]] inline std::vector<Money> scheduled_payments(Money grant, const PaymentSchedule& schedule,
+                                                           const Rounding& rounding)
+{
+    std::vector<Money> payments;
+    auto rest = grant;
+    for (const auto& part : schedule.parts) {
+        payments.push_back(share(grant, part, rounding).due);
+        rest -= payments.back();
+    }
+    payments.push_back(rest);
+    return payments;
+}
+
+/// What is paid of one fund's share of a report, and what is kept of it.
+struct Payout {
+    Money share{};
+    Money first{};  ///< before the report is assessed
+    Money second{}; ///< after that: what the first leaves
+    Money kept{};   ///< of this share; negative where kept money is paid
+};
+
+/// The payments of a fund's shares, report after report: retention is kept of each or of the grant's end, and
+/// what is payable is paid in one or two parts. Paid and kept together are the shares.
+/// @param is_ended  the last share is the final one: nothing is kept any more
+/// @throws as the rules do
+[[nodiscard]] inline std::vector<Payout> payouts(std::span<const Money> shares, Money grant,
+                                                 const ClaimRules& rules, bool is_ended)
+{
+    std::vector<Payout> all;
+    Money so_far;
+    Money paid;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        const bool is_last = is_ended && i + 1 == shares.size();
+        so_far += shares[i];
+        auto payable = so_far - paid;
+        if (rules.retention && rules.retention->method == RetentionMethod::pro_rata && !is_last) {
+            payable = first_and_rest(shares[i], rules.retention->rate, rules.retention->rounding).due;
+        } else if (rules.retention && rules.retention->method == RetentionMethod::at_the_end && !is_last) {
+            const auto kept = share(grant, rules.retention->rate, rules.retention->rounding).due;
+            payable = held_to_end(so_far, grant, kept, paid, false).due;
+        }
+        Payout payout{shares[i], payable, {}, shares[i] - payable};
+        if (rules.first_part) {
+            const auto parts = first_and_rest(payable, *rules.first_part, rules.fund);
+            payout.first = parts.first.due;
+            payout.second = parts.due;
+        }
+        paid += payable;
+        all.push_back(payout);
+    }
+    return all;
+}
+
+} // namespace prorata

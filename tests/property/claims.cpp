@@ -1,0 +1,180 @@
+/// Laws of claims: nothing is lost between stages, nothing drifts, and what is paid stands.
+
+#include "check.hpp"
+
+#include "prorata/claims/standing.hpp"
+#include "tests/support/claims.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+using namespace prorata;
+using namespace prorata::tests;
+
+namespace {
+
+Money some_money(std::int64_t least = -5'000'000)
+{
+    return Money{*rc::gen::inRange<std::int64_t>(least, 5'000'001)};
+}
+
+struct History {
+    Scenario scenario = claim_scenario();
+    ApprovedBudget budget{};
+    ClaimHistory history{};
+};
+
+ExpenditureRow some_row()
+{
+    auto row = prorata::tests::row(*rc::gen::element(staff, external, equipment, unit_cost), some_money());
+    row.is_parked = *rc::gen::inRange(0, 4) == 0;
+    if (!row.is_parked && *rc::gen::inRange(0, 3) == 0) {
+        row.deducted = some_money();
+        row.reason = 1;
+    }
+    row.by_authority = *rc::gen::inRange(0, 3) == 0 ? some_money() : Money{};
+    return row;
+}
+
+/// One partner with up to four reports of up to six rows.
+History some_history(bool with_flat_rates)
+{
+    History made;
+    const auto rates = with_flat_rates
+                           ? std::vector<FlatRate>{{travel, 15, of_staff}, {office, 7, of_direct_costs}}
+                           : std::vector<FlatRate>{};
+    const int first = *rc::gen::inRange(0, 101);
+    add_claimant(made.scenario, "LP",
+                 {{0, Rate::percent(first)}, {1, Rate::percent(*rc::gen::inRange(0, 101 - first))}}, rates,
+                 {{staff, some_money(0)}, {external, some_money(0)}},
+                 {{Status::public_money, some_money(0)}});
+    made.budget = approve(made.scenario);
+    for (int reports = *rc::gen::inRange(1, 5); reports > 0; --reports) {
+        std::vector<ExpenditureRow> rows;
+        for (int left = *rc::gen::inRange(0, 7); left > 0; --left) {
+            rows.push_back(some_row());
+        }
+        add_report(made.history, 0, std::move(rows));
+    }
+    return made;
+}
+
+} // namespace
+
+TEST_CASE("nothing is lost between the stages of a row, nor in their sum", "[claims]")
+{
+    rc::prop("declared = deducted + parked + what control leaves, and likewise after it", [] {
+        const auto made = some_history(*rc::gen::arbitrary<bool>());
+        for (const auto& each : figures_of(made.scenario, made.budget, jems_claims(), made.history).reports) {
+            const auto& rows = made.history.reports[each.report].rows;
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                const auto left = after_control(each.amounts[i], rows[i].deducted, rows[i].is_parked).due;
+                const auto parked = rows[i].is_parked ? each.amounts[i] : Money{};
+                RC_ASSERT(each.amounts[i] == rows[i].deducted + parked + left);
+            }
+            RC_ASSERT(each.declared->total == each.by_control.due + each.parked.total + each.verified->total);
+            RC_ASSERT(each.verified->total ==
+                      each.by_verification.due + each.parked_in_verification.total + each.certified->total);
+            for (const auto* split : {&each.declared_split, &each.verified_split, &each.parked_split}) {
+                RC_ASSERT(split->due + split->contribution == split->of);
+                RC_ASSERT(std::accumulate(split->statuses.begin(), split->statuses.end(),
+                                          split->unassigned) == split->contribution);
+            }
+        }
+    });
+}
+
+TEST_CASE("over all claims nothing drifts, and no fund pays more than its share so far", "[claims]")
+{
+    rc::prop("after every report the funds have paid the floored share of all reports", [] {
+        const auto made = some_history(false);
+        auto rules = jems_claims();
+        rules.method = ReimbursementMethod::cumulative;
+        const auto rates = made.budget.partners[0].rates();
+        Money base;
+        std::vector<Money> paid(rates.size());
+        for (const auto& each : figures_of(made.scenario, made.budget, rules, made.history).reports) {
+            base += each.verified->total;
+            for (std::size_t fund = 0; fund < rates.size(); ++fund) {
+                paid[fund] += each.verified_split.funds.at(fund);
+                RC_ASSERT(paid[fund] == round(base * rates[fund], to_cent(Mode::floor)));
+                RC_ASSERT(Unrounded{paid[fund]} <= base * rates[fund]);
+            }
+        }
+        for (const auto& each :
+             both_methods(0, made.budget, rules, made.history,
+                          figures_of(made.scenario, made.budget, rules, made.history).reports)) {
+            const auto& cause = each.difference;
+            RC_ASSERT(Unrounded{cause.due} == cause.brought + cause.lost_alone - cause.left);
+            RC_ASSERT(cause.due >= Money{} && cause.due <= Money{1});
+        }
+    });
+}
+
+TEST_CASE("the order of rows does not matter, but for where a residue goes", "[claims]")
+{
+    rc::prop("any order gives the same figures", [] {
+        auto made = some_history(true);
+        const auto before = figures_of(made.scenario, made.budget, jems_claims(), made.history).reports;
+        for (auto& report : made.history.reports) {
+            for (std::size_t left = report.rows.size(); left > 1; --left) {
+                std::swap(report.rows[left - 1], report.rows[*rc::gen::inRange<std::size_t>(0, left)]);
+            }
+        }
+        const auto after = figures_of(made.scenario, made.budget, jems_claims(), made.history).reports;
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            RC_ASSERT(*before[i].declared == *after[i].declared);
+            RC_ASSERT(*before[i].verified == *after[i].verified);
+            RC_ASSERT(*before[i].certified == *after[i].certified);
+            RC_ASSERT(before[i].parked.total == after[i].parked.total);
+            RC_ASSERT(before[i].by_control.due == after[i].by_control.due);
+            RC_ASSERT(before[i].verified_split.statuses == after[i].verified_split.statuses);
+        }
+    });
+}
+
+TEST_CASE("a later report rewrites nothing of the earlier ones", "[claims]")
+{
+    rc::prop("figures of reports are those of the history without what came after", [] {
+        auto made = some_history(true);
+        auto rules = jems_claims();
+        rules.method = *rc::gen::element(ReimbursementMethod::per_claim, ReimbursementMethod::cumulative);
+        const auto all = figures_of(made.scenario, made.budget, rules, made.history).reports;
+        made.history.reports.pop_back();
+        const auto fewer = figures_of(made.scenario, made.budget, rules, made.history).reports;
+        for (std::size_t i = 0; i < fewer.size(); ++i) {
+            RC_ASSERT(*all[i].verified == *fewer[i].verified);
+            RC_ASSERT(all[i].verified_split.funds == fewer[i].verified_split.funds);
+            RC_ASSERT(all[i].declared_split.statuses == fewer[i].declared_split.statuses);
+        }
+    });
+}
+
+TEST_CASE("what is paid and what is kept are the shares", "[claims]")
+{
+    rc::prop("at the end nothing is kept", [] {
+        auto rules = jems_claims();
+        rules.first_part = Rate::percent(*rc::gen::inRange(0, 101));
+        rules.retention =
+            RetentionRule{Rate::percent(*rc::gen::inRange(0, 21)),
+                          *rc::gen::element(RetentionMethod::at_the_end, RetentionMethod::pro_rata),
+                          to_cent(Mode::down),
+                          {}};
+        std::vector<Money> shares;
+        Money grant;
+        for (int left = *rc::gen::inRange(1, 6); left > 0; --left) {
+            shares.push_back(some_money(0));
+            grant += shares.back();
+        }
+        Money paid;
+        Money kept;
+        for (const auto& each : payouts(shares, grant, rules, true)) {
+            RC_ASSERT(each.first + each.second + each.kept == each.share);
+            RC_ASSERT(each.first >= Money{} && each.second >= Money{});
+            paid += each.first + each.second;
+            kept += each.kept;
+        }
+        RC_ASSERT(paid == grant);
+        RC_ASSERT(kept == Money{});
+    });
+}
