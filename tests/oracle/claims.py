@@ -200,7 +200,7 @@ def report_figures(case, index, stages):
         [0, sum(row["declared"] for row in rows if row["category"] == LUMP_SUM and row["origin"])],
         [sum(row["eur"] for row in rows if row["category"] == UNIT_COST and row["origin"])],
         [sum(row["eur"] for row in rows if row["investment"] and row["origin"])]]
-    sample = sum(row["eur"] for row in rows if row["sampled"])
+    sample = sum(row["eur"] for row in rows if row["sampled"] or row["parked"] or row["deducted"])
     figures["control"] = work(partner, parts["declared"], sample, deducted, sum(parts["parked"]), sum(parts["verified"]))
     figures["verification"] = work(partner, parts["verified"], 0, later, sum(parts["parked_again"]),
                                    sum(parts["certified"]))

@@ -47,9 +47,10 @@ enum Category : std::uint32_t {
     rules.percentages.investment_of_project = {0, 0};
     rules.residue_is_parked = true;
     rules.residue_of_several = other;
+    rules.cut_rows_are_in_sample = true;
     rules.lump_sums_are_unconverted = true;
     rules.foreign_currency_for_all = false;
-    rules.limits = ClaimLimits{150, std::nullopt, 5, Breach::refuse, {}};
+    rules.limits = ClaimLimits{150, Money{99'999'999'999}, 5, Breach::refuse, {}};
     return rules;
 }
 

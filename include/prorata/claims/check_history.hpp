@@ -125,6 +125,7 @@ private:
             check_origin(report, row, place);
         }
         check_currency(report, row, place);
+        check_size(row);
         if (row.is_parked && (row.deducted != Money{} || row.reason != 0)) {
             say(severity_, row.place, {Text::parked_and_deducted, {amount("amount", row.deducted)}},
                 {Text::parked_and_deducted_hint});
@@ -143,7 +144,16 @@ private:
         }
     }
 
-    /// Rows of a category that is a flat rate, once a report.
+    void check_size(const ExpenditureRow& row)
+    {
+        const auto most = rules_.limits ? rules_.limits->amount : std::nullopt;
+        if (most && (row.declared > *most || row.declared < -*most)) {
+            say(severity_of(rules_.limits->breach.value_or(Breach::finding)), row.place,
+                {Text::amount_above_limit, {amount("amount", row.declared), amount("limit", *most)}},
+                {Text::amount_above_limit_hint});
+        }
+    }
+
     void check_category(const PartnerReport& report, const ExpenditureRow& row)
     {
         const auto& steps = budget_.partners[report.partner].flat_rates;

@@ -1,12 +1,12 @@
 #pragma once
 /// Some of a claim's rows together: their cost by category, with the flat rates that follow from it.
 
-#include "prorata/model/claim.hpp"
 #include "prorata/plan/flat_rate_steps.hpp"
 
+#include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace prorata {

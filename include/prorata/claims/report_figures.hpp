@@ -3,6 +3,7 @@
 /// authorities left.
 
 #include "prorata/claims/approved_budget.hpp"
+#include "prorata/model/claim.hpp"
 #include "prorata/model/claim_rules.hpp"
 #include "prorata/model/stage.hpp"
 #include "prorata/rules/claim_split.hpp"
@@ -17,6 +18,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -189,7 +191,9 @@ private:
         if (row.is_parked && !first_parked_) {
             first_parked_ = row.category;
         }
-        sample_ += row.is_in_sample ? amount : Money{};
+        const bool is_looked_at =
+            row.is_in_sample || (rules_.cut_rows_are_in_sample && (row.is_parked || row.deducted != Money{}));
+        sample_ += is_looked_at ? amount : Money{};
         verification_sample_ += row.is_in_verification_sample ? after : Money{};
         if (budget_->takes_cost[row.category]) {
             const auto count = [&](Part part, Money of) { sums_[part][row.category] += of; };

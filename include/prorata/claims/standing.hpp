@@ -8,6 +8,7 @@
 #include "prorata/rules/reimbursement.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -219,6 +220,86 @@ struct Payout {
         all.push_back(payout);
     }
     return all;
+}
+
+/// How a partner, or the project, spends against the plan.
+struct SpendingLine {
+    OverviewLine total{}; ///< of the approved budget; the percentage of none is that of spending profiles
+    Spending spending{};  ///< of what is planned up to the period
+};
+
+/// A partner's line of the spending profile.
+/// Source of the rule: jems, spending profile.
+/// @param table   of the partner with a report: partner_table()
+/// @param period  of the report, from 1
+/// @throws as overview_line() and spending()
+[[nodiscard]] inline SpendingLine spending_line(const LivingTable& table, const ApprovedPartner& partner,
+                                                std::uint16_t period, const ClaimRules& rules,
+                                                int minor_digits)
+{
+    const auto& total = table.find(LineKind::total)->line;
+    const auto planned = period >= 1 && period <= partner.planned.size()
+                             ? std::optional{partner.planned[period - 1U]}
+                             : std::nullopt;
+    const auto& percentages = rules.percentages;
+    return {overview_line(total.budget, total.previous, total.current, percentages.rule,
+                          percentages.spending_profile, minor_digits),
+            spending(planned, total.so_far, percentages.rule, minor_digits)};
+}
+
+/// The lines of partners together, with percentages of the sums.
+/// @throws as spending_line()
+[[nodiscard]] inline SpendingLine spending_of_project(std::span<const SpendingLine> lines,
+                                                      const ClaimRules& rules, int minor_digits)
+{
+    OverviewLine sum{};
+    std::optional<Money> planned;
+    for (const auto& line : lines) {
+        sum.budget += line.total.budget;
+        sum.previous += line.total.previous;
+        sum.current += line.total.current;
+        sum.so_far += line.total.so_far;
+        if (line.spending.planned) {
+            planned = planned.value_or(Money{}) + *line.spending.planned;
+        }
+    }
+    const auto& percentages = rules.percentages;
+    return {overview_line(sum.budget, sum.previous, sum.current, percentages.rule,
+                          percentages.spending_profile, minor_digits),
+            spending(planned, sum.so_far, percentages.rule, minor_digits)};
+}
+
+/// What a partner received from his sources, together.
+struct ReceivedContributions {
+    Money approved{};
+    Money previous{};
+    Money current{};
+    Money so_far{};
+};
+
+/// The sources' lines of a table by status, and all of them; sources without a status are in the last alone.
+/// Source of the rule: jems, partner report contribution.
+/// @throws std::overflow_error
+[[nodiscard]] inline std::array<ReceivedContributions, status_count + 1>
+received_contributions(const LivingTable& table, const ApprovedPartner& partner)
+{
+    std::array<ReceivedContributions, status_count + 1> received{};
+    const auto add = [](ReceivedContributions& to, const OverviewLine& line) {
+        to.approved += line.budget;
+        to.previous += line.previous;
+        to.current += line.current;
+        to.so_far += line.so_far;
+    };
+    for (const auto& each : table.lines) {
+        if (each.kind != LineKind::source) {
+            continue;
+        }
+        add(received.back(), each.line);
+        if (each.index < partner.sources.size() && partner.sources[each.index].status) {
+            add(received.at(static_cast<std::size_t>(*partner.sources[each.index].status)), each.line);
+        }
+    }
+    return received;
 }
 
 } // namespace prorata

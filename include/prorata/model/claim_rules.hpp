@@ -103,6 +103,7 @@ struct ClaimRules {
     bool residue_is_parked = false; ///< what flat rates lose between the parts counts as parked, not deducted
     std::optional<std::uint32_t>
         residue_of_several{};               ///< category, where the parked cost is of several categories
+    bool cut_rows_are_in_sample = false;    ///< rows that are deducted or parked were looked at, said or not
     bool lump_sums_are_unconverted = false; ///< in their own overview, which then differs from the category
     bool foreign_currency_for_all = true;   ///< else those who are paid in the scenario's use no other
     std::optional<RetentionRule> retention{};

@@ -99,3 +99,21 @@ TEST_CASE("allocations lapse two or three years after their own", "[claims][corr
     CHECK(decommitment_of(allocations, {2, {}}, 2024, 30_eur, 40_eur).due == 230_eur);
     CHECK(decommitment_of(allocations, {3, {}}, 2023, 30_eur, 40_eur).due == 0_eur);
 }
+
+TEST_CASE("an advance counts as paid once it is confirmed", "[claims][corrections]")
+{
+    AdvancePayment advance{.amount = 100_eur, .settlements = {{60_eur, {}}, {50_eur, {}}}};
+    CHECK(advance_figures(advance).due == -(110_eur));
+    advance.is_confirmed = true;
+    CHECK(advance_figures(advance).settled == 110_eur);
+    CHECK(advance_figures(advance).due == -(10_eur));
+}
+
+TEST_CASE("aid of three years counts together, day by day", "[claims][corrections]")
+{
+    const std::vector<GrantedAid> before{{Day{20210315}, 200'000_eur}, {Day{20210316}, 150'000_eur}};
+    const GrantedAid aid{Day{20240315}, 150'000_eur};
+    CHECK(aid_over_years(before, aid, 3, 300'000_eur).before == 150'000_eur);
+    CHECK(aid_over_years(before, aid, 3, 300'000_eur).due == 150'000_eur);
+    CHECK(aid_over_years(before, {Day{20240314}, 1_eur}, 3, 300'000_eur).due == 0_eur);
+}

@@ -206,6 +206,14 @@ TEST_CASE("advances that are settled before they are paid", "[claims][check]")
     CHECK(it.codes().empty());
 }
 
+TEST_CASE("amounts beyond what a report takes", "[claims][check]")
+{
+    History it;
+    it.only_row(row(external, 999'999'999.99_eur));
+    it.only_row(row(external, -(1'000'000'000_eur)));
+    CHECK(it.codes() == Codes{"amount-above-limit"});
+}
+
 TEST_CASE("more rows than a report takes", "[claims][check]")
 {
     History it;

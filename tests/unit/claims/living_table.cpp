@@ -314,3 +314,28 @@ TEST_CASE("payouts keep a part, and pay the rest in two", "[claims][table]")
     CHECK(payable(true) == std::vector{300.01_eur, 300_eur, 400_eur});
     CHECK(payable(false) == std::vector{300.01_eur, 300_eur, 350_eur}); // up to 950.01
 }
+
+TEST_CASE("spending against the plan, and what sources gave", "[claims][table]")
+{
+    TwoPartners project;
+    project.budget.partners[0].planned = {300_eur, 1'000_eur};
+    project.budget.partners[1].planned = {};
+    add_report(project.history, 0, {row(staff, 200_eur)}).contributions = {10_eur};
+    add_report(project.history, 0, {row(external, 20_eur)}).contributions = {-(3_eur)};
+    project.budget.partners[0].sources.push_back({"Donor", std::nullopt, 5_eur, false});
+    const auto table = project.partner(0, 1);
+    const auto own = spending_line(table, project.budget.partners[0], 1, project.rules, 2);
+    CHECK(own.spending.due == 50_eur); // 300.00 - 230.00 - 20.00
+    CHECK(own.spending.percent == Decimal{8333, 2});
+    const auto none = spending_line(project.partner(1), project.budget.partners[1], 1, project.rules, 2);
+    CHECK(none.spending.due == 0_eur);
+    const auto both = spending_of_project(std::vector{own, none}, project.rules, 2);
+    CHECK(both.total.budget == 2'550.03_eur);
+    CHECK(both.spending.due == 50_eur);
+    CHECK(both.total.used.due == Decimal{980, 2}); // 250.00 of 2 550.03 is 9.8038…
+    const auto received = received_contributions(table, project.budget.partners[0]);
+    CHECK(received[0].approved == 350_eur);
+    CHECK(received[0].so_far == 7_eur);
+    CHECK(received[0].current == -(3_eur));
+    CHECK(received[3].approved == 355_eur);
+}

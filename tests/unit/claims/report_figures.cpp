@@ -227,7 +227,8 @@ TEST_CASE("control's overview and its deductions by reason", "[claims]")
     CHECK(work.requested_without_flat_rates == 1'250_eur);
     CHECK(work.eligible == 1'280_eur); // 900.00 + 135.00 + 245.00
     CHECK(work.deducted == 120_eur);
-    CHECK(work.sampled.due == Decimal{96, 0});
+    CHECK(work.in_sample == 1'250_eur); // what is deducted was looked at
+    CHECK(work.sampled.due == Decimal{100, 0});
     CHECK(work.accepted.due == Decimal{9143, 2}); // 91.428…
     const auto table = control_deductions(project.history.reports[0], figures, project.budget);
     REQUIRE(table.size() == 3);

@@ -103,5 +103,6 @@ TEST_CASE("payments, corrections and recoveries are told", "[explain][claims]")
     CHECK(texts(corrected(3_eur, false)) == Texts{Text::step_uncorrected});
     CHECK(texts(recovery(3_eur, 3_eur)) == Texts{Text::step_waived});
     CHECK(texts(recovery(4_eur, 3_eur)) == Texts{Text::step_recovered});
+    CHECK(texts(aid_in_window(1_eur, 2_eur, 3_eur)) == Texts{Text::step_residual});
     CHECK(texts(decommitment(3_eur, 1_eur, 1_eur)) == Texts{Text::step_decommitment});
 }
