@@ -335,18 +335,15 @@ private:
         const auto found = std::find_if(approved_payments.begin(), approved_payments.end(),
                                         [&](const auto& each) { return each.fund == payment.fund; });
         for (const auto& part : payment.partners) {
-            Money paid;
-            for (const auto& instalment : part.instalments) {
-                paid += instalment.is_confirmed ? instalment.amount : Money{};
-            }
             const auto approved =
                 found == approved_payments.end() ? Money{} : found->approved_of(part.partner);
-            if (instalments(approved, paid, paid).due < Money{}) {
+            const auto state = instalments_of(part, approved);
+            if (state.due < Money{}) {
                 diagnostics.push_back({.severity = Severity::finding,
                                        .place = part.place,
                                        .message = {Text::paid_above_approved,
                                                    {{"partner", scenario.partners[part.partner].id},
-                                                    amount("paid", paid),
+                                                    amount("paid", state.paid),
                                                     {"fund", scenario.programme.funds[payment.fund].name},
                                                     amount("approved", approved)}},
                                        .hint = Remark{Text::paid_above_approved_hint}});

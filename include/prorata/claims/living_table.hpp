@@ -251,10 +251,7 @@ inline void add_paid(TableColumn& column, const ClaimHistory& history,
             if (only_partner && part.partner != *only_partner) {
                 continue;
             }
-            Money paid;
-            for (const auto& instalment : part.instalments) {
-                paid += instalment.is_confirmed ? instalment.amount : Money{};
-            }
+            const auto paid = instalments_of(part, Money{}).paid;
             auto place = payment.fund;
             if (partner != nullptr) {
                 const auto found = std::find_if(partner->funds.begin(), partner->funds.end(),

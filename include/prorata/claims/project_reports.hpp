@@ -79,6 +79,20 @@ inline DeclaredPayment PaymentFigures::to_declare(bool is_cost_option) const
             total_eligible, {},           approved,    statuses[0], statuses[1]};
 }
 
+/// What of a partner's part of a payment is authorised, paid and left.
+/// Source of the rule: jems, regular payments.
+/// @throws std::overflow_error
+[[nodiscard]] inline Instalments instalments_of(const PartnerPayment& payment, Money approved)
+{
+    Money authorised;
+    Money paid;
+    for (const auto& each : payment.instalments) {
+        authorised += each.is_saved ? each.amount : Money{};
+        paid += each.is_confirmed ? each.amount : Money{};
+    }
+    return instalments(approved, authorised, paid);
+}
+
 namespace detail {
 
 /// Payments of a report or lump sum, by fund.

@@ -8,8 +8,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace prorata {

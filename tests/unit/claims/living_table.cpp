@@ -141,6 +141,9 @@ TEST_CASE("a project report puts certificates together, by the programme's funds
     CHECK(second.find(LineKind::total)->verified == 659.91_eur);
     CHECK(line(second, LineKind::fund, 0).paid == 350_eur);
     CHECK(line(project.partner(0), LineKind::fund).paid == 200_eur);
+    const auto state = instalments_of(project.history.payments[0].partners[0], 367.92_eur);
+    CHECK(state.authorised == 250_eur);
+    CHECK(state.due == 167.92_eur);
     const auto payments = project.figures().project_reports[0].payments;
     REQUIRE(payments.size() == 2);
     // 459.91: 367.928; 200.00: 150.00 and 20.00, the total of 200.00 attributed 176.470… and 23.529…
@@ -296,12 +299,12 @@ TEST_CASE("payouts keep a part, and pay the rest in two", "[claims][table]")
     auto rules = jems_claims();
     const std::array shares{300.01_eur, 300_eur, 400_eur};
     const auto payable = [&](bool is_ended) {
-        std::vector<Money> payable;
+        std::vector<Money> amounts;
         for (const auto& each : payouts(shares, 1'000.01_eur, rules, is_ended)) {
             CHECK(each.first + each.second + each.kept == each.share);
-            payable.push_back(each.first + each.second);
+            amounts.push_back(each.first + each.second);
         }
-        return payable;
+        return amounts;
     };
     CHECK(payable(true) == std::vector{300.01_eur, 300_eur, 400_eur});
     rules.first_part = 70_percent;
