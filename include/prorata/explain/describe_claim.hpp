@@ -245,11 +245,10 @@ struct NamedAmount {
 /// The room under the ceiling; the figure itself says whether the new aid fits.
 [[nodiscard]] inline Description describe(const AidInWindow& working, int minor_digits)
 {
-    return detail::told(Text::step_residual,
-                        {{"of", working.ceiling},
-                         {"others", working.before},
-                         {"due", working.ceiling - working.before}},
-                        minor_digits);
+    return detail::told(
+        Text::step_residual,
+        {{"of", working.ceiling}, {"others", working.before}, {"due", working.ceiling - working.before}},
+        minor_digits);
 }
 
 [[nodiscard]] inline Description describe(const Decommitment& working, int minor_digits)

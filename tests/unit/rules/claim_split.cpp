@@ -111,6 +111,10 @@ TEST_CASE("grossing up keeps 17 decimals of the quotient", "[rules][claims]")
     CHECK(gross_up(-(0.01_eur), 15_percent, 17, Mode::half_up, 2).due == Decimal{-66'666'666'666'667, 15});
     CHECK(of_gross(gross_up(-(0.01_eur), 15_percent, 17, Mode::half_up, 2), 150_eur, 1'000_eur, kinds).due ==
           -(0.02_eur));
+    // what lies far below a cent still counts where a rounding goes up
+    const GrossedUp tiny{0_eur, 15_percent, 2, Mode::half_up, Decimal{1, 15}};
+    const OfWhichRule upwards{17, {Mode::ceiling, Money{1}, BasisIndex{}}};
+    CHECK(of_gross(tiny, Money{1}, Money{9'000'000'000'000'000'000}, upwards).due == 0.01_eur);
     // no contribution by rate
     CHECK(gross_up(0.01_eur, Rate{}, 17, Mode::half_up, 2).due == Decimal{});
     // large: 123 456 789.01 / 15 % = 823 045 260.0666…67, of which 33.33333333333333333 %
