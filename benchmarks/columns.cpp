@@ -15,6 +15,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <new>
 #include <random>
 #include <string>
 #include <vector>
@@ -100,12 +101,27 @@ struct Register {
     }
 };
 
+/// Columns that begin where a line of the cache does, as streaming stores want it.
+template <class Value>
+struct LineAligned {
+    using value_type = Value;
+    static constexpr std::align_val_t line{64};
+
+    [[nodiscard]] Value* allocate(std::size_t count)
+    {
+        return static_cast<Value*>(::operator new(count * sizeof(Value), line));
+    }
+    void deallocate(Value* values, std::size_t) { ::operator delete(values, line); }
+    friend bool operator==(LineAligned, LineAligned) { return true; }
+};
+using Column = std::vector<Money, LineAligned<Money>>;
+
 /// What is written: of each line and of each project.
 struct Results {
-    std::vector<Money> funds;
-    std::vector<Money> contributions;
-    std::vector<Money> fund_sums;
-    std::vector<Money> contribution_sums;
+    Column funds;
+    Column contributions;
+    Column fund_sums;
+    Column contribution_sums;
 
     explicit Results(const Register& list)
         : funds(line_count),
@@ -229,14 +245,10 @@ struct WholeNumbers {
 struct Floor {
     [[gnu::target("avx512f")]] void operator()(const Register& list, Results& results) const
     {
-        // Eight projects come of 48 lines; the ends are left out.
-        const auto first = [](const std::vector<Money>& column) {
-            return (0 - reinterpret_cast<std::uintptr_t>(column.data()) / sizeof(Money)) % 8;
-        };
+        // Eight projects come of 48 lines; the end is left out.
         auto seen = _mm512_setzero_si512();
-        auto project = first(results.fund_sums);
-        for (auto line = first(results.funds); line + 48 <= line_count && project + 8 <= list.project_count;
-             line += 48) {
+        std::size_t project = 0;
+        for (std::size_t line = 0; line + 48 <= line_count && project + 8 <= list.project_count; line += 48) {
             for (std::size_t i = line; i < line + 48; i += 8) {
                 const auto total = _mm512_loadu_si512(&list.totals[i]);
                 stream(&results.funds[i], total);

@@ -61,7 +61,8 @@ void count(benchmark::State& state, std::size_t variants, const Plan& plan)
     state.counters["variants"] = a_second(1);
     state.counters["operations"] = a_second(plan.operations.size());
     state.counters["amounts"] = a_second(plan.inputs.size());
-    state.counters["operations_a_variant"] = static_cast<double>(plan.operations.size());
+    state.counters["operations_a_variant"] =
+        Counter(static_cast<double>(plan.operations.size()), Counter::kAvgThreads);
 }
 
 /// The plan alone: inputs are put into the lanes, then every operation runs.
