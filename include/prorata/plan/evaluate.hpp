@@ -86,12 +86,14 @@ template <RuleKind kind>
     }
 }
 
-/// Applies the commonest rules to many lanes at once.
+/// Applies the commonest rules to many lanes at once. (Not inlined, lest it slow the others down.)
 /// @return how many lanes, from the first on, have what the rule gives; the others are still to be done
-[[nodiscard]] inline std::size_t evaluate_in_columns(const Application& application, Block& block,
-                                                     std::size_t first_lane, std::size_t lane_count)
+[[nodiscard, gnu::noinline]] inline std::size_t evaluate_in_columns(const Plan& plan,
+                                                                    const Operation& operation, Block& block,
+                                                                    std::size_t first_lane,
+                                                                    std::size_t lane_count)
 {
-    const auto& [operation, inputs, rates, weights, places] = application;
+    const auto inputs = plan.inputs_of(operation);
     const auto columns =
         block.columns(first_lane, lane_count / AmountColumns::at_once * AmountColumns::at_once);
     bool is_done = false;
@@ -111,15 +113,13 @@ template <RuleKind kind>
 inline void evaluate(const Plan& plan, const Operation& operation, Block& block, std::size_t first_lane,
                      std::size_t lane_count)
 {
+    const auto done = lane_count < AmountColumns::at_once
+                          ? 0
+                          : evaluate_in_columns(plan, operation, block, first_lane, lane_count);
     const auto output = block.lanes_of(operation.output);
     const auto application = plan.application(operation);
-    if (lane_count >= AmountColumns::at_once) {
-        const auto done = evaluate_in_columns(application, block, first_lane, lane_count);
-        first_lane += done;
-        lane_count -= done;
-    }
     with_rule(operation.rule, [&]<RuleKind kind>() {
-        for (std::size_t lane = first_lane; lane < first_lane + lane_count; ++lane) {
+        for (std::size_t lane = first_lane + done; lane < first_lane + lane_count; ++lane) {
             if constexpr (kind == RuleKind::breakdown) {
                 const auto cells = break_down(application, block, lane);
                 for (Slot cell = 0; cell < cells.size(); ++cell) {
