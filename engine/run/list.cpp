@@ -190,7 +190,7 @@ ExitCode infer_list(const Request& request)
     if (!open(list, request, settings)) {
         return unusable;
     }
-    const auto rates = in_order(settings.rate ? std::vector{*settings.rate} : usual_rates());
+    const auto rates = settings.rate ? std::span<const Rate>{&*settings.rate, 1} : usual_rates();
     ListTally tally{CandidateRates{rates}};
     for (ListRow row; list.reader->next(row);) {
         tally.add(row);

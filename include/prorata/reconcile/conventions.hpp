@@ -91,27 +91,25 @@ struct BetweenSteps {
     return between;
 }
 
-/// Rates in ascending order, none twice, as CandidateRates takes them.
-[[nodiscard]] inline std::vector<Rate> in_order(std::vector<Rate> rates)
-{
-    std::sort(rates.begin(), rates.end());
-    rates.erase(std::unique(rates.begin(), rates.end()), rates.end());
+namespace detail {
+inline constexpr std::size_t quarters = 400; ///< of a per cent in a whole
+/// Made by the compiler: a command that needs them would sort them as long as it does all the rest.
+inline constexpr auto usual_rate_list = [] {
+    std::array<Rate, quarters + 2> rates;
+    std::size_t count = 0;
+    for (std::size_t quarter = 1; quarter <= quarters; ++quarter) {
+        if (quarter == quarters / 3 + 1 || quarter == quarters * 2 / 3 + 1) {
+            rates[count++] = Rate::of(Wide{quarter < quarters / 2 ? 1 : 2}, Wide{3});
+        }
+        rates[count++] = Rate::of(static_cast<Wide>(quarter), static_cast<Wide>(quarters));
+    }
     return rates;
-}
+}();
+} // namespace detail
 
 /// The rates that are tried where none is stated: every quarter of a per cent up to 100 %, 1/3 and 2/3; in
 /// ascending order.
-[[nodiscard]] inline const std::vector<Rate>& usual_rates()
-{
-    static const auto all = [] {
-        std::vector<Rate> rates{Rate::of(Wide{1}, Wide{3}), Rate::of(Wide{2}, Wide{3})};
-        for (int quarter = 1; quarter <= 400; ++quarter) {
-            rates.push_back(Rate::of(Wide{quarter}, Wide{400}));
-        }
-        return in_order(std::move(rates));
-    }();
-    return all;
-}
+[[nodiscard]] constexpr std::span<const Rate> usual_rates() { return detail::usual_rate_list; }
 
 /// Rates to try, found by the window of quotients that an amount leaves rather than one after the other.
 class CandidateRates {

@@ -22,7 +22,7 @@ ListRow row_of(Decimal base, Decimal amount)
 }
 
 /// Shares of an odd base in cents at 85 %, kept by a mode: fractions of every kind, ties among them.
-ListTally list_rounded(Mode mode, int decimals, const std::vector<Rate>& rates, int rows = 100)
+ListTally list_rounded(Mode mode, int decimals, std::span<const Rate> rates, int rows = 100)
 {
     ListTally tally{CandidateRates{rates}};
     for (int i = 0; i < rows; ++i) {
@@ -52,7 +52,7 @@ TEST_CASE("a share of a base with more decimals than the currency is exact", "[r
 
 TEST_CASE("candidate rates are found by the window an amount leaves", "[reconcile][list]")
 {
-    const auto rates = in_order(usual_rates());
+    const auto rates = usual_rates();
     const CandidateRates candidates{rates};
     REQUIRE(candidates.count() == 402);
     const auto one = candidates.near(1'000'000, 400'001, 2);
@@ -96,7 +96,7 @@ TEST_CASE("to nearest takes a tie either way", "[reconcile][list]")
 
 TEST_CASE("a list rounded by one mode shows it, beside what the others would reproduce", "[reconcile][list]")
 {
-    const auto rates = in_order(usual_rates());
+    const auto rates = usual_rates();
     const auto tally = list_rounded(Mode::down, 2, rates);
     const auto& step = cents(tally);
     CHECK(tally.usable() == 100);
@@ -114,7 +114,7 @@ TEST_CASE("a list rounded by one mode shows it, beside what the others would rep
 
 TEST_CASE("the halves part by ties alone", "[reconcile][list]")
 {
-    const auto rates = in_order(usual_rates());
+    const auto rates = usual_rates();
     const auto tie_rule = [&](Mode mode) { return conclude(list_rounded(mode, 2, rates, 400)).ties; };
     CHECK(tie_rule(Mode::half_up) == TieRule::half_up);
     CHECK(tie_rule(Mode::half_down) == TieRule::half_down);
@@ -132,7 +132,7 @@ TEST_CASE("the halves part by ties alone", "[reconcile][list]")
 
 TEST_CASE("whole amounts show a step of 1", "[reconcile][list]")
 {
-    const auto rates = in_order({Rate::percent(85)});
+    const auto rates = std::vector{Rate::percent(85)};
     const auto conclusion = conclude(list_rounded(Mode::half_up, 0, rates));
     CHECK(conclusion.finding == Finding::all_rows);
     CHECK(tried_decimals[conclusion.step] == 0);
@@ -140,7 +140,7 @@ TEST_CASE("whole amounts show a step of 1", "[reconcile][list]")
 
 TEST_CASE("small bases and exact shares decide nothing", "[reconcile][list]")
 {
-    const auto rates = in_order(usual_rates());
+    const auto rates = usual_rates();
     ListTally small{CandidateRates{rates}};
     ListTally exact{CandidateRates{rates}};
     for (int i = 1; i <= 100; ++i) {
@@ -159,7 +159,7 @@ TEST_CASE("small bases and exact shares decide nothing", "[reconcile][list]")
 
 TEST_CASE("amounts that follow no rate fit none", "[reconcile][list]")
 {
-    const auto rates = in_order(usual_rates());
+    const auto rates = usual_rates();
     ListTally tally{CandidateRates{rates}};
     for (int i = 0; i < 200; ++i) {
         tally.add(row_of({100'000'003, 2}, {31'415'926 + i * 271'829, 2}));
@@ -170,7 +170,7 @@ TEST_CASE("amounts that follow no rate fit none", "[reconcile][list]")
 
 TEST_CASE("zeros, opposite signs and what is too large are set aside", "[reconcile][list]")
 {
-    const auto rates = in_order(usual_rates());
+    const auto rates = usual_rates();
     ListTally tally{CandidateRates{rates}};
     tally.add(row_of({0, 0}, {5, 0}));
     tally.add(row_of({5, 0}, {0, 0}));
@@ -186,7 +186,7 @@ TEST_CASE("zeros, opposite signs and what is too large are set aside", "[reconci
 
 TEST_CASE("a rest that does not close a row is kept with what is missing", "[reconcile][list]")
 {
-    const auto rates = in_order(usual_rates());
+    const auto rates = usual_rates();
     ListTally tally{CandidateRates{rates}};
     auto row = row_of({10'000, 2}, {8'500, 2});
     row.rest = Decimal{15, 0};
@@ -201,7 +201,7 @@ TEST_CASE("a rest that does not close a row is kept with what is missing", "[rec
 
 TEST_CASE("a row's own rate is its only candidate", "[reconcile][list]")
 {
-    const auto rates = in_order(usual_rates());
+    const auto rates = usual_rates();
     ListTally tally{CandidateRates{rates}};
     auto row = row_of({10'003, 2}, {4'855, 2});
     row.rate = Rate::percent({48'541'114, 6});
@@ -269,4 +269,16 @@ TEST_CASE("a rate that is amount over base, rounded, is told from a rule", "[rec
     row.rate_decimals = 1; // the list prints tenths of a per cent somewhere
     check.add(row);
     CHECK(check.quotients() == 0);
+}
+
+TEST_CASE("usual rates are in ascending order, none twice", "[list]")
+{
+    const auto rates = usual_rates();
+    CHECK(rates.size() == 402);
+    CHECK(std::adjacent_find(rates.begin(), rates.end(),
+                             [](const Rate& a, const Rate& b) { return a >= b; }) == rates.end());
+    for (const auto& rate : {Rate::of(Wide{1}, Wide{3}), Rate::of(Wide{2}, Wide{3}),
+                             Rate::of(Wide{1}, Wide{400}), Rate::percent(85), Rate::percent(100)}) {
+        CHECK(std::find(rates.begin(), rates.end(), rate) != rates.end());
+    }
 }
