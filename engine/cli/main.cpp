@@ -144,6 +144,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     }
     request.jobs = typed[Setting::jobs];
     request.figure = typed[Setting::figure];
+    request.report = typed[Setting::report];
     request.from = typed[Setting::from] + typed[Setting::since]; // no command takes both
     request.to = typed[Setting::to];
     request.version = typed[Setting::version];
@@ -233,6 +234,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     case Command::check: return run::check(request);
     case Command::infer: return run::infer(request);
     case Command::compute: return run::compute(request);
+    case Command::claim: return run::claim(request);
     case Command::explain: return run::explain(request);
     case Command::solve: return run::solve(request);
     case Command::split: return run::split(request);

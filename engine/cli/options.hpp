@@ -13,6 +13,7 @@ enum class Command : std::uint8_t {
     check,
     infer,
     compute,
+    claim,
     explain,
     solve,
     split,
@@ -57,6 +58,10 @@ inline constexpr std::array commands{
         "'down 0.01' -o out.csv --projects sums.csv\n"
         "  prorata compute list.csv --columns base=3 --rate '85 %' --rounding 'half up 0.01' --shard 2/4 "
         "-o part-2.csv"},
+    CommandRow{Command::claim, "claim", "What was claimed, cut and paid after approval, and what is left?",
+               "  prorata claim scenarios/examples/claims-of-three-partners.yaml\n"
+               "  prorata claim scenarios/examples/claims-of-three-partners.yaml LP.2\n"
+               "  prorata claim scenarios/examples/claims-of-three-partners.yaml 1 --format json"},
     CommandRow{Command::explain, "explain", "Why is this figure what it is?",
                "  prorata explain scenarios/cases/lli-431.yaml KPR.ERDF\n"
                "  prorata explain budget.yaml project.contribution"},
@@ -112,6 +117,7 @@ enum Takers : std::uint16_t {
     by_check = 1U << static_cast<unsigned>(Command::check),
     by_infer = 1U << static_cast<unsigned>(Command::infer),
     by_compute = 1U << static_cast<unsigned>(Command::compute),
+    by_claim = 1U << static_cast<unsigned>(Command::claim),
     by_explain = 1U << static_cast<unsigned>(Command::explain),
     by_solve = 1U << static_cast<unsigned>(Command::solve),
     by_split = 1U << static_cast<unsigned>(Command::split),
@@ -119,8 +125,8 @@ enum Takers : std::uint16_t {
     by_diff = 1U << static_cast<unsigned>(Command::diff),
     by_explain_code = 1U << static_cast<unsigned>(Command::explain_code),
     by_programmes = 1U << static_cast<unsigned>(Command::programmes),
-    by_all = by_check | by_infer | by_compute | by_explain | by_solve | by_split | by_sweep | by_diff |
-             by_explain_code | by_programmes, ///< but version
+    by_all = by_check | by_infer | by_compute | by_claim | by_explain | by_solve | by_split | by_sweep |
+             by_diff | by_explain_code | by_programmes, ///< but version
 };
 
 enum class Setting : std::uint8_t {
@@ -144,6 +150,7 @@ enum class Setting : std::uint8_t {
     without,
     since,
     figure,
+    report,
     from,
     to,
     version,
@@ -221,7 +228,7 @@ inline constexpr std::array options{
               "JSON; - for "
               "standard input"},
     OptionRow{Setting::scenario,
-              by_infer | by_explain | by_solve | by_diff,
+              by_infer | by_claim | by_explain | by_solve | by_diff,
               "SCENARIO",
               "FILE",
               true,
@@ -264,6 +271,13 @@ inline constexpr std::array options{
               true,
               {},
               "the figure, such as KPR.ERDF or project.total"},
+    OptionRow{Setting::report,
+              by_claim,
+              "REPORT",
+              "NAME",
+              false,
+              {},
+              "a partner's report, such as LP.2, or a project report by its number; without it, all of them"},
     OptionRow{Setting::give,
               by_solve,
               "--give",
@@ -379,7 +393,7 @@ inline constexpr std::array options{
               "the version to start from; or a second file, where two files are compared"},
     OptionRow{Setting::to, by_diff, "TO", "VERSION", false, {}, "the version to compare it with"},
     OptionRow{Setting::version,
-              by_check | by_infer | by_compute | by_explain | by_solve | by_sweep,
+              by_check | by_infer | by_compute | by_claim | by_explain | by_solve | by_sweep,
               "--version",
               "NAME",
               false,

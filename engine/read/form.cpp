@@ -68,6 +68,7 @@ struct Shape {
     case Type::named_values:
     case Type::named_shares: return {.mapping = true};
     case Type::list: return {.sequence = true};
+    case Type::costs: return {.mapping = true, .sequence = true};
     }
     return {};
 }
@@ -102,6 +103,7 @@ struct Shape {
     case Type::named_texts:
     case Type::named_amounts: return Text::wants_named_amounts;
     case Type::limit: return Text::wants_limit;
+    case Type::costs:
     case Type::named_costs: return Text::wants_costs;
     case Type::named_shares: return Text::wants_shares;
     case Type::cost: return Text::wants_cost;
@@ -156,6 +158,18 @@ void check_named(Node value, Type each, Form form, Diagnostics& diagnostics)
     }
 }
 
+/// The mappings of a list.
+void check_list(std::string_view name, Node value, const Key& key, Diagnostics& diagnostics)
+{
+    for (const auto item : value.items()) {
+        if (item.is_mapping()) {
+            check_form(item, key.form, diagnostics);
+        } else if (diagnostics.size() < most_faults) {
+            diagnostics.push_back(wrong_kind(name, item, key.type == Type::cost ? Type::row : Type::list));
+        }
+    }
+}
+
 void check_value(std::string_view name, Node value, const Key& key, Diagnostics& diagnostics)
 {
     if (!has_shape(value, shape_of(key.type))) {
@@ -185,15 +199,10 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
             check_form(value, key.form, diagnostics);
         }
         [[fallthrough]];
-    case Type::list:
-        for (const auto item : value.items()) {
-            if (item.is_mapping()) {
-                check_form(item, key.form, diagnostics);
-            } else if (diagnostics.size() < most_faults) {
-                diagnostics.push_back(
-                    wrong_kind(name, item, key.type == Type::cost ? Type::row : Type::list));
-            }
-        }
+    case Type::list: check_list(name, value, key, diagnostics); return;
+    case Type::costs:
+        check_list(name, value, key, diagnostics);
+        check_named(value, Type::cost, key.form, diagnostics);
         return;
     case Type::limit:
     case Type::programme:

@@ -40,6 +40,16 @@ enum class Form : std::uint8_t {
     percentages,
     percentage,
     limits,
+    claims,
+    claim_roundings,
+    fund_contribution,
+    claim_percentages,
+    percent_of_nothing,
+    claim_limits,
+    retention,
+    payment_schedule,
+    waiver,
+    decommitment,
     basis,      ///< the keys that say on what a rule rests: also part of the forms of rules
     conditions, ///< the keys that say to whom a rule applies: also part of the forms of such rules
     project,
@@ -48,6 +58,16 @@ enum class Form : std::uint8_t {
     lump_sum_share,
     small_project_fund,
     contribution_source,
+    partner_report,
+    expenditure,
+    included_row,
+    project_report,
+    small_projects_claim,
+    ready_lump_sum,
+    payment,
+    instalment,
+    advance,
+    correction,
     reported,
     figures,
     figures_of_small_projects,
@@ -84,6 +104,8 @@ enum class Type : std::uint8_t {
     named_texts,         ///< names of the user's choice, each with a value
     named_amounts,       ///< names of the user's choice, each with money
     named_costs,         ///< cost categories, each with an amount, a row, or a list of rows
+    costs,               ///< a list of mappings of `form`, or cost categories, each with an amount, a mapping
+                         ///< of the form, or a list of them
     named_shares,        ///< lump sums, each with an amount, or a mapping of the form lump_sum_share
     row,                 ///< a mapping of the form row
     cost,                ///< an amount, a mapping of the form row, or a list of them
@@ -119,6 +141,12 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::scenario, "partners", Type::named_mappings, Form::partner, false, {}, "the partners, each under a short id, in the order of the output", "0.1"},
     Key{Form::scenario, "reported", Type::list, Form::reported, false, {}, "what somebody published or submitted: checked, never tuned to", "0.1"},
     Key{Form::scenario, "expect", Type::named_texts, {}, false, {}, "what computed figures must come to, each under its address: {KPR.ERDF: 181128.76, project.rates.average: 85 %}", "0.2"},
+    Key{Form::scenario, "partner_reports", Type::list, Form::partner_report, false, {}, "what partners report after approval, in the order in which the reports were made", "0.6"},
+    Key{Form::scenario, "project_reports", Type::list, Form::project_report, false, {}, "what the project reports: certificates of its partners' reports", "0.6"},
+    Key{Form::scenario, "ready_lump_sums", Type::list, Form::ready_lump_sum, false, {}, "lump sums that are paid without being reported", "0.6"},
+    Key{Form::scenario, "payments", Type::list, Form::payment, false, {}, "what funds paid of project reports and ready lump sums", "0.6"},
+    Key{Form::scenario, "advances", Type::list, Form::advance, false, {}, "what was paid in advance, and how it was settled", "0.6"},
+    Key{Form::scenario, "corrections", Type::list, Form::correction, false, {}, "financial corrections after payment", "0.6"},
 
     Key{Form::limits, "amount", Type::amount, {}, false, {}, "of what is entered: an amount, a price, a period, a lump sum or a source, in the programme's currency", "0.2"},
     Key{Form::limits, "rows", Type::whole_number, {}, false, {}, "in a cost category of a partner", "0.2"},
@@ -157,6 +185,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::rules, "breakdown", Type::mapping, Form::breakdown, false, {}, "what funds pay of each cost category, so that tables of it add up both ways", "0.2"},
     Key{Form::rules, "limits", Type::mapping, Form::limits, false, {}, "what the application form takes at most", "0.2"},
     Key{Form::rules, "percentages", Type::mapping, Form::percentages, false, {}, "how the percentages beside amounts are rounded, where a system shows them so", "0.2"},
+    Key{Form::rules, "claims", Type::mapping, Form::claims, false, {}, "how claims of expenditure are computed after approval", "0.6"},
 
     Key{Form::source, "title", Type::text, {}, true, {}, "the document's title", "0.1"},
     Key{Form::source, "address", Type::text, {}, false, {}, "where it was published", "0.1"},
@@ -285,6 +314,60 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::percentage, "significant_digits", Type::whole_number, {}, false, {}, "of the quotient, which is rounded to them first, half up", "0.2"},
     Key{Form::percentage, "whole_of_zero_is_one", Type::yes_no, {}, false, {}, "yes: where the whole is nothing, one is divided by", "0.2"},
 
+    Key{Form::claims, "method", Type::choice, {}, false, "per claim|cumulative", "per claim: each claim's share on its own; cumulative: the share of all that is claimed so far, less what was paid before; per claim if left out", "0.6"},
+    Key{Form::claims, "rounding", Type::mapping, Form::claim_roundings, true, {}, "how amounts of claims are rounded", "0.6"},
+    Key{Form::claims, "of_which", Type::mapping, Form::of_which, false, {}, "how a claim falls on public, automatic public and private sources; as in the budget's contribution if left out", "0.6"},
+    Key{Form::claims, "attribution", Type::mapping, Form::of_which, false, {}, "how a verified total is attributed to one fund; as of_which if left out", "0.6"},
+    Key{Form::claims, "small_projects", Type::mapping, Form::of_which, false, {}, "how a small project fund's claim is attributed to one fund; as of_which if left out", "0.6"},
+    Key{Form::claims, "fund_contribution", Type::mapping, Form::fund_contribution, false, {}, "how one fund's part of the contribution is found, and its kinds; as of_which if left out", "0.6"},
+    Key{Form::claims, "percentages", Type::mapping, Form::claim_percentages, false, {}, "the percentages beside amounts of claims; two decimals, half up, if left out", "0.6"},
+    Key{Form::claims, "residue_is_parked", Type::yes_no, {}, false, {}, "yes: where rows are parked and none is deducted, what flat rates lose between the parts counts as parked", "0.6"},
+    Key{Form::claims, "residue_of_several", Type::text, {}, false, {}, "the cost category that this stands in, where the parked cost is of several categories", "0.6"},
+    Key{Form::claims, "cut_rows_are_in_sample", Type::yes_no, {}, false, {}, "yes: rows that control deducts from or parks count as looked at", "0.6"},
+    Key{Form::claims, "lump_sums_are_unconverted", Type::yes_no, {}, false, {}, "yes: the overview of lump sums adds amounts as entered, whatever their currency", "0.6"},
+    Key{Form::claims, "foreign_currency_for_all", Type::yes_no, {}, false, {}, "no: partners whose budget is in the programme's currency report in no other; yes if left out", "0.6"},
+    Key{Form::claims, "retention", Type::mapping, Form::retention, false, {}, "what is kept of payments until the end", "0.6"},
+    Key{Form::claims, "first_part", Type::text, {}, false, {}, "what of a reported share is paid before it is assessed: 70 %; the rest is paid after", "0.6"},
+    Key{Form::claims, "schedules", Type::list, Form::payment_schedule, false, {}, "in which parts a grant is paid, by duration and legal status: the first that applies", "0.6"},
+    Key{Form::claims, "waiver", Type::mapping, Form::waiver, false, {}, "what need not be recovered", "0.6"},
+    Key{Form::claims, "decommitment", Type::mapping, Form::decommitment, false, {}, "by when a year's allocation to the programme must be used", "0.6"},
+    Key{Form::claims, "limits", Type::mapping, Form::claim_limits, false, {}, "what a report takes at most", "0.6"},
+    Key{Form::claims, "severity", Type::choice, {}, false, "finding|refuse", "whether a history that breaks the system's rules is a finding, or refused; refused if left out", "0.6"},
+
+    Key{Form::claim_roundings, "fund", Type::mapping, Form::rounding, true, {}, "how a fund's share of a claim is rounded", "0.6"},
+    Key{Form::claim_roundings, "flat_rates", Type::mapping, Form::rounding, false, {}, "how a flat rate is rounded; as in the budget if left out, or as fund where that is not known", "0.6"},
+    Key{Form::claim_roundings, "conversion", Type::mapping, Form::rounding, false, {}, "how a row in another currency is rounded; as in the budget if left out, or half up to the minor unit", "0.6"},
+    Key{Form::claim_roundings, "lump_sums", Type::mapping, Form::rounding, false, {}, "how a fund's share of a ready lump sum is rounded; as fund if left out", "0.6"},
+    Key{Form::fund_contribution, "decimals", Type::whole_number, {}, true, {}, "of the percentage that the fund is of all funds, which is cut to them", "0.6"},
+    Key{Form::fund_contribution, "mode", Type::choice, {}, true, "none|down|floor|up|ceiling|half up|half down|half even", "how the part is rounded", "0.6"},
+    Key{Form::fund_contribution, "step", Type::decimal, {}, true, {}, "what it is a multiple of", "0.6"},
+    Key{Form::fund_contribution, "quotient_decimals", Type::whole_number, {}, true, {}, "of the part divided by the contribution's percentage", "0.6"},
+    Key{Form::fund_contribution, "quotient_mode", Type::choice, {}, true, "none|down|floor|up|ceiling|half up|half down|half even", "how that is rounded", "0.6"},
+    Key{Form::claim_percentages, "mode", Type::choice, {}, true, "none|down|floor|up|ceiling|half up|half down|half even", "the direction", "0.6"},
+    Key{Form::claim_percentages, "decimals", Type::whole_number, {}, true, {}, "decimals of the percentage", "0.6"},
+    Key{Form::claim_percentages, "report_line", Type::mapping, Form::percent_of_nothing, false, {}, "what a line of an overview shows whose budget is nothing; an empty cell if left out, here and below", "0.6"},
+    Key{Form::claim_percentages, "spending_profile", Type::mapping, Form::percent_of_nothing, false, {}, "likewise, a line of a spending profile", "0.6"},
+    Key{Form::claim_percentages, "control_line", Type::mapping, Form::percent_of_nothing, false, {}, "likewise, the work of control", "0.6"},
+    Key{Form::claim_percentages, "verification_total", Type::mapping, Form::percent_of_nothing, false, {}, "likewise, the work of verification in sum", "0.6"},
+    Key{Form::claim_percentages, "investment_of_project", Type::mapping, Form::percent_of_nothing, false, {}, "likewise, an investment of the project", "0.6"},
+    Key{Form::percent_of_nothing, "nothing", Type::whole_number, {}, false, {}, "what 0 of 0 is shown as", "0.6"},
+    Key{Form::percent_of_nothing, "something", Type::whole_number, {}, false, {}, "what anything else of 0 is shown as", "0.6"},
+    Key{Form::claim_limits, "rows", Type::whole_number, {}, false, {}, "in a partner's report", "0.6"},
+    Key{Form::claim_limits, "amount", Type::amount, {}, false, {}, "of a row", "0.6"},
+    Key{Form::claim_limits, "instalments", Type::whole_number, {}, false, {}, "of a partner in a payment", "0.6"},
+    Key{Form::claim_limits, "severity", Type::choice, {}, false, "finding|refuse", "whether exceeding a limit is a finding, or refused", "0.6"},
+    Key{Form::retention, "rate", Type::text, {}, true, {}, "of the grant: 5 %", "0.6"},
+    Key{Form::retention, "method", Type::choice, {}, true, "at the end|pro rata", "at the end: nothing is paid above the rest of the grant before the end; pro rata: this much is kept of every share", "0.6"},
+    Key{Form::retention, "mode", Type::choice, {}, true, "none|down|floor|up|ceiling|half up|half down|half even", "how what is kept is rounded", "0.6"},
+    Key{Form::retention, "step", Type::decimal, {}, true, {}, "what it is a multiple of", "0.6"},
+    Key{Form::payment_schedule, "name", Type::text, {}, false, {}, "what the programme calls it", "0.6"},
+    Key{Form::payment_schedule, "months_from", Type::whole_number, {}, false, {}, "the shortest duration it is for", "0.6"},
+    Key{Form::payment_schedule, "months_to", Type::whole_number, {}, false, {}, "the longest", "0.6"},
+    Key{Form::payment_schedule, "legal_status", Type::texts, {}, false, {}, "partners of this legal status; all if left out", "0.6"},
+    Key{Form::payment_schedule, "parts", Type::texts, {}, true, {}, "the payments as shares of the grant, before the last one, which is what they leave: [30 %, 50 %]", "0.6"},
+    Key{Form::waiver, "threshold", Type::amount, {}, true, {}, "at most this of a fund, per operation and accounting year", "0.6"},
+    Key{Form::decommitment, "years", Type::whole_number, {}, true, {}, "31 December of the year this many years later", "0.6"},
+
     Key{Form::basis, "source", Type::text, {}, false, {}, "the document the rule comes from: a key of sources", "0.1"},
     Key{Form::basis, "article", Type::text, {}, false, {}, "article or section of that document", "0.1"},
     Key{Form::basis, "evidence", Type::choice, {}, false, "legal text|programme document|secondary|code|inferred|assumed", "how the rule is known", "0.1"},
@@ -352,6 +435,76 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::contribution_source, "form", Type::choice, {}, false, "cash|in kind", "how it is paid", "0.2"},
     Key{Form::contribution_source, "amount", Type::amount, {}, false, {}, "how much", "0.2"},
     Key{Form::contribution_source, "share", Type::text, {}, false, {}, "in place of an amount: its share of the contribution; all shares come to 100 %", "0.2"},
+
+    Key{Form::partner_report, "partner", Type::text, {}, true, {}, "whose report it is: an id under partners", "0.6"},
+    Key{Form::partner_report, "number", Type::whole_number, {}, true, {}, "of the partner's reports, from 1", "0.6"},
+    Key{Form::partner_report, "period", Type::text, {}, false, {}, "the reporting period", "0.6"},
+    Key{Form::partner_report, "month", Type::text, {}, false, {}, "of the submission, whose exchange rates count: 2024-03", "0.6"},
+    Key{Form::partner_report, "state", Type::choice, {}, true, "draft|submitted|controlled", "controlled: its certificate is there", "0.6"},
+    Key{Form::partner_report, "rows", Type::costs, Form::expenditure, false, {}, "the expenditure: a list of rows, or by cost category an amount or a list of rows, as in a budget", "0.6"},
+    Key{Form::partner_report, "contributions", Type::named_amounts, {}, false, {}, "what was received in this period of the contribution, under the names of its sources", "0.6"},
+
+    Key{Form::expenditure, "category", Type::text, {}, false, {}, "the cost category; not needed for lump sums and unit costs", "0.6"},
+    Key{Form::expenditure, "amount", Type::amount, {}, true, {}, "what is declared; negative for a correction", "0.6"},
+    Key{Form::expenditure, "currency", Type::text, {}, false, {}, "of the amount, where it is not the programme's", "0.6"},
+    Key{Form::expenditure, "period", Type::text, {}, false, {}, "of the cost, where it is not the report's", "0.6"},
+    Key{Form::expenditure, "lump_sum", Type::text, {}, false, {}, "the lump sum that is reported", "0.6"},
+    Key{Form::expenditure, "unit_cost", Type::text, {}, false, {}, "the unit cost", "0.6"},
+    Key{Form::expenditure, "investment", Type::text, {}, false, {}, "one of the project's investments", "0.6"},
+    Key{Form::expenditure, "includes", Type::mapping, Form::included_row, false, {}, "the parked row that this includes again: its exchange rate stands", "0.6"},
+    Key{Form::expenditure, "in_sample", Type::yes_no, {}, false, {}, "yes: control looked at it", "0.6"},
+    Key{Form::expenditure, "deducted", Type::amount, {}, false, {}, "by control, in the programme's currency, as the next two; a negative deduction adds", "0.6"},
+    Key{Form::expenditure, "deducted_by_secretariat", Type::amount, {}, false, {}, "when the project's report is verified", "0.6"},
+    Key{Form::expenditure, "deducted_by_authority", Type::amount, {}, false, {}, "by the managing authority, likewise", "0.6"},
+    Key{Form::expenditure, "reason", Type::text, {}, false, {}, "why control deducts: the type of error", "0.6"},
+    Key{Form::expenditure, "verification_reason", Type::text, {}, false, {}, "why the secretariat or the managing authority does", "0.6"},
+    Key{Form::expenditure, "parked", Type::yes_no, {}, false, {}, "yes: control left it for a later report", "0.6"},
+    Key{Form::expenditure, "parked_in_verification", Type::yes_no, {}, false, {}, "yes: the secretariat or the managing authority did", "0.6"},
+    Key{Form::expenditure, "in_verification_sample", Type::yes_no, {}, false, {}, "yes: they looked at it", "0.6"},
+    Key{Form::included_row, "partner", Type::text, {}, false, {}, "whose row it is; the report's own partner if left out", "0.6"},
+    Key{Form::included_row, "report", Type::whole_number, {}, true, {}, "the number of that report", "0.6"},
+    Key{Form::included_row, "row", Type::whole_number, {}, true, {}, "the row's place in it, from 1", "0.6"},
+
+    Key{Form::project_report, "number", Type::whole_number, {}, true, {}, "of the project's reports, from 1", "0.6"},
+    Key{Form::project_report, "state", Type::choice, {}, true, "draft|submitted|verified", "verified: by the secretariat and the managing authority", "0.6"},
+    Key{Form::project_report, "certificates", Type::texts, {}, false, {}, "the partner reports it claims, such as [LP.1, P2.1]", "0.6"},
+    Key{Form::project_report, "small_projects", Type::mapping, Form::small_projects_claim, false, {}, "what a small project fund claims with it", "0.6"},
+    Key{Form::small_projects_claim, "partner", Type::text, {}, true, {}, "who has the small project fund", "0.6"},
+    Key{Form::small_projects_claim, "funds", Type::named_amounts, {}, false, {}, "what each fund pays", "0.6"},
+    Key{Form::small_projects_claim, "contributions", Type::named_amounts, {}, false, {}, "what each source of its contribution pays", "0.6"},
+    Key{Form::ready_lump_sum, "lump_sum", Type::text, {}, true, {}, "its name", "0.6"},
+    Key{Form::ready_lump_sum, "before", Type::text, {}, false, {}, "the first partner report that counts it as reported before, such as LP.2; every one if left out", "0.6"},
+    Key{Form::ready_lump_sum, "before_project_report", Type::whole_number, {}, false, {}, "the first project report that does; every one if left out", "0.6"},
+
+    Key{Form::payment, "fund", Type::text, {}, true, {}, "the fund that pays", "0.6"},
+    Key{Form::payment, "project_report", Type::whole_number, {}, false, {}, "the number of the project report that it pays", "0.6"},
+    Key{Form::payment, "lump_sum", Type::text, {}, false, {}, "or the ready lump sum", "0.6"},
+    Key{Form::payment, "instalments", Type::list, Form::instalment, false, {}, "what each partner gets", "0.6"},
+    Key{Form::instalment, "partner", Type::text, {}, true, {}, "who gets it", "0.6"},
+    Key{Form::instalment, "amount", Type::amount, {}, true, {}, "how much", "0.6"},
+    Key{Form::instalment, "authorised", Type::yes_no, {}, false, {}, "yes: its payment is ordered", "0.6"},
+    Key{Form::instalment, "confirmed", Type::yes_no, {}, false, {}, "yes: it is paid", "0.6"},
+    Key{Form::instalment, "date", Type::day, {}, false, {}, "when it was paid", "0.6"},
+
+    Key{Form::advance, "partner", Type::text, {}, true, {}, "who gets it", "0.6"},
+    Key{Form::advance, "fund", Type::text, {}, false, {}, "the fund that pays", "0.6"},
+    Key{Form::advance, "contributor", Type::text, {}, false, {}, "or the source of the contribution, by its name", "0.6"},
+    Key{Form::advance, "amount", Type::amount, {}, true, {}, "how much", "0.6"},
+    Key{Form::advance, "authorised", Type::yes_no, {}, false, {}, "yes: its payment is ordered", "0.6"},
+    Key{Form::advance, "confirmed", Type::yes_no, {}, false, {}, "yes: it is paid", "0.6"},
+    Key{Form::advance, "settlements", Type::texts, {}, false, {}, "the amounts by which later claims settled it", "0.6"},
+
+    Key{Form::correction, "partner", Type::text, {}, true, {}, "whose expenditure is corrected", "0.6"},
+    Key{Form::correction, "fund", Type::text, {}, true, {}, "the fund", "0.6"},
+    Key{Form::correction, "report", Type::whole_number, {}, false, {}, "the number of the partner's report that was wrong", "0.6"},
+    Key{Form::correction, "lump_sum", Type::text, {}, false, {}, "or the ready lump sum", "0.6"},
+    Key{Form::correction, "amount", Type::amount, {}, true, {}, "of the fund", "0.6"},
+    Key{Form::correction, "contributions", Type::named_amounts, {}, false, {}, "of the contribution, by status: public, automatic public, private", "0.6"},
+    Key{Form::correction, "deduction", Type::yes_no, {}, false, {}, "yes: the amounts are deducted, and entered without a sign", "0.6"},
+    Key{Form::correction, "clerical", Type::yes_no, {}, false, {}, "yes: a clerical mistake, which is not withdrawn", "0.6"},
+    Key{Form::correction, "scenario", Type::choice, {}, false, "not applicable|1|2|3|4|5", "where it leads: 3 and 4 to the accounts, 1 nowhere, the others to a payment application; not applicable if left out", "0.6"},
+    Key{Form::correction, "found_by", Type::choice, {}, false, "audit authority|commission|court of auditors|anti-fraud office|other", "who found it; other if left out", "0.6"},
+    Key{Form::correction, "year", Type::whole_number, {}, false, {}, "the accounting year in which it was found, by the year it ends in", "0.6"},
 
     Key{Form::reported, "source", Type::mapping, Form::source, true, {}, "who printed the figures, and where", "0.1"},
     Key{Form::reported, "unit", Type::decimal, {}, false, {}, "the smallest unit this source prints; zeros at the end may be missing", "0.1"},
@@ -440,6 +593,14 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     case Form::breakdown:
     case Form::percentage:
     case Form::limits:
+    case Form::claims:
+    case Form::fund_contribution:
+    case Form::claim_percentages:
+    case Form::claim_limits:
+    case Form::retention:
+    case Form::payment_schedule:
+    case Form::waiver:
+    case Form::decommitment:
     case Form::ceiling:
     case Form::national_support:
     case Form::flexibility:

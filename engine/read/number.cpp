@@ -105,6 +105,13 @@ std::optional<Money> read_amount(Node node, const NumberReading& reading, Diagno
     return payable(*value, node, reading, Text::finer_than_minor_unit_hint, diagnostics);
 }
 
+std::optional<Money> read_signed_amount(Node node, const NumberReading& reading, Diagnostics& diagnostics)
+{
+    const auto value = read_decimal(node, reading, diagnostics);
+    return value ? payable(*value, node, reading, Text::finer_than_minor_unit_hint, diagnostics)
+                 : std::nullopt;
+}
+
 std::optional<Money> read_step(Node node, const NumberReading& reading, Diagnostics& diagnostics)
 {
     const auto value = read_decimal(node, reading, diagnostics);

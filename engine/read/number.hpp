@@ -36,6 +36,10 @@ struct NumberReading {
 [[nodiscard]] std::optional<Money> read_amount(Node node, const NumberReading& reading,
                                                Diagnostics& diagnostics);
 
+/// The same of either sign, such as a correction.
+[[nodiscard]] std::optional<Money> read_signed_amount(Node node, const NumberReading& reading,
+                                                      Diagnostics& diagnostics);
+
 /// A rounding step > 0, a whole number of minor units.
 [[nodiscard]] std::optional<Money> read_step(Node node, const NumberReading& reading,
                                              Diagnostics& diagnostics);

@@ -1,6 +1,7 @@
 #include "engine/read/programme.hpp"
 
 #include "engine/read/bases.hpp"
+#include "engine/read/claim_rules.hpp"
 #include "engine/read/costs.hpp"
 #include "engine/read/currency.hpp"
 #include "engine/read/fault.hpp"
@@ -540,6 +541,9 @@ void read_rules(Node mapping, Form form, const NumberReading& given, Programme& 
     }
     if (is_open("limits", programme.limits.has_value())) {
         read_limits(mapping, form, reading, programme, diagnostics);
+    }
+    if (is_open("claims", programme.claims != nullptr)) {
+        read_claim_rules(mapping, form, reading, programme, diagnostics);
     }
     if (const auto rates = value_of(mapping, form, "exchange_rates")) {
         read_exchange_rates(*rates, reading, programme, diagnostics);

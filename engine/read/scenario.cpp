@@ -2,6 +2,7 @@
 
 #include "engine/read/bases.hpp"
 #include "engine/read/budget.hpp"
+#include "engine/read/claim_history.hpp"
 #include "engine/read/currency.hpp"
 #include "engine/read/fault.hpp"
 #include "engine/read/form.hpp"
@@ -47,6 +48,9 @@ public:
         read_rules();
         read_project();
         read_partners();
+        if (programme_is_known_) {
+            read_claim_history(root_, reading_, scenario_, diagnostics_);
+        }
         read_reported();
         read_expected();
         solve_circular(scenario_);

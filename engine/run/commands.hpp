@@ -70,6 +70,7 @@ struct Request {
     std::vector<std::string> paths{}; ///< of all scenarios and folders, where a command takes several
     std::string jobs{};    ///< how many scenarios are judged at once; empty: as many as the machine can
     std::string figure{};  ///< that is to be explained, such as KPR.ERDF
+    std::string report{};  ///< claim's, such as LP.2 or 2; empty: all
     std::string from{};    ///< diff's first version, or its second file
     std::string to{};      ///< diff's second version; empty where two files are compared
     std::string version{}; ///< of the scenario; empty: the last
@@ -99,6 +100,7 @@ enum ExitCode : int {
 [[nodiscard]] ExitCode check(const Request& request);
 [[nodiscard]] ExitCode infer(const Request& request);
 [[nodiscard]] ExitCode compute(const Request& request);
+[[nodiscard]] ExitCode claim(const Request& request);
 [[nodiscard]] ExitCode explain(const Request& request);
 [[nodiscard]] ExitCode solve(const Request& request);
 [[nodiscard]] ExitCode split(const Request& request);

@@ -1031,11 +1031,11 @@ inline constexpr auto code_pages = std::to_array<CodePage>({
         "of no earlier report, or has been included again already.",
         "The same cost would be claimed twice.",
         "Name the parked row that is meant, or leave the reference out where the cost is new."},
-    CodePage{Text::parked_and_deducted, as_error,
+    CodePage{Text::parked_and_deducted, as_error | as_finding,
         "A row is put aside for later, and part of it is deducted now.",
         "A parked row counts for nothing until it is included again, and is judged then.",
         "Leave out the deduction or the parking."},
-    CodePage{Text::deduction_without_reason, as_error,
+    CodePage{Text::deduction_without_reason, as_error | as_finding,
         "An amount is deducted, and the type of error is not given.",
         "Deductions are listed and followed up by their type.",
         "Add the type of error to the row."},
@@ -1059,7 +1059,7 @@ inline constexpr auto code_pages = std::to_array<CodePage>({
         "The instalments that are confirmed come to more than is approved.",
         "Payment systems let it pass, and the remaining amount is negative.",
         "Check the instalments; what is paid too much is recovered or set off."},
-    CodePage{Text::instalment_not_saved, as_error,
+    CodePage{Text::instalment_not_saved, as_error | as_finding,
         "An instalment counts as paid before anybody authorised it, or without a date.",
         "An instalment is authorised, dated and then confirmed.",
         "Add what is missing."},
@@ -1067,11 +1067,11 @@ inline constexpr auto code_pages = std::to_array<CodePage>({
         "An advance that is not confirmed has settlements.",
         "Only what is paid can be settled.",
         "Confirm the payment, or remove the settlements."},
-    CodePage{Text::lump_sum_ready, as_error,
+    CodePage{Text::lump_sum_ready, as_error | as_finding,
         "A row reports a lump sum that was made ready for payment before.",
         "It would be counted and paid twice.",
         "Leave the row out."},
-    CodePage{Text::currency_not_allowed, as_error,
+    CodePage{Text::currency_not_allowed, as_error | as_finding,
         "A partner whose cost is in the currency of the programme reports a row in another one.",
         "Under some systems only partners from outside the currency's area may use others.",
         "Convert the amount, and enter it in the programme's currency."},
@@ -1079,6 +1079,31 @@ inline constexpr auto code_pages = std::to_array<CodePage>({
         "More is reported so far than the approved budget has, for a partner, a cost category or a fund.",
         "Nothing is refused for it while a project runs, but at its end the budget is what counts.",
         "Change the budget within the programme's flexibility; the details name who has how much left."},
+    CodePage{Text::unknown_report, as_error,
+        "A report is named that the scenario does not have.",
+        "Certificates, payments, corrections and prorata claim name reports: a partner's by his id and its number, such as "
+        "LP.2, the project's by its number.",
+        "Use one of the names in the hint."},
+    CodePage{Text::claims_unknown, as_error,
+        "The scenario has reports, and neither its programme nor the scenario says how claims are computed.",
+        "Without the rounding of a fund's share nobody can tell what a fund pays of a claim.",
+        "Add claims: with the programme's own rules; the pack interreg-jems has those of the programmes' common system.",
+        "partner_reports:\n"
+        "  - {partner: LP, number: 1, state: submitted, rows: [{category: staff, amount: 1000}]}",
+        "claims:\n"
+        "  rounding: {fund: {mode: down, step: 0.01}}\n"
+        "partner_reports:\n"
+        "  - {partner: LP, number: 1, state: submitted, rows: [{category: staff, amount: 1000}]}"},
+    CodePage{Text::nothing_claimed, as_error,
+        "A claim is asked for, and the scenario has no partner report.",
+        "A budget alone claims nothing.",
+        "Add partner_reports: with what the partners reported. To see the budget, use prorata compute.",
+        {},
+        "partner_reports:\n"
+        "  - partner: LP\n"
+        "    number: 1\n"
+        "    state: submitted\n"
+        "    rows: [{category: staff, amount: 1000}]"},
     CodePage{Text::ceiling_open, as_note,
         "The programme has a ceiling for some calls, objectives, dates or partners only, and the scenario does not say "
         "what is needed to tell whether it applies.",

@@ -434,6 +434,26 @@ ALL_TOTALS = ["--row-totals", "All", "--column-totals", "all"]
 CLAIMS = ["--columns", "period=Claim,amount=Fund,paid=Paid"]
 
 
+CLAIM_FILES, BAD_CLAIM_FILES = (
+    [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "scenarios/claims" / folder).glob("*")) if path.suffix in SUFFIXES]
+    for folder in ("good", "bad"))
+THREE = "scenarios/examples/claims-of-three-partners.yaml"
+FOUR_CLAIMS = "scenarios/examples/one-partner-in-four-claims.yaml"
+FOUND = ("verified-above-declared", "paid-above-approved", "overdrawn")  # a finding, where the others are refused
+SUITES |= {
+    "claims/examples": [*((["claim", THREE, *report, *form], 1) for report in ([], ["LP.1"], ["P2.1"], ["P3.2"], ["LP.3"], ["1"], ["2"])
+                          for form in ([], ["--format", "json"])),
+                        (["claim", FOUR_CLAIMS], 0), (["claim", FOUR_CLAIMS, "KPR.4"], 0),
+                        (["claim", FOUR_CLAIMS, "--format", "json"], 0)],
+    "claims/good": [*((["claim", path], 1 if "all-rules" in path else 0) for path in CLAIM_FILES),
+                    *((["claim", path, report], 1 if "all-rules" in path else 0) for path in CLAIM_FILES for report in ["LP.1"]),
+                    (["claim", "scenarios/claims/good/small-projects.yaml", "1"], 0)],
+    "claims/bad": [((["claim", path], 1 if Path(path).stem in FOUND else 2)) for path in BAD_CLAIM_FILES],
+    "claims/refused": [(["claim", THREE, "LP.4"], 2), (["claim", THREE, "LP"], 2), (["claim", THREE, "3"], 2),
+                       (["claim", LLI], 2), (["claim", "nowhere.yaml"], 2), (["claim", FOUR_CLAIMS, "KRP.1"], 2)],
+}
+
+
 def split(question, table, *arguments):
     return ["split", question, f"{TABLES}/{table}.csv", *arguments]
 
@@ -581,14 +601,6 @@ IN_UNIT = {
     "formula-without-value", "has-macros", "has-external-links", "merged-cells",
 }  # fmt: skip
 
-# Codes of claims: tests/unit/claims has them.
-IN_CLAIMS = {
-    "report-partner-unknown", "report-out-of-order", "row-outside-periods", "included-again",
-    "parked-and-deducted", "deduction-without-reason", "verified-above-declared", "certificate-missing",
-    "certificate-twice", "payment-before-certificate", "paid-above-approved", "instalment-not-saved",
-    "advance-not-confirmed", "lump-sum-ready", "currency-not-allowed", "overdrawn",
-}  # fmt: skip
-
 # What JSON may write as a number: none of it is an amount.
 WHOLE_NUMBERS = {
     "schema", "line", "column", "number", "rules",
@@ -718,7 +730,7 @@ def rendered(results):
 def file_of(name):
     """Where the expectation of a scenario stands, below the folder of expectations."""
     if name.startswith(("commands/", "lists/", "suites/", "records/", "exports/", "solve/", "sweep/",
-                        "tables/")):
+                        "tables/", "claims/")):
         return name + ".txt"
     return ("generated/" + name if name in GENERATED else name.partition("/")[2]) + ".txt"
 
@@ -1151,6 +1163,7 @@ AROUND_EXAMPLES = (
     "prorata: 1\n@\npartners:\n  P1: {total: 1000.01}\n",
     PROJECT + "@\npartners:\n  P1: {total: 1000.01}\n",
     PROJECT + "contribution: {method: residual}\n@\n",
+    HEAD + "partners:\n  LP: {budget: {staff: 1000}}\n@\n",
     "prorata: 1\nprogramme:\n  currency: EUR\n  rounding: {fund: {mode: down, step: 0.01}}\n"
     "  contribution: {method: residual}\n  @\npartners:\n  P1: {total: 1000}\n",
     "prorata: 1\nprogramme:\n  funds: {ERDF: 85 % of total}\n  @\npartners:\n  P1: {total: 1000}\n",
@@ -1180,7 +1193,7 @@ def faults_of_example(command, page, folder):
         indent = " " * (len(before) - before.rfind("\n") - 1)
         file = folder / (code + (".json" if before.startswith("{") else ".yaml"))
         file.write_text(before + lines.replace("\n", "\n" + indent) + after, encoding="utf-8")
-        results = [run(command, [job, file.name], folder) for job in ("check", "compute")]
+        results = [run(command, [job, file.name], folder) for job in ("check", "compute", "claim")]
         return code in {told for _, told in heads_of(results)}
 
     if any(gives(wrong, around) and not gives(right, around) for around in AROUND_EXAMPLES):
@@ -1207,7 +1220,7 @@ def codes_in_catalogue(text):
     keys = re.findall(r'\{Text::\w+,\s*"([^"]+)",', text)
     known = set(keys)
     faults = [f"{name}: no such row of the catalogue" for name in
-              sorted((NOT_CODES | CODES_WITH_POINT | IN_CONDUCT | IN_UNIT | IN_CLAIMS) - known)]
+              sorted((NOT_CODES | CODES_WITH_POINT | IN_CONDUCT | IN_UNIT) - known)]
     return {key for key in known if "." not in key} - NOT_CODES | (CODES_WITH_POINT & known), faults
 
 
@@ -1215,13 +1228,10 @@ def faults_of_coverage(catalogue, produced):
     """Codes that no scenario produces, and rows called no code that head a diagnostic all the same."""
     codes, faults = codes_in_catalogue(catalogue)
     faults += [f"{code}: no scenario produces this code; add one under scenarios/bad"
-               for code in sorted(codes - produced - IN_CONDUCT - IN_UNIT - IN_CLAIMS)]
+               for code in sorted(codes - produced - IN_CONDUCT - IN_UNIT)]
     told = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/unit/read").glob("*_table.cpp"))
     faults += [f"{code}: no test in tests/unit/read produces this code" for code in sorted(IN_UNIT)
                if f"{code} " not in told and f"[{code}]" not in told]
-    told = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/unit/claims").glob("*.cpp"))
-    faults += [f"{code}: no test in tests/unit/claims produces this code" for code in sorted(IN_CLAIMS)
-               if f'"{code}"' not in told]
     faults += [f"{code}: heads a diagnostic, though this test does not count it among the codes"
                for code in sorted(produced & NOT_CODES)]
     return faults
@@ -1363,7 +1373,7 @@ def self_test():
             "a finding of JSON with an amount as a number": as_json(told.replace(b'"over"', b'"over", "amount": 1')),
         }.items():
             expect(what, faults_of(bad, results, folder))
-    catalogue = "".join(f'{{Text::x, "{key}",' for key in NOT_CODES | CODES_WITH_POINT | IN_CONDUCT | IN_UNIT | IN_CLAIMS | {"alias"})
+    catalogue = "".join(f'{{Text::x, "{key}",' for key in NOT_CODES | CODES_WITH_POINT | IN_CONDUCT | IN_UNIT | {"alias"})
     expect("full coverage", not faults_of_coverage(catalogue, {"alias", *CODES_WITH_POINT}))
     expect("a code without a scenario", faults_of_coverage(catalogue, CODES_WITH_POINT))
     expect("a code that is called none", faults_of_coverage(catalogue, {"alias", "tally", *CODES_WITH_POINT}))

@@ -35,7 +35,7 @@ struct CorrectionFigures {
 };
 
 /// Source of the rule: jems, corrections.
-[[nodiscard]] inline CorrectionFigures correction_figures(const Correction& correction)
+[[nodiscard]] inline CorrectionFigures correction_figures(const FinancialCorrection& correction)
 {
     CorrectionFigures figures{
         target_of(correction.scenario), corrected(correction.amount, correction.is_deduction).due, {}, {}};
@@ -58,7 +58,7 @@ struct Withdrawn {
 
 /// Deductions that are no clerical mistakes, year by year.
 /// Source of the rule: jems, accounts, withdrawn amounts.
-[[nodiscard]] inline std::vector<Withdrawn> withdrawn(std::span<const Correction> corrections)
+[[nodiscard]] inline std::vector<Withdrawn> withdrawn(std::span<const FinancialCorrection> corrections)
 {
     std::vector<Withdrawn> years;
     for (const auto& correction : corrections) {
@@ -91,7 +91,7 @@ struct Reconciliation {
 };
 
 /// Source of the rule: jems, accounts, reconciliation.
-[[nodiscard]] inline Reconciliation reconciliation(std::span<const Correction> corrections)
+[[nodiscard]] inline Reconciliation reconciliation(std::span<const FinancialCorrection> corrections)
 {
     Reconciliation result;
     for (const auto& correction : corrections) {
@@ -122,7 +122,7 @@ struct RecoveryFigures {
 
 /// Deductions of the fund by fund and accounting year; up to the threshold they need not be recovered.
 /// @param waiver  nothing: all is recovered
-[[nodiscard]] inline std::vector<RecoveryFigures> recoveries(std::span<const Correction> corrections,
+[[nodiscard]] inline std::vector<RecoveryFigures> recoveries(std::span<const FinancialCorrection> corrections,
                                                              const std::optional<WaiverRule>& waiver)
 {
     std::vector<RecoveryFigures> lines;

@@ -112,6 +112,7 @@ enum class RuleSubject : std::uint8_t {
     exchange_rate,
     limits,
     of_which,
+    claims,
 };
 
 /// What is rounded.

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -134,6 +135,8 @@ struct AdvancePayment {
 
 /// Where a correction leads, as its scenario says.
 enum class CorrectionScenario : std::uint8_t { not_applicable, one, two, three, four, five };
+inline constexpr std::array<std::string_view, 6> correction_scenario_names{
+    "not applicable", "1", "2", "3", "4", "5"};
 enum class CorrectionTarget : std::uint8_t { nowhere, payment_application, accounts };
 [[nodiscard]] constexpr CorrectionTarget target_of(CorrectionScenario scenario)
 {
@@ -150,9 +153,11 @@ enum class CorrectionTarget : std::uint8_t { nowhere, payment_application, accou
 
 /// Who found an irregularity.
 enum class Finder : std::uint8_t { audit_authority, commission, court_of_auditors, anti_fraud_office, other };
+inline constexpr std::array<std::string_view, 5> finder_names{
+    "audit authority", "commission", "court of auditors", "anti-fraud office", "other"};
 
 /// A financial correction after payment.
-struct Correction {
+struct FinancialCorrection {
     std::uint32_t partner{};
     std::uint32_t fund{};
     std::optional<std::uint32_t> report{}; ///< the partner's, or else a ready lump sum
@@ -173,7 +178,8 @@ struct ClaimHistory {
     std::vector<ReadyLumpSum> ready{};
     std::vector<Payment> payments{};
     std::vector<AdvancePayment> advances{};
-    std::vector<Correction> corrections{};
+    std::vector<FinancialCorrection> corrections{};
+    std::vector<std::string> reasons{}; ///< of deductions: ExpenditureRow counts them from 1
 };
 
 } // namespace prorata

@@ -90,6 +90,7 @@ struct ClaimLimits {
 };
 
 struct ClaimRules {
+    std::vector<Basis> bases{}; ///< every BasisIndex of these rules points here
     ReimbursementMethod method{};
     Rounding conversion{};
     Rounding flat_rates{};

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -320,6 +321,8 @@ struct FurtherPack {
     std::string hash{};
 };
 
+struct ClaimRules;
+
 struct Programme {
     std::string id{}; ///< of the rule pack; empty when written inline
     std::string title{};
@@ -344,8 +347,9 @@ struct Programme {
     std::optional<BreakdownRule> breakdown{}; ///< nothing: funds are not broken down
     PercentageRules percentages{};
     std::optional<Limits> limits{};
-    std::optional<Breach> breach{};         ///< of rules that do not say their own
-    std::optional<Breach> ceiling_breach{}; ///< of ceilings, of funds too, that do not
+    std::shared_ptr<const ClaimRules> claims{}; ///< null: how claims are computed is not known
+    std::optional<Breach> breach{};             ///< of rules that do not say their own
+    std::optional<Breach> ceiling_breach{};     ///< of ceilings, of funds too, that do not
     std::optional<BasisIndex>
         totals_are_eligible{}; ///< set where a partner's total stands for his eligible cost
     std::optional<BasisIndex> revenue_is_deducted{}; ///< set where net revenue reduces eligible cost

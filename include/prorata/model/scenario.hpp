@@ -3,6 +3,7 @@
 /// What is input and what is reported never mix.
 
 #include "prorata/model/budget.hpp"
+#include "prorata/model/claim.hpp"
 #include "prorata/model/figure.hpp"
 #include "prorata/model/programme.hpp"
 #include "prorata/model/reported.hpp"
@@ -103,6 +104,7 @@ struct Scenario {
     std::vector<Partner> partners{};
     std::vector<ReportedSource> reported{};
     std::vector<Expectation> expected{};
+    std::optional<ClaimHistory> claims{};    ///< nothing: nothing is reported after approval
     std::vector<std::string> contributors{}; ///< named by sources as payers of a part of the contribution
     std::string hash{};                      ///< SHA-256 of the scenario's text
     std::string version{};               ///< which of the file's versions this is; empty where there are none

@@ -7,7 +7,7 @@ using namespace prorata;
 using namespace prorata::literals;
 
 namespace {
-Correction correction(CorrectionScenario scenario, Money fund, int year, std::uint32_t partner = 0)
+FinancialCorrection correction(CorrectionScenario scenario, Money fund, int year, std::uint32_t partner = 0)
 {
     return {.partner = partner, .amount = fund, .is_deduction = true, .scenario = scenario, .year = year};
 }

@@ -1,0 +1,317 @@
+#include "engine/read/claim_rules.hpp"
+
+#include "engine/read/bases.hpp"
+#include "engine/read/fault.hpp"
+#include "prorata/model/claim_rules.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace prorata::read {
+
+namespace {
+
+class ClaimRulesReader {
+public:
+    ClaimRulesReader(Node mapping, const NumberReading& reading, Programme& programme,
+                     Diagnostics& diagnostics)
+        : mapping_{mapping}, reading_{reading}, programme_{programme}, diagnostics_{diagnostics}
+    {
+    }
+
+    /// Nothing, and an error, without the rounding of a fund's share.
+    [[nodiscard]] std::optional<ClaimRules> read()
+    {
+        ClaimRules rules;
+        if (!read_roundings(rules)) {
+            return std::nullopt;
+        }
+        rules.method =
+            choice_of<ReimbursementMethod>(mapping_, Form::claims, "method", reimbursement_method_names)
+                .value_or(ReimbursementMethod::per_claim);
+        read_parts(rules);
+        read_percentages_of(rules.percentages);
+        rules.residue_is_parked = is_yes(mapping_, Form::claims, "residue_is_parked");
+        if (const auto category = value_of(mapping_, Form::claims, "residue_of_several")) {
+            rules.residue_of_several =
+                find_category(category->text(), category->place(), programme_, diagnostics_);
+        }
+        rules.cut_rows_are_in_sample = is_yes(mapping_, Form::claims, "cut_rows_are_in_sample");
+        rules.lump_sums_are_unconverted = is_yes(mapping_, Form::claims, "lump_sums_are_unconverted");
+        rules.foreign_currency_for_all =
+            text_of(mapping_, Form::claims, "foreign_currency_for_all").empty() ||
+            is_yes(mapping_, Form::claims, "foreign_currency_for_all");
+        read_payment(rules);
+        read_after_payment(rules);
+        rules.breach = choice_of<Breach>(mapping_, Form::claims, "severity", breach_names);
+        rules.basis = basis_of(mapping_, {});
+        rules.bases = std::move(bases_);
+        return rules;
+    }
+
+private:
+    static constexpr int most_decimals_of_part = 19;
+    static constexpr int most_decimals_of_percentage = 9;
+    static constexpr int most_of_count = 1'000'000;
+    static constexpr int most_percent = 100;
+    static constexpr int most_years = 99;
+
+    [[nodiscard]] BasisIndex basis_of(Node rule, std::string_view of)
+    {
+        return add(read_basis(rule, RuleSubject::claims, of));
+    }
+
+    [[nodiscard]] BasisIndex add(Basis basis)
+    {
+        if (!basis.source.empty() && programme_.source_of(basis) == nullptr) {
+            diagnostics_.push_back(fault(basis.place, {Text::unknown_source, {{"source", basis.source}}},
+                                         Text::unknown_source_hint));
+        }
+        bases_.push_back(std::move(basis));
+        return BasisIndex{static_cast<std::uint32_t>(bases_.size() - 1)};
+    }
+    /// A rounding of the budget, with what it rests on.
+    [[nodiscard]] Rounding of_budget(Rounding rounding)
+    {
+        bases_.push_back(programme_.basis(rounding.basis));
+        rounding.basis = BasisIndex{static_cast<std::uint32_t>(bases_.size() - 1)};
+        return rounding;
+    }
+
+    /// The keys mode and step of a form.
+    [[nodiscard]] std::optional<Rounding> rounding_of(Node node, Form form, std::string_view of)
+    {
+        const auto mode = choice_of<Mode>(node, form, "mode", mode_names);
+        const auto step = value_of(node, form, "step");
+        const auto amount = step ? read_step(*step, reading_, diagnostics_) : std::nullopt;
+        return mode && amount ? std::optional{Rounding{*mode, *amount, basis_of(node, of)}} : std::nullopt;
+    }
+
+    [[nodiscard]] bool read_roundings(ClaimRules& rules)
+    {
+        const auto roundings = value_of(mapping_, Form::claims, "rounding");
+        if (!roundings) {
+            return false;
+        }
+        const auto read = [&](std::string_view key) {
+            const auto value = value_of(*roundings, Form::claim_roundings, key);
+            return value ? rounding_of(*value, Form::rounding, key) : std::nullopt;
+        };
+        const auto fund = read("fund");
+        if (!fund) {
+            return false;
+        }
+        const auto usual = [&](Rounds rounds, const Rounding& unknown) {
+            const auto& known = programme_.rounding(rounds);
+            return known ? of_budget(*known) : unknown;
+        };
+        rules.fund = *fund;
+        const auto flat_rates = read("flat_rates");
+        rules.flat_rates = flat_rates ? *flat_rates : usual(Rounds::flat_rates, *fund);
+        const auto conversion = read("conversion");
+        rules.conversion =
+            conversion ? *conversion : usual(Rounds::conversion, {Mode::half_up, Money{1}, fund->basis});
+        rules.lump_sums = read("lump_sums").value_or(*fund);
+        return true;
+    }
+
+    [[nodiscard]] std::optional<OfWhichRule> part_of(std::string_view key, Form form)
+    {
+        const auto value = value_of(mapping_, Form::claims, key);
+        const auto decimals = value ? value_of(*value, form, "decimals") : std::nullopt;
+        const auto rounding = value ? rounding_of(*value, form, key) : std::nullopt;
+        return decimals && rounding
+                   ? std::optional{OfWhichRule{
+                         read_count(*decimals, "decimals", 0, most_decimals_of_part, diagnostics_),
+                         *rounding}}
+                   : std::nullopt;
+    }
+
+    void read_parts(ClaimRules& rules)
+    {
+        constexpr int usual_decimals = 17;
+        if (const auto own = part_of("of_which", Form::of_which)) {
+            rules.of_which = *own;
+        } else if (const auto& known = programme_.contribution; known && known->of_which) {
+            rules.of_which = {known->of_which->decimals, of_budget(known->of_which->rounding)};
+        } else {
+            rules.of_which = {usual_decimals, rules.fund};
+        }
+        rules.attribution = part_of("attribution", Form::of_which).value_or(rules.of_which);
+        rules.small_projects = part_of("small_projects", Form::of_which).value_or(rules.of_which);
+        rules.fund_contribution = {rules.of_which, usual_decimals, rules.of_which.rounding.mode};
+        constexpr auto form = Form::fund_contribution;
+        if (const auto part = part_of("fund_contribution", form)) {
+            const auto value = value_of(mapping_, Form::claims, "fund_contribution");
+            const auto decimals = value_of(*value, form, "quotient_decimals");
+            const auto mode = choice_of<Mode>(*value, form, "quotient_mode", mode_names);
+            if (decimals && mode) {
+                rules.fund_contribution = {
+                    *part, read_count(*decimals, "quotient_decimals", 2, most_decimals_of_part, diagnostics_),
+                    *mode};
+            }
+        }
+    }
+
+    void read_percentages_of(ClaimPercentages& percentages)
+    {
+        constexpr auto form = Form::claim_percentages;
+        const auto value = value_of(mapping_, Form::claims, "percentages");
+        const auto mode = value ? choice_of<Mode>(*value, form, "mode", mode_names) : std::nullopt;
+        const auto decimals = value ? value_of(*value, form, "decimals") : std::nullopt;
+        if (!mode || !decimals) {
+            return;
+        }
+        percentages.rule = {
+            .decimals = read_count(*decimals, "decimals", 0, most_decimals_of_percentage, diagnostics_),
+            .mode = *mode,
+            .basis = basis_of(*value, "percentages")};
+        const auto read = [&](std::string_view key, PercentOfNothing& shown) {
+            const auto of_nothing = value_of(*value, form, key);
+            const auto count = [&](std::string_view what) -> std::optional<int> {
+                const auto number =
+                    of_nothing ? value_of(*of_nothing, Form::percent_of_nothing, what) : std::nullopt;
+                return number ? std::optional{read_count(*number, what, 0, most_percent, diagnostics_)}
+                              : std::nullopt;
+            };
+            shown = {count("nothing"), count("something")};
+        };
+        read("report_line", percentages.report_line);
+        read("spending_profile", percentages.spending_profile);
+        read("control_line", percentages.control_line);
+        read("verification_total", percentages.verification_total);
+        read("investment_of_project", percentages.investment_of_project);
+    }
+
+    [[nodiscard]] std::optional<Rate> rate_at(Node node)
+    {
+        auto rate = read_rate(node.text(), node.place(), reading_.style, diagnostics_);
+        return rate && is_whole_at_most(*rate, node.place()) ? rate : std::nullopt;
+    }
+    [[nodiscard]] bool is_whole_at_most(const Rate& rate, Place place)
+    {
+        if (rate > whole_amount) {
+            diagnostics_.push_back(
+                fault(place, {Text::rate_above_whole, {{"rate", rate}}}, Text::rate_above_whole_hint));
+        }
+        return rate <= whole_amount;
+    }
+
+    void read_payment(ClaimRules& rules)
+    {
+        if (const auto value = value_of(mapping_, Form::claims, "retention")) {
+            const auto rate = value_of(*value, Form::retention, "rate");
+            const auto method =
+                choice_of<RetentionMethod>(*value, Form::retention, "method", retention_method_names);
+            const auto kept = rate ? rate_at(*rate) : std::nullopt;
+            const auto rounding = rounding_of(*value, Form::retention, "retention");
+            if (kept && method && rounding) {
+                rules.retention = RetentionRule{*kept, *method, *rounding, rounding->basis};
+            }
+        }
+        if (const auto value = value_of(mapping_, Form::claims, "first_part")) {
+            rules.first_part = rate_at(*value);
+        }
+        if (const auto schedules = value_of(mapping_, Form::claims, "schedules")) {
+            for (const auto item : schedules->items()) {
+                if (item.is_mapping()) {
+                    read_schedule(item, rules);
+                }
+            }
+        }
+    }
+
+    void read_schedule(Node item, ClaimRules& rules)
+    {
+        constexpr auto form = Form::payment_schedule;
+        PaymentSchedule schedule{.name = text_of(item, form, "name"),
+                                 .months_from = count_of(item, form, "months_from"),
+                                 .months_to = count_of(item, form, "months_to"),
+                                 .legal_statuses = strings_of(item, form, "legal_status"),
+                                 .place = item.place()};
+        Rate so_far;
+        for (const auto part : texts_of(item, form, "parts")) {
+            const auto rate = rate_at(part);
+            if (!rate) {
+                return;
+            }
+            try {
+                so_far = together(so_far, *rate);
+            } catch (const std::overflow_error&) {
+                diagnostics_.push_back(
+                    fault(part.place(), {Text::too_many_digits}, Text::too_many_digits_hint));
+                return;
+            }
+            if (!is_whole_at_most(so_far, part.place())) {
+                return;
+            }
+            schedule.parts.push_back(*rate);
+        }
+        schedule.last = so_far.remainder();
+        schedule.basis = basis_of(item, "schedules");
+        rules.schedules.push_back(std::move(schedule));
+    }
+
+    [[nodiscard]] std::optional<int> count_of(Node node, Form form, std::string_view key)
+    {
+        const auto value = value_of(node, form, key);
+        return value ? std::optional{read_count(*value, key, 0, most_of_count, diagnostics_)} : std::nullopt;
+    }
+
+    void read_after_payment(ClaimRules& rules)
+    {
+        if (const auto value = value_of(mapping_, Form::claims, "waiver")) {
+            const auto threshold = value_of(*value, Form::waiver, "threshold");
+            const auto amount = threshold ? read_amount(*threshold, reading_, diagnostics_) : std::nullopt;
+            if (amount) {
+                rules.waiver = WaiverRule{*amount, basis_of(*value, "waiver")};
+            }
+        }
+        if (const auto value = value_of(mapping_, Form::claims, "decommitment")) {
+            if (const auto years = value_of(*value, Form::decommitment, "years")) {
+                rules.decommitment =
+                    DecommitmentRule{read_count(*years, "years", 0, most_years, diagnostics_),
+                                     basis_of(*value, "decommitment")};
+            }
+        }
+        if (const auto value = value_of(mapping_, Form::claims, "limits")) {
+            ClaimLimits limits{.rows = count_of(*value, Form::claim_limits, "rows"),
+                               .instalments = count_of(*value, Form::claim_limits, "instalments"),
+                               .breach =
+                                   choice_of<Breach>(*value, Form::claim_limits, "severity", breach_names),
+                               .basis = basis_of(*value, "limits")};
+            if (const auto amount = value_of(*value, Form::claim_limits, "amount")) {
+                limits.amount = read_amount(*amount, reading_, diagnostics_);
+            }
+            rules.limits = limits;
+        }
+    }
+
+    Node mapping_;
+    const NumberReading& reading_;
+    const Programme& programme_;
+    Diagnostics& diagnostics_;
+    std::vector<Basis> bases_{};
+};
+
+} // namespace
+
+void read_claim_rules(Node mapping, Form form, const NumberReading& reading, Programme& programme,
+                      Diagnostics& diagnostics)
+{
+    const auto claims = value_of(mapping, form, "claims");
+    if (!claims) {
+        return;
+    }
+    if (auto rules = ClaimRulesReader{*claims, reading, programme, diagnostics}.read()) {
+        programme.claims = std::make_shared<const ClaimRules>(std::move(*rules));
+    }
+}
+
+} // namespace prorata::read

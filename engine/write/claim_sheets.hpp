@@ -1,0 +1,29 @@
+#pragma once
+/// What was claimed, as sheets: of the whole project, of a partner's report, of a project report.
+
+#include "engine/write/sheet.hpp"
+
+#include "prorata/claim.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace prorata::write {
+
+/// A partner's report as it is called everywhere: LP.2.
+[[nodiscard]] std::string name_of_report(const Scenario& scenario, std::uint32_t report);
+
+/// Where everybody stands after all reports.
+[[nodiscard]] Sheet sheet_of_claims(const Scenario& scenario, const Claim& claim, Diagnostics findings);
+
+/// A partner's report: its certificate, what was deducted, and where the partner stands with it.
+/// @param report  index into ClaimHistory::reports
+[[nodiscard]] Sheet sheet_of_report(const Scenario& scenario, const Claim& claim, std::uint32_t report,
+                                    Diagnostics findings);
+
+/// A project report: its certificates, what was deducted of them, and where the project stands with it.
+/// @param report  index into ClaimHistory::project_reports
+[[nodiscard]] Sheet sheet_of_project_report(const Scenario& scenario, const Claim& claim,
+                                            std::uint32_t report, Diagnostics findings);
+
+} // namespace prorata::write
