@@ -361,7 +361,7 @@ def test_no_command(folder):
 
 def test_unknown_commands(folder):
     expect_refusal(run("chekc"), "unknown-command", "'chekc'", "hint: did you mean check?")
-    expect_refusal(run("fly"), "unknown-command", "'fly'", "hint: one of: check, infer, compute, explain,")
+    expect_refusal(run("fly"), "unknown-command", "'fly'", "hint: one of: check, infer, compute, claim, explain,")
     expect_refusal(run("--chek"), "unknown-command")
     expect_refusal(run(CASE), "unknown-command")
     expect_refusal(run("x" * 100000), "unknown-command")

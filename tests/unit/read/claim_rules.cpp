@@ -22,7 +22,7 @@ namespace {
 [[nodiscard]] ClaimRules rules_of(const std::string& text)
 {
     read::SourceFiles files;
-    const auto scenario = read::read_scenario(read::SourceText{"claims.yaml", text}, files);
+    const auto scenario = read::read_scenario(SourceText{"claims.yaml", text}, files);
     REQUIRE(scenario);
     REQUIRE(scenario.value->programme.claims);
     return *scenario.value->programme.claims;
