@@ -18,8 +18,8 @@ namespace prorata::read {
 
 namespace {
 
-constexpr std::uint32_t step = 64;
-static_assert(step <= CellMarks::slack);
+constexpr std::uint32_t bytes_at_once = 64;
+static_assert(bytes_at_once <= CellMarks::slack);
 
 #if defined(__x86_64__)
 
@@ -27,8 +27,8 @@ constexpr char last_control = 0x1F; // compared with signs, so that what is not 
 constexpr char delete_character = 0x7F;
 
 constexpr auto places = [] {
-    std::array<char, step> numbers{};
-    for (std::size_t i = 0; i < step; ++i) {
+    std::array<char, bytes_at_once> numbers{};
+    for (std::size_t i = 0; i < bytes_at_once; ++i) {
         numbers[i] = static_cast<char>(i);
     }
     return numbers;
@@ -41,7 +41,7 @@ find_in_lanes(const char* text, std::uint32_t size, char separator, std::uint32_
     const auto all_places = _mm512_loadu_si512(places.data());
     auto* mark = marks;
     std::uint64_t odd = 0;
-    for (std::uint32_t from = 0; from < size; from += step) {
+    for (std::uint32_t from = 0; from < size; from += bytes_at_once) {
         const auto bytes = _mm512_loadu_si512(text + from);
         const auto is = [&](char byte) __attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt")))
         {
@@ -70,9 +70,9 @@ CellMarks find_portably(const char* text, std::uint32_t size, char separator, st
 {
     auto* mark = marks;
     auto odd = _mm_setzero_si128();
-    for (std::uint32_t from = 0; from < size; from += step) {
+    for (std::uint32_t from = 0; from < size; from += bytes_at_once) {
         std::uint64_t found = 0;
-        for (std::uint32_t i = 0; i < step; i += sizeof(__m128i)) {
+        for (std::uint32_t i = 0; i < bytes_at_once; i += sizeof(__m128i)) {
             const auto bytes =
                 _mm_loadu_si128(static_cast<const __m128i*>(static_cast<const void*>(text + from + i)));
             const auto is = [&](char byte) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte)); };
