@@ -18,7 +18,7 @@ namespace {
 /// Turns a claim into tables.
 class ClaimTables {
 public:
-    ClaimTables(const Scenario& scenario, const Claim& claim)
+    ClaimTables(const Scenario& scenario, const ClaimResult& claim)
         : scenario_{scenario},
           claim_{claim},
           rules_{*scenario.programme.claims},
@@ -582,7 +582,7 @@ private:
     }
 
     const Scenario& scenario_;
-    const Claim& claim_;
+    const ClaimResult& claim_;
     const ClaimRules& rules_;
     const ClaimHistory& history_;
     int digits_;
@@ -598,7 +598,7 @@ std::string name_of_report(const Scenario& scenario, std::uint32_t report)
     return scenario.partners[each.partner].id + "." + std::to_string(each.number);
 }
 
-Sheet sheet_of_claims(const Scenario& scenario, const Claim& claim, Diagnostics findings)
+Sheet sheet_of_claims(const Scenario& scenario, const ClaimResult& claim, Diagnostics findings)
 {
     const ClaimTables tables{scenario, claim};
     Money declared;
@@ -646,7 +646,7 @@ Sheet sheet_of_claims(const Scenario& scenario, const Claim& claim, Diagnostics 
     return sheet;
 }
 
-Sheet sheet_of_report(const Scenario& scenario, const Claim& claim, std::uint32_t report,
+Sheet sheet_of_report(const Scenario& scenario, const ClaimResult& claim, std::uint32_t report,
                       Diagnostics findings)
 {
     const ClaimTables tables{scenario, claim};
@@ -674,7 +674,7 @@ Sheet sheet_of_report(const Scenario& scenario, const Claim& claim, std::uint32_
     return sheet;
 }
 
-Sheet sheet_of_project_report(const Scenario& scenario, const Claim& claim, std::uint32_t report,
+Sheet sheet_of_project_report(const Scenario& scenario, const ClaimResult& claim, std::uint32_t report,
                               Diagnostics findings)
 {
     const ClaimTables tables{scenario, claim};

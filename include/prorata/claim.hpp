@@ -15,7 +15,7 @@
 namespace prorata {
 
 /// What a scenario's history comes to.
-struct Claim {
+struct ClaimResult {
     ApprovedBudget budget{};
     ClaimFigures figures{};
     std::vector<LivingTable> partners{}; ///< after all reports
@@ -46,9 +46,9 @@ namespace detail {
 
 /// The figures of a scenario's history, and what of it must be looked at: what contradicts the rules, what is
 /// overdrawn and who could compensate. Errors of the budget or of the history end it.
-[[nodiscard]] inline Checked<Claim> claim(const Scenario& scenario)
+[[nodiscard]] inline Checked<ClaimResult> claim(const Scenario& scenario)
 {
-    Checked<Claim> result{std::nullopt, detail::why_no_claim(scenario)};
+    Checked<ClaimResult> result{std::nullopt, detail::why_no_claim(scenario)};
     if (has_errors(result.diagnostics)) {
         return result;
     }
@@ -66,7 +66,7 @@ namespace detail {
                                       .hint = Remark{hint}});
     };
     try {
-        Claim claim{.budget = approved_budget(scenario, *allocation.value)};
+        ClaimResult claim{.budget = approved_budget(scenario, *allocation.value)};
         for (std::uint32_t partner = 0; partner < scenario.partners.size(); ++partner) {
             const auto funds = claim.budget.partners[partner].funds.size();
             if (funds > most_funds) {

@@ -108,7 +108,7 @@ inline void split_all_twice(const SplitJob& job)
 /// @throws AtLine<std::out_of_range>  likewise, where a line's weights end before they begin, or beyond all.
 /// @throws std::invalid_argument  where the columns are not as long as they should be: as many ends as
 ///         amounts, as many parts as weights, and these up to the last end.
-inline void split_columns(const SplitLines& lines, std::span<Money> parts, Path path = Path::fastest)
+inline void split_columns(const AmountSplits& lines, std::span<Money> parts, Path path = Path::fastest)
 {
     const auto of_lines = lines.ends.empty() ? 0 : lines.ends.back();
     if (lines.ends.size() != lines.amounts.size() || parts.size() != lines.weights.size() ||

@@ -10,7 +10,7 @@
 namespace prorata {
 
 /// What is read of each line, and the weights of all lines one after another.
-struct SplitLines {
+struct AmountSplits {
     std::span<const Money> amounts;        ///< in minor units, of either sign
     std::span<const std::size_t> ends;     ///< where a line's weights end; they begin where those before end
     std::span<const std::int64_t> weights; ///< each line's amount is divided in their proportion
@@ -19,7 +19,7 @@ struct SplitLines {
 namespace detail {
 
 struct SplitJob {
-    SplitLines lines;
+    AmountSplits lines;
     std::span<Money> parts;
 };
 

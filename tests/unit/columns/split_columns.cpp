@@ -206,7 +206,7 @@ TEST_CASE("columns of amounts, weights and parts that do not belong together are
     const std::array<std::size_t, 2> ends{2, 4};
     const std::array<std::int64_t, 4> weights{1, 1, 1, 1};
     std::array<Money, 4> parts;
-    const auto refuses = [&](const SplitLines& lines, std::span<Money> into) {
+    const auto refuses = [&](const AmountSplits& lines, std::span<Money> into) {
         CHECK_THROWS_AS(split_columns(lines, into), std::invalid_argument);
     };
     refuses({std::span{amounts}.first(1), ends, weights}, parts);
