@@ -93,7 +93,7 @@ void year_of_claims(benchmark::State& state)
     scenario.programme.categories.resize(categories);
     scenario.partners.resize(partners);
     for (auto _ : state) {
-        benchmark::DoNotOptimize(check_history(scenario, budget, rules, claims));
+        benchmark::DoNotOptimize(check_history(scenario, {&budget, 1}, rules, claims));
         const auto figures = claim_figures({&budget, 1}, rules, rates, claims);
         std::vector<LivingTable> tables;
         for (std::uint32_t partner = 0; partner < partners; ++partner) {

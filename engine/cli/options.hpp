@@ -64,6 +64,7 @@ inline constexpr std::array commands{
                "  prorata claim scenarios/examples/claims-of-three-partners.yaml 1 --format json"},
     CommandRow{Command::explain, "explain", "Why is this figure what it is?",
                "  prorata explain scenarios/cases/lli-431.yaml KPR.ERDF\n"
+               "  prorata explain scenarios/examples/claims-of-three-partners.yaml LP.2.office.eligible\n"
                "  prorata explain budget.yaml project.contribution"},
     CommandRow{
         Command::solve, "solve", "What must go in, for this to come out?",
@@ -75,7 +76,8 @@ inline constexpr std::array commands{
         "  prorata solve change scenarios/cases/lli-431.yaml --rate ERDF=80%\n"
         "  prorata solve headroom scenarios/cases/lli-431.yaml\n"
         "  prorata solve contribution budget.yaml\n"
-        "  prorata solve break-even budget.yaml"},
+        "  prorata solve break-even budget.yaml\n"
+        "  prorata solve claim scenarios/examples/claims-of-three-partners.yaml"},
     CommandRow{
         Command::split, "split", "How is this divided, so that it adds up?",
         "  prorata split parts --total 1000.01 --weights 50,30,20 --method largest-remainder\n"
@@ -211,13 +213,15 @@ struct OptionRow {
 };
 
 inline constexpr std::array options{
-    OptionRow{Setting::question, by_solve, "QUESTION", "QUESTION", true,
-              "budget|rate|change|headroom|contribution|break-even",
-              "budget: which budget meets the conditions; rate: which co-financing rate does; change: what a "
-              "partner's "
-              "withdrawal or a new rate does to everybody; headroom: what is left under ceilings; "
-              "contribution: the "
-              "least own contribution with state support; break-even: flat rates against real cost"},
+    OptionRow{
+        Setting::question, by_solve, "QUESTION", "QUESTION", true,
+        "budget|rate|change|headroom|contribution|break-even|claim",
+        "budget: which budget meets the conditions; rate: which co-financing rate does; change: what a "
+        "partner's "
+        "withdrawal or a new rate does to everybody; headroom: what is left under ceilings; "
+        "contribution: the "
+        "least own contribution with state support; break-even: flat rates against real cost; claim: what "
+        "partners may still declare"},
     OptionRow{Setting::scenario,
               by_sweep,
               "SCENARIO",
@@ -270,7 +274,8 @@ inline constexpr std::array options{
               "NAME",
               true,
               {},
-              "the figure, such as KPR.ERDF or project.total"},
+              "the figure, such as KPR.ERDF or project.total; of claims a row and a column, such as "
+              "LP.2.ERDF.eligible or LP.staff.remaining"},
     OptionRow{Setting::report,
               by_claim,
               "REPORT",

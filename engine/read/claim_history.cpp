@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,7 @@ public:
         each("payments", [&](Node item) { read_payment(item); });
         each("advances", [&](Node item) { read_advance(item); });
         each("corrections", [&](Node item) { read_correction(item); });
+        number_versions();
         scenario_.claims = std::move(history_);
     }
 
@@ -59,7 +61,23 @@ private:
     static constexpr int first_year = 1989; // of the first funds there were
     static constexpr int last_year = 2999;
 
+    static constexpr std::uint16_t present_version = std::numeric_limits<std::uint16_t>::max();
+
     using Names = std::vector<std::string_view>;
+
+    /// Where no report names a version, there is one only; else the present one comes behind the earlier.
+    void number_versions()
+    {
+        const auto& names = scenario_.versions;
+        const auto present = static_cast<std::uint16_t>(
+            says_versions_ ? std::find(names.begin(), names.end(), scenario_.version) - names.begin() : 0);
+        for (auto& report : history_.reports) {
+            report.version = std::min(report.version, present);
+        }
+        for (auto& ready : history_.ready) {
+            ready.version = std::min(ready.version, present);
+        }
+    }
 
     template <class Read>
     void each(std::string_view key, Read read)
@@ -204,6 +222,24 @@ private:
                     : std::nullopt;
     }
 
+    /// The version that something was made under: its place among those up to the present one.
+    [[nodiscard]] std::uint16_t version_of(Node item, Form form, std::string_view of)
+    {
+        const auto& names = scenario_.versions;
+        const auto last = std::find(names.begin(), names.end(), scenario_.version);
+        const auto value = value_of(item, form, "version");
+        if (!value) {
+            return present_version;
+        }
+        const Names known(names.begin(), last == names.end() ? last : last + 1);
+        const auto found =
+            find(*value, known,
+                 {Text::version_of_report, {{"report", std::string{of}}, {"name", shortened(value->text())}}},
+                 Text::version_of_report_hint);
+        says_versions_ = true;
+        return static_cast<std::uint16_t>(found.value_or(0));
+    }
+
     // ---- partners' reports -----------------------------------------------------------------------------
 
     void read_report(Node item)
@@ -227,6 +263,7 @@ private:
         if (const auto period = value_of(item, form, "period")) {
             report.period = period_at(*period);
         }
+        report.version = version_of(item, form, name_of(report));
         const auto month = value_of(item, form, "month");
         report.month = month ? read_month(*month, diagnostics_) : scenario_.project.month;
         if (const auto rows = value_of(item, form, "rows")) {
@@ -296,7 +333,8 @@ private:
         if (const auto origin = value_of(item, form, "includes")) {
             row.origin = origin_of(*origin, report);
         }
-        if (row.currency != 0 && row.origin.report == RowPlace::nowhere && report.month == 0) {
+        if (row.currency != 0 && row.origin.report == RowPlace::nowhere && report.month == 0 &&
+            report.state != ReportState::draft) {
             require_month(row);
         }
         return row;
@@ -362,16 +400,27 @@ private:
             }
         }
         const auto name = value_of(item, form, "category");
+        std::optional<std::uint32_t> said;
         if (name && heading) {
             diagnostics_.push_back(named_twice(*name));
         } else if (heading) {
-            category = heading->category;
+            said = heading->category;
         } else if (name) {
-            category = find_category(name->text(), name->place(), programme, diagnostics_);
+            said = find_category(name->text(), name->place(), programme, diagnostics_);
         } else if (!item.find("lump_sum") && !item.find("unit_cost")) {
             diagnostics_.push_back(missing(item.place(), form, "category"));
         }
-        row.category = category.value_or(0);
+        if (category && said && *said != *category) { // a simplified cost option's category is its own
+            diagnostics_.push_back(
+                fault(name ? name->place() : heading->key.place(),
+                      {Text::category_forced,
+                       {{"option", row.lump_sum != not_one ? programme.lump_sums[row.lump_sum].name
+                                                           : programme.unit_costs[row.unit_cost].name},
+                        {"forced", programme.categories[*category].name},
+                        {"category", programme.categories[*said].name}}},
+                      Text::category_forced_hint));
+        }
+        row.category = category.value_or(said.value_or(0));
         if (const auto wanted = value_of(item, form, "investment")) {
             const auto& known = scenario_.project.investments;
             const auto investment = find(*wanted, {known.begin(), known.end()},
@@ -499,7 +548,8 @@ private:
                                         ? project_report_of(item, form, "before_project_report")
                                         : std::optional{std::uint32_t{0}};
         if (lump_sum && report && project_report) {
-            history_.ready.push_back({*lump_sum, *report, *project_report, 0, item.place()});
+            history_.ready.push_back({*lump_sum, *report, *project_report,
+                                      version_of(item, form, lump_sums_[*lump_sum]), item.place()});
         }
     }
 
@@ -651,6 +701,7 @@ private:
     Names funds_{};
     Names lump_sums_{};
     std::vector<std::string> own_reports_{};
+    bool says_versions_ = false;
     ClaimHistory history_{};
 };
 

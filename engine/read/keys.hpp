@@ -438,6 +438,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
 
     Key{Form::partner_report, "partner", Type::text, {}, true, {}, "whose report it is: an id under partners", "0.6"},
     Key{Form::partner_report, "number", Type::whole_number, {}, true, {}, "of the partner's reports, from 1", "0.6"},
+    Key{Form::partner_report, "version", Type::text, {}, false, {}, "the version of the approved budget that it was made under; the present one if left out", "0.6"},
     Key{Form::partner_report, "period", Type::text, {}, false, {}, "the reporting period", "0.6"},
     Key{Form::partner_report, "month", Type::text, {}, false, {}, "of the submission, whose exchange rates count: 2024-03", "0.6"},
     Key{Form::partner_report, "state", Type::choice, {}, true, "draft|submitted|controlled", "controlled: its certificate is there", "0.6"},
@@ -474,6 +475,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::small_projects_claim, "contributions", Type::named_amounts, {}, false, {}, "what each source of its contribution pays", "0.6"},
     Key{Form::ready_lump_sum, "lump_sum", Type::text, {}, true, {}, "its name", "0.6"},
     Key{Form::ready_lump_sum, "before", Type::text, {}, false, {}, "the first partner report that counts it as reported before, such as LP.2; every one if left out", "0.6"},
+    Key{Form::ready_lump_sum, "version", Type::text, {}, false, {}, "the version of the approved budget whose shares of it are paid; the present one if left out", "0.6"},
     Key{Form::ready_lump_sum, "before_project_report", Type::whole_number, {}, false, {}, "the first project report that does; every one if left out", "0.6"},
 
     Key{Form::payment, "fund", Type::text, {}, true, {}, "the fund that pays", "0.6"},
@@ -511,6 +513,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::reported, "numbers", Type::number_style, {}, false, {}, "how this source writes the number 1234.56", "0.1"},
     Key{Form::reported, "project", Type::mapping, Form::figures, false, {}, "the project's own figures", "0.1"},
     Key{Form::reported, "partners", Type::named_mappings, Form::figures, false, {}, "the partners' figures, under the ids of partners", "0.1"},
+    Key{Form::reported, "claims", Type::named_figures, Form::figure, false, {}, "figures of claims, each under its address: {LP.1.total.eligible: 14897.52}", "0.6"},
 
     Key{Form::figures, "total", Type::figure, Form::figure, false, {}, "the total as printed", "0.1"},
     Key{Form::figures, "eligible", Type::figure, Form::figure, false, {}, "eligible cost as printed", "0.2"},

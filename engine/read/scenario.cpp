@@ -20,6 +20,7 @@
 #include <functional>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -33,10 +34,18 @@ namespace {
 /// Reads one tree into one scenario, collecting every fault on the way.
 class ScenarioReader {
 public:
-    ScenarioReader(Node root, const std::string& path, SourceFiles& files, PackShelf* shelf,
-                   Diagnostics& diagnostics)
-        : root_{root}, path_{path}, files_{files}, shelf_{shelf}, diagnostics_{diagnostics}
+    using Versions = std::vector<std::shared_ptr<const Scenario>>;
+
+    /// @param earlier  versions that partner reports were made under
+    ScenarioReader(Node root, const ScenarioSource& source, Versions earlier, SourceFiles& files,
+                   PackShelf* shelf, Diagnostics& diagnostics)
+        : root_{root}, path_{source.name}, files_{files}, shelf_{shelf}, diagnostics_{diagnostics}
     {
+        scenario_.hash = source.hash;
+        scenario_.version = source.version;
+        scenario_.versions = source.versions;
+        scenario_.earlier = std::move(earlier);
+        is_earlier_ = source.is_earlier;
     }
 
     [[nodiscard]] Scenario read()
@@ -48,11 +57,13 @@ public:
         read_rules();
         read_project();
         read_partners();
-        if (programme_is_known_) {
-            read_claim_history(root_, reading_, scenario_, diagnostics_);
+        if (!is_earlier_) {
+            if (programme_is_known_) {
+                read_claim_history(root_, reading_, scenario_, diagnostics_);
+            }
+            read_reported();
+            read_expected();
         }
-        read_reported();
-        read_expected();
         solve_circular(scenario_);
         return std::move(scenario_);
     }
@@ -348,6 +359,16 @@ private:
                                              Text::step_not_positive_hint));
             }
         }
+        if (const auto claims = value_of(mapping, Form::reported, "claims")) {
+            for (const auto entry : claims->entries()) {
+                auto figure =
+                    fits(named_figure, entry.value) ? read_figure(entry.value, reading) : std::nullopt;
+                if (figure) {
+                    source.claims.push_back({std::string{entry.key.text()}, figure->value,
+                                             std::move(figure->printed), entry.key.place(), figure->place});
+                }
+            }
+        }
         if (const auto figures = value_of(mapping, Form::reported, "project")) {
             read_figures(*figures, {FigureId::project}, reading, source);
         }
@@ -578,6 +599,7 @@ private:
     NumberReading reading_;
     Scenario scenario_;
     bool programme_is_known_ = false;
+    bool is_earlier_ = false;
     Numbers funds_;
     Numbers partners_;
 };
@@ -614,16 +636,17 @@ void end_with_too_many(Diagnostics& diagnostics, std::uint32_t file)
 }
 
 /// Reads what a tree says; the faults so far are about the tree itself.
-void read_root(Node root, const std::string& name, std::uint32_t file, SourceFiles& files, PackShelf* shelf,
-               Checked<Scenario>& result)
+void read_root(Node root, const ScenarioSource& source, ScenarioReader::Versions earlier, SourceFiles& files,
+               PackShelf* shelf, Checked<Scenario>& result)
 {
+    const auto file = source.file;
     const auto causes = result.diagnostics.size();
     check_form(root, Form::scenario, result.diagnostics);
     if (result.diagnostics.size() >= most_faults) {
         end_with_too_many(result.diagnostics, file);
         return;
     }
-    auto scenario = ScenarioReader{root, name, files, shelf, result.diagnostics}.read();
+    auto scenario = ScenarioReader{root, source, std::move(earlier), files, shelf, result.diagnostics}.read();
     drop_consequences(result.diagnostics, causes);
     if (result.diagnostics.size() >= most_faults) {
         end_with_too_many(result.diagnostics, file);
@@ -633,6 +656,50 @@ void read_root(Node root, const std::string& name, std::uint32_t file, SourceFil
         result.value = std::move(scenario);
     }
     sort_by_place(result.diagnostics);
+}
+
+/// Whether a partner report names the version that it was made under.
+[[nodiscard]] bool names_versions(Node root)
+{
+    for (const auto* const key : {"partner_reports", "ready_lump_sums"}) {
+        if (const auto list = root.find(key)) {
+            for (const auto item : list->items()) {
+                if (item.is_mapping() && item.find("version")) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+/// The versions before the chosen one, where partner reports name any.
+[[nodiscard]] std::vector<ScenarioSource> earlier_versions(Node root, const ChosenVersion& chosen,
+                                                           const SourceText& file, std::uint32_t index)
+{
+    std::vector<ScenarioSource> earlier;
+    if (!chosen.tree || !names_versions(chosen.tree->root())) {
+        return earlier;
+    }
+    for (const auto& name : chosen.names) {
+        if (name == chosen.name) {
+            break;
+        }
+        Diagnostics said_by_the_chosen_one;
+        auto version = choose_version(root, name, file.text().size(), index, said_by_the_chosen_one);
+        if (version.tree) {
+            earlier.push_back({std::move(*version.tree),
+                               file.name(),
+                               index,
+                               file.text().size(),
+                               sha256(file.text()),
+                               std::move(version.name),
+                               std::move(version.names),
+                               {},
+                               true});
+        }
+    }
+    return earlier;
 }
 
 /// Reads a file that is the index-th of the run.
@@ -666,13 +733,15 @@ Checked<ScenarioSource> read_scenario_source(const SourceText& file, std::uint32
         return result;
     }
     auto chosen = choose_version(root, version, file.text().size(), index, result.diagnostics);
+    auto earlier = earlier_versions(root, chosen, file, index);
     result.value = ScenarioSource{chosen.tree ? std::move(*chosen.tree) : std::move(*read.value),
                                   file.name(),
                                   index,
                                   file.text().size(),
                                   sha256(file.text()),
                                   std::move(chosen.name),
-                                  std::move(chosen.names)};
+                                  std::move(chosen.names),
+                                  std::move(earlier)};
     return result;
 }
 
@@ -680,12 +749,17 @@ Checked<Scenario> read_scenario(const ScenarioSource& source, const Tree& tree, 
                                 PackShelf* shelf, Diagnostics so_far)
 {
     Checked<Scenario> result{std::nullopt, std::move(so_far)};
-    read_root(tree.root(), source.name, source.file, files, shelf, result);
-    if (result) {
-        result.value->version = source.version;
-        result.value->versions = source.versions;
-        result.value->hash = source.hash;
+    PackShelf own_shelf; // a pack that all versions name is read once
+    auto* const all = shelf == nullptr && !source.earlier.empty() ? &own_shelf : shelf;
+    ScenarioReader::Versions earlier;
+    for (const auto& each : source.earlier) {
+        auto version = read_scenario(each, each.tree, files, all);
+        if (!version) {
+            return {std::nullopt, std::move(version.diagnostics)};
+        }
+        earlier.push_back(std::make_shared<const Scenario>(std::move(*version.value)));
     }
+    read_root(tree.root(), source, std::move(earlier), files, all, result);
     return result;
 }
 

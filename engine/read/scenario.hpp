@@ -39,6 +39,8 @@ struct ScenarioSource {
     std::string hash{};
     std::string version{}; ///< chosen
     std::vector<std::string> versions{};
+    std::vector<ScenarioSource> earlier{}; ///< those before the chosen one, where partner reports name any
+    bool is_earlier = false;               ///< it is one of these: only what was approved is read
 };
 
 /// Makes one of a file that is among the run's. The tree comes with errors where the file could be read to

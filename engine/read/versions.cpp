@@ -129,7 +129,7 @@ ChosenVersion choose_version(Node scenario, std::string_view wanted, std::size_t
                                     near_or_list(wanted, known)));
         return chosen;
     }
-    if (layers.size() > 1) {
+    if (layers.size() > 1 || !wanted.empty()) {
         Overlay overlay{source_size, file};
         overlay.write(std::move(layers));
         chosen.tree = overlay.finish();

@@ -5,6 +5,7 @@
 #include "engine/read/tree_builder.hpp"
 #include "engine/run/commands.hpp"
 #include "engine/run/delivery.hpp"
+#include "engine/run/questions.hpp"
 #include "engine/write/claim_sheets.hpp"
 
 #include <cstdint>
@@ -28,7 +29,7 @@ namespace {
     const auto& history = *scenario.claims;
     std::vector<std::string> names;
     for (std::uint32_t index = 0; index < history.reports.size(); ++index) {
-        names.push_back(write::name_of_report(scenario, index));
+        names.push_back(name_of_report(scenario, index));
         if (names.back() == report) {
             return {write::sheet_of_report(scenario, claim, index, std::move(found)), {}};
         }
@@ -50,7 +51,7 @@ namespace {
 ExitCode claim(const Request& request)
 {
     return with_scenario(request, [&](const write::Context& context) {
-        auto result = prorata::claim(context.scenario);
+        auto result = questions::claim(context.scenario);
         if (!result) {
             report_errors(result.diagnostics, context.files, request);
             return unusable;

@@ -6,6 +6,7 @@
 #include "engine/read/source_file.hpp"
 #include "engine/read/tree_builder.hpp"
 #include "engine/run/questions.hpp"
+#include "prorata/claims/claim_figure.hpp"
 #include "prorata/plan/addresses.hpp"
 
 #include <algorithm>
@@ -100,8 +101,9 @@ constexpr std::string_view change = " change"; // behind a figure: what it is ab
 /// What is looked at, and the conditions on it.
 class MeasureReader {
 public:
-    MeasureReader(OpenSweep& sweep, const Allocation& allocation)
-        : sweep_{sweep}, scenario_{*sweep.scenario}, addresses_{scenario_, allocation.plan()}
+    /// @param claims  the scenario's figures of claims; null where it has none
+    MeasureReader(OpenSweep& sweep, const Allocation& allocation, const ClaimLedger* claims)
+        : sweep_{sweep}, scenario_{*sweep.scenario}, addresses_{scenario_, allocation.plan()}, claims_{claims}
     {
     }
 
@@ -121,6 +123,7 @@ public:
     }
 
     [[nodiscard]] std::vector<std::string> figures() { return std::move(figures_); }
+    [[nodiscard]] bool asks_claims() const { return asks_claims_; }
 
 private:
     /// Those named, else the project's total, funds and contribution.
@@ -215,6 +218,25 @@ private:
     {
         auto& diagnostics = sweep_.diagnostics;
         auto found = addresses_.find(address, place);
+        if (!found && claims_ != nullptr) {
+            const auto id = claims_->find(address);
+            const auto value = id ? claims_->value(*id) : std::nullopt;
+            if (value && !value->is_percent) {
+                asks_claims_ = true;
+                return true;
+            }
+            if (id) {
+                diagnostics.push_back(value ? read::fault(place, {Text::not_an_amount, {{"figure", address}}},
+                                                          Text::not_an_amount_hint)
+                                            : read::fault(place,
+                                                          {Text::stage_not_reached, {{"figure", address}}},
+                                                          Text::stage_not_reached_hint));
+                return false;
+            }
+            if (found.diagnostics.front().hint->text != Text::unknown_figure_near) {
+                found.diagnostics = claims_->look_up(address, place).diagnostics;
+            }
+        }
         diagnostics.insert(diagnostics.end(), found.diagnostics.begin(), found.diagnostics.end());
         if (found && std::holds_alternative<const PercentageFigure*>(*found.value)) {
             diagnostics.push_back(
@@ -227,7 +249,9 @@ private:
     OpenSweep& sweep_;
     const Scenario& scenario_;
     Addresses addresses_;
+    const ClaimLedger* claims_;
     std::vector<std::string> figures_{};
+    bool asks_claims_ = false;
 };
 
 [[nodiscard]] std::vector<read::SweepWord> words_of(const std::vector<std::string>& typed)
@@ -386,14 +410,23 @@ bool open(OpenSweep& sweep, const Request& request)
     }
     sweep.diagnostics.clear(); // what is found in the scenario as it is, is not the sweep's to say
     sweep.scenario = std::move(scenario.value);
-    MeasureReader reader{sweep, *computed.value};
+    const auto claimed = sweep.scenario->claims ? questions::claim(*sweep.scenario) : Checked<ClaimResult>{};
+    std::optional<ClaimLedger> claims;
+    if (claimed) {
+        claims.emplace(*sweep.scenario, *claimed.value);
+    }
+    MeasureReader reader{sweep, *computed.value, claims ? &*claims : nullptr};
     reader.read();
     if (!sweep.diagnostics.empty()) {
         return false;
     }
     MeasuredFigures measured{reader.figures()};
     for (const auto slot : measured.slots_in(*sweep.scenario, computed.value->plan())) {
-        sweep.as_is.push_back(slot ? std::optional{computed.value->at(*slot)} : std::nullopt);
+        const auto& address = measured.addresses()[sweep.as_is.size()];
+        const auto id = slot || !claims ? std::nullopt : claims->find(address);
+        sweep.as_is.push_back(slot ? std::optional{computed.value->at(*slot)}
+                              : id ? claims->amount(*id)
+                                   : std::nullopt);
     }
     for (const auto& each : sweep.measures) {
         const auto& amount = sweep.as_is[each.figure];
@@ -410,6 +443,7 @@ bool open(OpenSweep& sweep, const Request& request)
                                    std::move(amounts),
                                    measured.addresses(),
                                    shows(sweep.said, "findings"),
+                                   reader.asks_claims(),
                                    sweep.scenario->minor_digits()};
     return true;
 }

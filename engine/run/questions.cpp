@@ -1,9 +1,11 @@
 #include "engine/run/questions.hpp"
 
 #include "prorata/check.hpp"
-#include "prorata/explain.hpp"
+#include "prorata/claim.hpp"
+#include "prorata/explain_claim.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace prorata::run::questions {
 
@@ -25,7 +27,20 @@ std::optional<Check> check_if_reported(const Scenario& scenario)
 
 Checked<Step> explain(const Scenario& scenario, const Allocation& allocation, std::string_view figure)
 {
-    return prorata::explain(scenario, allocation, figure);
+    auto step = prorata::explain(scenario, allocation, figure);
+    if (step || !scenario.claims) {
+        return step;
+    }
+    const auto claimed = prorata::claim(scenario);
+    if (!claimed) {
+        return {std::nullopt, claimed.diagnostics};
+    }
+    auto of_claim = prorata::explain_claim(scenario, allocation, *claimed.value, figure);
+    const bool is_near_one = step.diagnostics.front().hint->text == Text::unknown_figure_near;
+    const bool is_known = of_claim || of_claim.diagnostics.front().message.text != Text::unknown_figure;
+    return is_known || !is_near_one ? std::move(of_claim) : std::move(step);
 }
+
+Checked<ClaimResult> claim(const Scenario& scenario) { return prorata::claim(scenario); }
 
 } // namespace prorata::run::questions

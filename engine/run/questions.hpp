@@ -1,6 +1,7 @@
 #pragma once
 /// The questions that several commands ask of the engine: inline there, and large; compiled once here.
 
+#include "prorata/claims/claim_result.hpp"
 #include "prorata/plan/allocation.hpp"
 #include "prorata/plan/step.hpp"
 #include "prorata/reconcile/verdict.hpp"
@@ -27,7 +28,10 @@ namespace prorata::run::questions {
 /// What check_reported() finds, where anything is reported.
 [[nodiscard]] std::optional<Check> check_if_reported(const Scenario& scenario);
 
-/// As prorata::explain().
+/// As prorata::claim().
+[[nodiscard]] Checked<ClaimResult> claim(const Scenario& scenario);
+
+/// As prorata::explain(), and prorata::explain_claim() where the scenario has a history.
 [[nodiscard]] Checked<Step> explain(const Scenario& scenario, const Allocation& allocation,
                                     std::string_view figure);
 

@@ -362,6 +362,17 @@ template <class Answer>
     if (question == "change") {
         return solve_change(request, context);
     }
+    if (question == "claim") {
+        auto claimed = questions::claim(context.scenario);
+        if (!claimed) {
+            report_errors(claimed.diagnostics, context.files, request);
+            return unusable;
+        }
+        const auto& scenario = context.scenario;
+        const auto answer =
+            prorata::may_declare(*claimed.value, *scenario.programme.claims, *scenario.claims);
+        return deliver_sheet(request, context, write::sheet_of(scenario, *claimed.value, answer));
+    }
     if (question == "contribution") {
         return deliver_answer(request, context, prorata::least_contributions(context.scenario));
     }

@@ -6,12 +6,8 @@
 #include "prorata/claim.hpp"
 
 #include <cstdint>
-#include <string>
 
 namespace prorata::write {
-
-/// A partner's report as it is called everywhere: LP.2.
-[[nodiscard]] std::string name_of_report(const Scenario& scenario, std::uint32_t report);
 
 /// Where everybody stands after all reports.
 [[nodiscard]] Sheet sheet_of_claims(const Scenario& scenario, const ClaimResult& claim, Diagnostics findings);

@@ -53,10 +53,15 @@ private:
 
     [[nodiscard]] std::string figures() const
     {
-        if (check_.figures.empty()) {
+        if (check_.figures.empty() && check_.claims.empty()) {
             return table_of(parts_.figures({}), english_of(Text::label_computed));
         }
-        std::string out;
+        std::string out = check_.claims.empty()
+                              ? std::string{}
+                              : table_of(claim_columns(check_), english_of(Text::claims_reported));
+        if (check_.figures.empty()) {
+            return out;
+        }
         for (const auto& source : context_.scenario.reported) {
             const auto reported = reported_by(check_, source);
             const auto title = say({Text::reported_by, {{"source", source.source.title}}});

@@ -219,20 +219,25 @@ public:
             const auto& basis = scenario_.programme.basis(index);
             object([&] {
                 count("number", static_cast<std::size_t>(index));
-                member("rule", say(describe_rule(scenario_, basis)));
-                if (basis.evidence) {
-                    member("evidence", name(*basis.evidence));
-                }
-                if (const auto* const source = scenario_.programme.source_of(basis)) {
-                    member("source", source->title);
-                    member_if("address", source->address);
-                }
-                member_if("article", basis.article);
-                list("from", basis.from, [&](const std::string& project) { text(project); });
-                list("contradicted_by", basis.contradicted_by,
-                     [&](const std::string& project) { text(project); });
+                this->basis(basis);
             });
         });
+    }
+
+    /// On what a rule rests.
+    void basis(const Basis& basis)
+    {
+        member("rule", say(describe_rule(scenario_, basis)));
+        if (basis.evidence) {
+            member("evidence", name(*basis.evidence));
+        }
+        if (const auto* const source = scenario_.programme.source_of(basis)) {
+            member("source", source->title);
+            member_if("address", source->address);
+        }
+        member_if("article", basis.article);
+        list("from", basis.from, [&](const std::string& project) { text(project); });
+        list("contradicted_by", basis.contradicted_by, [&](const std::string& project) { text(project); });
     }
 
     void reported(const Check& check)
@@ -249,6 +254,7 @@ public:
                     }
                 }
                 json_.EndArray();
+                claims(check, source);
             });
         });
         const auto counts = check.counts();
@@ -297,8 +303,45 @@ public:
              [&](const Diagnostic& finding) { write_diagnostic(json_, finding, context_.files); });
     }
 
+    /// Of a figure of claims.
+    void claim_step(const Step& step)
+    {
+        object([&] {
+            member("figure", step.name);
+            if (step.percent) {
+                member("percent", *step.percent);
+            } else {
+                money("amount", step.amount);
+                member("origin", origin_names[step.place.line == 0 ? 3 : 0]);
+                place(step.place);
+            }
+            list("working", step.description.lines, [&](const Remark& line) { text(say(line)); });
+            if (step.description.lost) {
+                member("lost", step.description.lost->cut);
+                if (!step.description.lost->exact) {
+                    key("lost_is_cut");
+                    json_.Bool(true);
+                }
+                member_if("lost_goes_to", step.lost_to);
+            }
+            key("bases");
+            json_.StartArray();
+            for (const auto* const each : step.rules) {
+                if (each != nullptr) {
+                    object([&] { basis(*each); });
+                }
+            }
+            json_.EndArray();
+            list("inputs", step.inputs, [&](const Step& input) { this->step(input); });
+        });
+    }
+
     void step(const Step& step)
     {
+        if (!step.name.empty()) {
+            claim_step(step);
+            return;
+        }
         object([&] {
             member("figure", scenario_.address(step.id));
             if (step.percent) {
@@ -341,6 +384,35 @@ private:
                 money("undivided", of.undivided);
             }
         });
+    }
+
+    /// What a source prints of claims.
+    void claims(const Check& check, const ReportedSource& source)
+    {
+        if (source.claims.empty()) {
+            return;
+        }
+        key("claims");
+        json_.StartArray();
+        for (const auto& checked : check.claims) {
+            if (checked.source != &source) {
+                continue;
+            }
+            object([&] {
+                member("figure", checked.reported->figure);
+                member("printed", checked.reported->printed);
+                member(checked.is_percent ? "percent" : "amount", checked.reported->value);
+                member("verdict", verdict_names[static_cast<std::size_t>(checked.verdict)]);
+                if (checked.computed) {
+                    member("computed", *checked.computed);
+                }
+                if (checked.difference && checked.verdict != Verdict::stated) {
+                    member("difference", *checked.difference);
+                }
+                place(checked.reported->place);
+            });
+        }
+        json_.EndArray();
     }
 
     void checked_figure(const CheckedFigure& checked)

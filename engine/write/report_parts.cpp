@@ -25,18 +25,23 @@ constexpr std::size_t most_named = 5;
     if (counts.not_reconciling > 0) {
         std::vector<Remark> figures;
         for (const auto& checked : check.figures) {
-            if (!does_not_reconcile(checked.verdict)) {
-                continue;
-            }
-            if (figures.size() == most_named && counts.not_reconciling > most_named + 1) {
+            if (does_not_reconcile(checked.verdict)) {
                 figures.push_back(
-                    {Text::and_more, {{"count", to_count(counts.not_reconciling - most_named)}}});
-                break;
+                    {checked.verdict == Verdict::unreachable ? Text::figure_by_at_least : Text::figure_by,
+                     {{"figure", std::vector{name_of(scenario, checked.reported->id)}},
+                      {"difference", magnitude(*checked.difference)}}});
             }
-            figures.push_back(
-                {checked.verdict == Verdict::unreachable ? Text::figure_by_at_least : Text::figure_by,
-                 {{"figure", std::vector{name_of(scenario, checked.reported->id)}},
-                  {"difference", magnitude(*checked.difference)}}});
+        }
+        for (const auto& checked : check.claims) {
+            if (does_not_reconcile(checked.verdict)) {
+                figures.push_back(
+                    {Text::figure_by,
+                     {{"figure", checked.reported->figure}, {"difference", magnitude(*checked.difference)}}});
+            }
+        }
+        if (figures.size() > most_named + 1) {
+            figures.resize(most_named);
+            figures.push_back({Text::and_more, {{"count", to_count(counts.not_reconciling - most_named)}}});
         }
         auto arguments = numbers;
         arguments.push_back({"figures", std::move(figures)});
@@ -96,10 +101,29 @@ constexpr std::size_t most_named = 5;
 
 } // namespace
 
+std::vector<Column> claim_columns(const Check& check, const NumberFormat& numbers)
+{
+    std::vector<Column> columns{{{}, word(Text::label_figure), Align::left, {}},
+                                {{}, word(Text::label_computed), Align::right, {}},
+                                {{}, word(Text::label_reported), Align::right, {}},
+                                {{}, word(Text::label_difference), Align::right, {}}};
+    for (const auto& checked : check.claims) {
+        const auto shown = [&](const Decimal& value) {
+            return say(value, numbers) + (checked.is_percent ? " %" : "");
+        };
+        const bool differs = does_not_reconcile(checked.verdict);
+        columns[0].cells.push_back(checked.reported->figure);
+        columns[1].cells.push_back(checked.computed ? shown(*checked.computed) : "–");
+        columns[2].cells.push_back(shown(checked.reported->value) + (differs ? " ✗" : ""));
+        columns[3].cells.push_back(differs ? shown(*checked.difference) : "–");
+    }
+    return columns;
+}
+
 std::string verdict_of(const Scenario& scenario, const Check& check, const NumberFormat& numbers)
 {
     std::string out;
-    if (!check.figures.empty() || check.expectations.empty()) {
+    if (!check.figures.empty() || !check.claims.empty() || check.expectations.empty()) {
         out = say(verdict_on_reported(scenario, check), numbers);
     }
     if (!check.expectations.empty()) {

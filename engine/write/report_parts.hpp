@@ -437,6 +437,9 @@ private:
     NumberFormat numbers_;
 };
 
+/// The figures of claims that sources print, beside the computed ones.
+[[nodiscard]] std::vector<Column> claim_columns(const Check& check, const NumberFormat& numbers = {});
+
 /// "1 of 8 reported figures does not reconcile: the project's ERDF by 0.01.", and how many expectations hold.
 [[nodiscard]] std::string verdict_of(const Scenario& scenario, const Check& check,
                                      const NumberFormat& numbers = {});

@@ -1,6 +1,7 @@
 #include "engine/write/solve_sheets.hpp"
 
 #include "engine/write/say.hpp"
+#include "prorata/claims/claim_figure.hpp"
 
 #include <algorithm>
 #include <array>
@@ -239,6 +240,31 @@ Sheet sheet_of(const Scenario& scenario, const BreakEven& answer)
                                 cells.said(each.refused_by)});
     }
     sheet.tables = {std::move(used), std::move(offered)};
+    return sheet;
+}
+
+Sheet sheet_of(const Scenario& scenario, const ClaimResult& claim, const std::vector<MayDeclare>& answer)
+{
+    const Cells cells{scenario};
+    Sheet sheet{"solve", "claim", {Text::solve_claim_head}};
+    SheetTable lines{"may_declare",
+                     Text::solve_claim_lines,
+                     {{"line", Text::word_line},
+                      {"remaining", Text::label_remaining},
+                      {"may_declare", Text::label_may_declare},
+                      {"with_flat_rates", Text::label_with_flat_rates},
+                      {"binding", Text::label_binding}}};
+    const auto name_of = [&](std::uint32_t partner, LineKind kind, std::uint32_t line) {
+        return scenario.partners[partner].id + "." +
+               name_of_line(scenario, kind, line, &claim.budget().partners[partner]);
+    };
+    for (const auto& each : answer) {
+        lines.rows.push_back(
+            {name_of(each.partner, LineKind::category, each.category), cells.amount(each.remaining),
+             cells.amount(each.amount), cells.amount(each.total),
+             each.binds ? Cell{name_of(each.binds->partner, each.binds->kind, each.binds->index)} : Cell{}});
+    }
+    sheet.tables = {std::move(lines)};
     return sheet;
 }
 

@@ -6,9 +6,11 @@
 #include "prorata/solve/break_even.hpp"
 #include "prorata/solve/headroom.hpp"
 #include "prorata/solve/least_contribution.hpp"
+#include "prorata/solve/may_declare.hpp"
 #include "prorata/solve/what_if.hpp"
 
 #include <string>
+#include <vector>
 
 namespace prorata::write {
 
@@ -17,5 +19,9 @@ namespace prorata::write {
 [[nodiscard]] Sheet sheet_of(const Scenario& scenario, const Headroom& answer);
 [[nodiscard]] Sheet sheet_of(const Scenario& scenario, const LeastContributions& answer);
 [[nodiscard]] Sheet sheet_of(const Scenario& scenario, const BreakEven& answer);
+
+/// What partners may still declare.
+[[nodiscard]] Sheet sheet_of(const Scenario& scenario, const ClaimResult& claim,
+                             const std::vector<MayDeclare>& answer);
 
 } // namespace prorata::write

@@ -12,9 +12,76 @@ namespace prorata::write {
 
 namespace {
 
+/// What rounding took or added, and where it is then.
+/// @param figure  empty: nobody gets it
+void append_lost(std::string& out, const Digits& lost, const std::string& figure, const std::string& indent,
+                 const Style& style)
+{
+    auto size = lost.cut;
+    const bool added = size.unscaled < 0;
+    size.unscaled = added ? -size.unscaled : size.unscaled;
+    const auto text =
+        figure.empty() ? (added ? Text::added : Text::lost) : (added ? Text::added_from : Text::lost_to);
+    fmt::format_to(
+        std::back_inserter(out), "{}   {}\n", indent,
+        say({text, {{"amount", say(size, style.numbers) + (lost.exact ? "" : "…")}, {"figure", figure}}},
+            style.numbers));
+}
+
+/// On what a rule rests.
+void append_basis(std::string& out, const Context& context, const Basis& basis, const std::string& indent,
+                  const Style& style)
+{
+    fmt::format_to(std::back_inserter(out), "{}   {} {}: {}\n", indent, english_of(Text::label_basis),
+                   say(describe_rule(context.scenario, basis), style.numbers),
+                   say(describe_evidence(context.scenario.programme, basis), style.numbers));
+}
+
+void append_step(std::string& out, const Context& context, const Step& step, const Style& style,
+                 std::size_t depth);
+
+/// Of a figure of claims.
+void append_claim_step(std::string& out, const Context& context, const Step& step, const Style& style,
+                       std::size_t depth)
+{
+    const std::string indent(depth * 3, ' ');
+    const auto to = std::back_inserter(out);
+    fmt::format_to(to, "{}{} = {}", indent, step.name,
+                   step.percent
+                       ? say(*step.percent, style.numbers) + " %"
+                       : say(to_decimal(step.amount, context.scenario.minor_digits()), style.numbers));
+    const auto* const file = context.files.find(step.place.file);
+    if (file != nullptr && step.place.line != 0) {
+        fmt::format_to(
+            to, "   {}",
+            say({Text::given_by_scenario,
+                 {{"where", fmt::format("{}:{}:{}", file->name(), step.place.line, step.place.column)}}},
+                style.numbers));
+    }
+    out.push_back('\n');
+    for (const auto& line : step.description.lines) {
+        fmt::format_to(to, "{}   {}\n", indent, say(line, style.numbers));
+    }
+    if (const auto& lost = step.description.lost) {
+        append_lost(out, *lost, step.lost_to, indent, style);
+    }
+    for (const auto* const basis : step.rules) {
+        if (basis != nullptr) {
+            append_basis(out, context, *basis, indent, style);
+        }
+    }
+    for (const auto& input : step.inputs) {
+        append_step(out, context, input, style, depth + 1);
+    }
+}
+
 void append_step(std::string& out, const Context& context, const Step& step, const Style& style,
                  std::size_t depth)
 {
+    if (!step.name.empty()) {
+        append_claim_step(out, context, step, style, depth);
+        return;
+    }
     const auto& scenario = context.scenario;
     const std::string indent(depth * 3, ' ');
     const auto to = std::back_inserter(out);
@@ -45,24 +112,11 @@ void append_step(std::string& out, const Context& context, const Step& step, con
         fmt::format_to(to, "{}   {}\n", indent, say(line, style.numbers));
     }
     if (const auto& lost = step.description.lost) {
-        auto size = lost->cut;
-        const bool added = size.unscaled < 0;
-        size.unscaled = added ? -size.unscaled : size.unscaled;
-        const std::string amount = say(size, style.numbers) + (lost->exact ? "" : "…");
-        const auto text =
-            step.takes_lost ? (added ? Text::added_from : Text::lost_to) : (added ? Text::added : Text::lost);
-        fmt::format_to(
-            to, "{}   {}\n", indent,
-            say({text,
-                 {{"amount", amount},
-                  {"figure", step.takes_lost ? scenario.address(*step.takes_lost) : std::string{}}}},
-                style.numbers));
+        append_lost(out, *lost, step.takes_lost ? scenario.address(*step.takes_lost) : std::string{}, indent,
+                    style);
     }
     for (const auto index : step.figure == nullptr ? std::vector<BasisIndex>{} : step.figure->bases) {
-        const auto& basis = scenario.programme.basis(index);
-        fmt::format_to(to, "{}   {} {}: {}\n", indent, english_of(Text::label_basis),
-                       say(describe_rule(scenario, basis), style.numbers),
-                       say(describe_evidence(scenario.programme, basis), style.numbers));
+        append_basis(out, context, scenario.programme.basis(index), indent, style);
     }
     for (const auto& input : step.inputs) {
         append_step(out, context, input, style, depth + 1);
@@ -116,12 +170,12 @@ std::string check_as_text(const Context& context, const Check& check, const Styl
     std::string out = fmt::format("{}: {}\n{}\n{}\n\n", report.project(),
                                   verdict_of(context.scenario, check, style.numbers),
                                   tally_of(check, style.numbers), report.programme());
-    if (check.figures.empty()) {
+    if (check.figures.empty() && check.claims.empty()) {
         out += figures_of(report, {});
     }
     for (const auto& source : context.scenario.reported) {
         if (check.figures.empty()) {
-            break; // it expects, and reports nothing
+            break; // it expects, and reports nothing, or of claims alone
         }
         out += say({Text::reported_by, {{"source", source.source.title}}}, style.numbers) + "\n";
         out += figures_of(report, reported_by(check, source));
@@ -131,6 +185,9 @@ std::string check_as_text(const Context& context, const Check& check, const Styl
         out += says.empty() ? "" : word(Text::title_figures_say) + "\n" + indented(says) + "\n";
     }
     out += breakdowns_as_text(context, check.allocation, style.numbers);
+    if (!check.claims.empty()) {
+        out += word(Text::claims_reported) + "\n" + table(claim_columns(check, style.numbers)) + "\n";
+    }
     out += text_of(check.findings, context, style);
     const auto rules = weaker_rules(report);
     out += (check.findings.empty() || rules.empty() ? "" : "\n") + rules;

@@ -1,7 +1,9 @@
 #pragma once
 /// check: here is what somebody published; does it reconcile to the cent, and where not, why?
 
+#include "prorata/claim.hpp"
 #include "prorata/plan/allocate.hpp"
+#include "prorata/reconcile/claim_findings.hpp"
 #include "prorata/reconcile/expectations.hpp"
 #include "prorata/reconcile/findings.hpp"
 
@@ -65,6 +67,28 @@ namespace detail {
     return allocate(scenario, false);
 }
 
+/// Whether any source prints figures of claims.
+[[nodiscard]] inline bool reports_claims(const Scenario& scenario)
+{
+    return std::ranges::any_of(scenario.reported,
+                               [](const ReportedSource& source) { return !source.claims.empty(); });
+}
+
+/// What is computed of claims beside what is printed of them; errors of the history take the result away.
+inline void check_reported_claims(const Scenario& scenario, Checked<Check>& checked)
+{
+    if (!reports_claims(scenario)) {
+        return;
+    }
+    auto claimed = claim(scenario);
+    auto errors =
+        claimed ? check_claims(scenario, *claimed.value, *checked.value) : std::move(claimed.diagnostics);
+    if (has_errors(errors)) {
+        checked.value.reset();
+        checked.diagnostics.insert(checked.diagnostics.end(), errors.begin(), errors.end());
+    }
+}
+
 } // namespace detail
 
 /// Compares every reported figure of a scenario with what its programme's rules give, source by source. The
@@ -81,7 +105,8 @@ namespace detail {
         return {std::nullopt, std::move(allocated.diagnostics)};
     }
     Checked<Check> result{
-        Check{std::move(*allocated.value), funding_is_known, {}, {}, {}, std::move(allocated.diagnostics)},
+        Check{
+            std::move(*allocated.value), funding_is_known, {}, {}, {}, {}, std::move(allocated.diagnostics)},
         {}};
     auto& checked = *result.value;
     for (const auto& source : scenario.reported) {
@@ -91,6 +116,7 @@ namespace detail {
         }
     }
     add_findings(scenario, checked);
+    detail::check_reported_claims(scenario, result);
     return result;
 }
 
@@ -99,7 +125,9 @@ namespace detail {
 /// figure.
 [[nodiscard]] inline Checked<Check> check(const Scenario& scenario)
 {
-    const auto is_empty = [](const ReportedSource& source) { return source.figures().empty(); };
+    const auto is_empty = [](const ReportedSource& source) {
+        return source.figures().empty() && source.claims.empty();
+    };
     auto checked = check_reported(scenario, !scenario.expected.empty());
     if (scenario.expected.empty() && std::ranges::all_of(scenario.reported, is_empty)) {
         checked.diagnostics.push_back({.severity = Severity::error,
@@ -112,7 +140,18 @@ namespace detail {
         }
     } else if (checked) {
         Diagnostics told;
-        checked.value->expectations = hold_expectations(scenario, checked.value->allocation, told);
+        Checked<ClaimResult> claimed;
+        std::optional<ClaimLedger> ledger;
+        const auto claims = [&]() -> const ClaimLedger* {
+            if (!claimed && scenario.claims) {
+                claimed = claim(scenario);
+                if (claimed) {
+                    ledger.emplace(scenario, *claimed.value);
+                }
+            }
+            return ledger ? &*ledger : nullptr;
+        };
+        checked.value->expectations = hold_expectations(scenario, checked.value->allocation, claims, told);
         for (auto& each : told) {
             auto& to = each.severity == Severity::error ? checked.diagnostics : checked.value->findings;
             to.push_back(std::move(each));

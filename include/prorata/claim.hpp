@@ -2,6 +2,9 @@
 /// claim: a budget is approved, and this happened since; where does everybody stand?
 
 #include "prorata/claims/check_history.hpp"
+#include "prorata/claims/claim_figure.hpp"
+#include "prorata/claims/claim_result.hpp"
+#include "prorata/claims/fit_version.hpp"
 #include "prorata/claims/standing.hpp"
 #include "prorata/plan/allocate.hpp"
 
@@ -13,14 +16,6 @@
 #include <vector>
 
 namespace prorata {
-
-/// What a scenario's history comes to.
-struct ClaimResult {
-    ApprovedBudget budget{};
-    ClaimFigures figures{};
-    std::vector<LivingTable> partners{}; ///< after all reports
-    LivingTable project{};               ///< likewise
-};
 
 namespace detail {
 
@@ -42,6 +37,41 @@ namespace detail {
     return diagnostics;
 }
 
+/// What was approved in each version that reports were made under, the scenario's own last.
+/// @throws std::overflow_error
+[[nodiscard]] inline Checked<std::vector<ApprovedBudget>> approved_versions(const Scenario& scenario)
+{
+    Checked<std::vector<ApprovedBudget>> result;
+    std::vector<ApprovedBudget> versions;
+    for (const auto& earlier : scenario.earlier) {
+        if (!have_same_categories(*earlier, scenario)) {
+            result.diagnostics.push_back({.severity = Severity::error,
+                                          .place = scenario.claims->reports.front().place,
+                                          .message = {Text::versions_differ, {{"version", earlier->version}}},
+                                          .hint = Remark{Text::versions_differ_hint}});
+            continue;
+        }
+        const auto allocation = allocate(*earlier);
+        if (!allocation) {
+            result.diagnostics.insert(result.diagnostics.end(), allocation.diagnostics.begin(),
+                                      allocation.diagnostics.end());
+            continue;
+        }
+        versions.push_back(fit_version(approved_budget(*earlier, *allocation.value), *earlier, scenario));
+    }
+    const auto allocation = allocate(scenario);
+    if (!allocation) {
+        result.diagnostics = allocation.diagnostics;
+    } else {
+        versions.push_back(approved_budget(scenario, *allocation.value));
+    }
+    if (!has_errors(result.diagnostics)) {
+        align_versions(versions);
+        result.value = std::move(versions);
+    }
+    return result;
+}
+
 } // namespace detail
 
 /// The figures of a scenario's history, and what of it must be looked at: what contradicts the rules, what is
@@ -54,11 +84,6 @@ namespace detail {
     }
     const auto& rules = *scenario.programme.claims;
     const auto& history = *scenario.claims;
-    const auto allocation = allocate(scenario);
-    if (!allocation) {
-        result.diagnostics = allocation.diagnostics;
-        return result;
-    }
     const auto refuse = [&](Place place, Remark message, Text hint) {
         result.diagnostics.push_back({.severity = Severity::error,
                                       .place = place,
@@ -66,9 +91,14 @@ namespace detail {
                                       .hint = Remark{hint}});
     };
     try {
-        ClaimResult claim{.budget = approved_budget(scenario, *allocation.value)};
+        auto versions = detail::approved_versions(scenario);
+        if (!versions) {
+            result.diagnostics = std::move(versions.diagnostics);
+            return result;
+        }
+        const auto& budget = versions.value->back();
         for (std::uint32_t partner = 0; partner < scenario.partners.size(); ++partner) {
-            const auto funds = claim.budget.partners[partner].funds.size();
+            const auto funds = budget.partners[partner].funds.size();
             if (funds > most_funds) {
                 refuse(scenario.partners[partner].place,
                        {Text::too_many_entries,
@@ -78,20 +108,17 @@ namespace detail {
                        Text::too_many_entries_hint);
             }
         }
-        auto found = check_history(scenario, claim.budget, rules, history);
+        auto found = check_history(scenario, *versions.value, rules, history);
         result.diagnostics.insert(result.diagnostics.end(), found.begin(), found.end());
         if (has_errors(result.diagnostics)) {
             return result;
         }
-        claim.figures = claim_figures({&claim.budget, 1}, rules, scenario.programme.exchange_rates, history);
-        for (std::uint32_t partner = 0; partner < scenario.partners.size(); ++partner) {
-            claim.partners.push_back(
-                partner_table(partner, std::nullopt, claim.budget, rules, history, claim.figures));
-        }
-        claim.project = project_table(std::nullopt, claim.budget, rules, history, claim.figures);
+        auto figures = claim_figures(*versions.value, rules, scenario.programme.exchange_rates, history);
+        auto claim = claim_result(std::move(*versions.value), std::move(figures), rules, history);
         for (auto& each :
-             {check_figures(scenario, claim.budget, history, claim.figures),
-              overdraw_findings(scenario, claim.budget, overdraws(claim.partners, claim.budget))}) {
+             {check_figures(scenario, claim.budget(), history, claim.figures),
+              note_residues(scenario, claim.budget(), history, claim.figures),
+              overdraw_findings(scenario, claim.budget(), overdraws(claim.partners, claim.budget()))}) {
             result.diagnostics.insert(result.diagnostics.end(), each.begin(), each.end());
         }
         result.value = std::move(claim);

@@ -7,10 +7,12 @@
 ///   headroom()             what ceilings and flexibility rules leave
 ///   least_contributions()  the least own contribution with state support
 ///   break_even()           flat rates held against real cost
+///   may_declare()          what partners may still declare
 
 #include "prorata/solve/break_even.hpp"
 #include "prorata/solve/budget.hpp"
 #include "prorata/solve/headroom.hpp"
 #include "prorata/solve/least_contribution.hpp"
+#include "prorata/solve/may_declare.hpp"
 #include "prorata/solve/rates.hpp"
 #include "prorata/solve/what_if.hpp"

@@ -1,6 +1,7 @@
 #pragma once
 /// A sweep: what a scenario comes to in each of many variants.
 
+#include "prorata/claim.hpp"
 #include "prorata/compute.hpp"
 #include "prorata/sweep/measured.hpp"
 #include "prorata/sweep/rows.hpp"
@@ -30,6 +31,7 @@ struct SweepQuestion {
     std::vector<AxisAmounts> amounts{};  ///< of each axis
     std::vector<std::string> figures{};  ///< addresses of amounts, such as `project.ERDF`
     bool counts_findings = false;        ///< what verify() says too, one variant at a time
+    bool asks_claims = false;            ///< some figure is one of claims, likewise
     int minor_digits{};                  ///< of the scenario's currency
 };
 
@@ -64,7 +66,8 @@ public:
           scenario_of_{std::move(scenario_of)},
           measured_{question.figures}
     {
-        is_planned_ = !question.counts_findings && !lanes_.empty() && has_many_variants_a_plan();
+        is_planned_ = !question.counts_findings && !question.asks_claims && !lanes_.empty() &&
+                      has_many_variants_a_plan();
     }
 
     /// @param rows  overwritten
@@ -270,6 +273,32 @@ private:
         rows.findings[row] = static_cast<std::uint32_t>(
             std::count_if(read.diagnostics.begin(), read.diagnostics.end(), is_finding) +
             std::count_if(said.begin(), said.end(), is_finding));
+        if (question_.asks_claims && read.value->claims) {
+            measure_claims(*read.value, slots, row, rows);
+        }
+    }
+
+    /// The figures that no plan has.
+    void measure_claims(const Scenario& scenario, const std::vector<std::optional<Slot>>& slots,
+                        std::size_t row, SweptRows& rows) const
+    {
+        const auto claimed = claim(scenario);
+        if (!claimed) {
+            rows.errors[row] =
+                *std::find_if(claimed.diagnostics.begin(), claimed.diagnostics.end(),
+                              [](const Diagnostic& each) { return each.severity == Severity::error; });
+            return;
+        }
+        const ClaimLedger ledger{scenario, *claimed.value};
+        for (std::size_t figure = 0; figure < slots.size(); ++figure) {
+            if (!slots[figure]) {
+                const auto id = ledger.find(question_.figures[figure]);
+                rows.amounts[figure][row] = id ? ledger.amount(*id) : std::nullopt;
+            }
+        }
+        rows.findings[row] += static_cast<std::uint32_t>(
+            std::count_if(claimed.diagnostics.begin(), claimed.diagnostics.end(),
+                          [](const Diagnostic& each) { return each.severity == Severity::finding; }));
     }
 
     /// Does a variant over again, the whole way.

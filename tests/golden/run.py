@@ -439,7 +439,24 @@ CLAIM_FILES, BAD_CLAIM_FILES = (
     for folder in ("good", "bad"))
 THREE = "scenarios/examples/claims-of-three-partners.yaml"
 FOUR_CLAIMS = "scenarios/examples/one-partner-in-four-claims.yaml"
-FOUND = ("verified-above-declared", "paid-above-approved", "overdrawn")  # a finding, where the others are refused
+FOUND = ("verified-above-declared", "paid-above-approved", "overdrawn", "draft-without-rate")  # a finding, where the others are refused
+REPORTED = "scenarios/claims/reported"
+AMENDED = "scenarios/claims/good/amended-budget.yaml"
+EXPLAINED = {  # of each kind of figure one at least
+    THREE: ["LP.2.total.eligible", "LP.2.ERDF.eligible", "LP.2.contribution.eligible", "LP.2.contributions.public.declared",
+            "LP.2.unassigned.eligible", "LP.2.office.deducted", "LP.2.total.deducted", "LP.2.external.included_again",
+            "LP.1.external.parked", "P2.1.investments.bridge.verified", "P2.1.rows.2.verified", "P3.2.rows.1.declared",
+            "LP.2.rows.1.deducted", "LP.staff.remaining", "LP.staff.percent", "LP.total.total_so_far", "LP.total.paid",
+            "LP.total.budget", "LP.external.parked", "LP.2.total.total_so_far", "LP.2.staff.previously_reported",
+            "LP.2.contributors.LP.current", "project.ERDF.total_so_far", "project.1.total.verified",
+            "project.2.ERDF.requested", "P2.1.ERDF.attributed", "P2.1.ERDF.attributed_contribution", "LP.2.ERDF.alone",
+            "LP.2.ERDF.cumulative", "LP.2.ERDF.difference", "LP.1.control.in_sample", "LP.1.control.percent_accepted",
+            "LP.1.control.deducted", "P2.1.verification.deducted", "project.1.verification.requested",
+            "payments.1.ERDF.LP.approved", "payments.1.ERDF.LP.remaining", "payments.1.ERDF.LP.paid",
+            "payments.preparation.ERDF.LP.approved", "advances.1.open", "advances.1.settled"],
+    FOUR_CLAIMS: ["KPR.4.ERDF.declared"],
+    AMENDED: ["LP.1.office.eligible", "LP.office.total_so_far", "LP.1.total.budget"],
+}
 SUITES |= {
     "claims/examples": [*((["claim", THREE, *report, *form], 1) for report in ([], ["LP.1"], ["P2.1"], ["P3.2"], ["LP.3"], ["1"], ["2"])
                           for form in ([], ["--format", "json"])),
@@ -451,6 +468,21 @@ SUITES |= {
     "claims/bad": [((["claim", path], 1 if Path(path).stem in FOUND else 2)) for path in BAD_CLAIM_FILES],
     "claims/refused": [(["claim", THREE, "LP.4"], 2), (["claim", THREE, "LP"], 2), (["claim", THREE, "3"], 2),
                        (["claim", LLI], 2), (["claim", "nowhere.yaml"], 2), (["claim", FOUR_CLAIMS, "KRP.1"], 2)],
+    "claims/explained": [*((["explain", path, figure], 0) for path, figures in EXPLAINED.items() for figure in figures),
+                         (["explain", THREE, "LP.2.ERDF.eligible", "--format", "json"], 0),
+                         *((["explain", THREE, figure], 2) for figure in ("LP.3.total.eligible", "LP.2.staf.eligible", "LP.9", "x"))],
+    "claims/reported": [(["check", f"{REPORTED}/certificate.yaml", *form], 1)
+                        for form in ([], ["--format", "json"], ["--format", "html"])] +
+                       [(["check", f"{REPORTED}/stage-not-reached.yaml"], 2), (["check", f"{REPORTED}/unknown-figure.yaml"], 2),
+                        (["check", AMENDED], 0)],
+    "claims/asked": [(["solve", "claim", THREE], 0), (["solve", "claim", THREE, "--format", "json"], 0),
+                     (["solve", "claim", FOUR_CLAIMS], 0), (["solve", "claim", LLI], 2),
+                     (["sweep", THREE, "--vary", "partner_reports.4.rows.1.amount=20000..20100 by 50", "--measure",
+                       "LP.2.ERDF.eligible", "--measure", "LP.staff.remaining", "--measure", "LP.total", "--format", "csv"], 0),
+                     (["sweep", THREE, "--vary", "partner_reports.4.rows.1.amount=20000, x", "--measure", "LP.2.total.eligible",
+                       "--format", "csv"], 0),
+                     (["sweep", THREE, "--vary", "partner_reports.4.rows.1.amount=1, 2", "--measure", "LP.2.staff.percent"], 2),
+                     (["sweep", THREE, "--vary", "partner_reports.4.rows.1.amount=1, 2", "--measure", "LP.3.total.eligible"], 2)],
 }
 
 

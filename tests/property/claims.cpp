@@ -2,11 +2,16 @@
 
 #include "check.hpp"
 
+#include "prorata/claims/explain_figure.hpp"
 #include "prorata/claims/standing.hpp"
+#include "prorata/solve/may_declare.hpp"
 #include "tests/support/claims.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 using namespace prorata;
 using namespace prorata::tests;
@@ -102,7 +107,7 @@ TEST_CASE("over all claims nothing drifts, and no fund pays more than its share 
             }
         }
         for (const auto& each :
-             both_methods(0, made.budget, rules, made.history,
+             both_methods(0, {&made.budget, 1}, rules, made.history,
                           figures_of(made.scenario, made.budget, rules, made.history).reports)) {
             const auto& cause = each.difference;
             RC_ASSERT(Unrounded{cause.due} == cause.brought + cause.lost_alone - cause.left);
@@ -176,5 +181,71 @@ TEST_CASE("what is paid and what is kept are the shares", "[claims]")
         }
         RC_ASSERT(paid == grant);
         RC_ASSERT(kept == Money{});
+    });
+}
+
+TEST_CASE("every figure of claims has one address, and explains itself", "[claims]")
+{
+    rc::prop("an address leads back to its figure, and the explanation ends in its value", [] {
+        auto made = some_history(*rc::gen::arbitrary<bool>());
+        const auto rules = jems_claims();
+        made.history.project_reports.push_back({1, ProjectReportState::verified, {0}, {}, {}});
+        auto figures = figures_of(made.scenario, made.budget, rules, made.history);
+        made.scenario.programme.claims = std::make_shared<const ClaimRules>(rules);
+        made.scenario.claims = made.history;
+        const auto claim = claim_result({made.budget}, std::move(figures), rules, made.history);
+        const ClaimLedger ledger{made.scenario, claim};
+        const ClaimExplainer explainer{ledger, [](FigureId) { return std::optional<Step>{}; }};
+        for (const auto& id : ledger.all()) {
+            RC_ASSERT(ledger.find(ledger.address(id)) == id);
+            const auto value = ledger.value(id);
+            const auto step = explainer.explain(id);
+            RC_ASSERT(step.has_value() == value.has_value());
+            if (!step) {
+                continue;
+            }
+            RC_ASSERT(value->is_percent ? step->percent == value->value : step->amount == ledger.amount(id));
+            const auto is_sum = [](const Remark& line) {
+                return line.text == Text::step_sum || line.text == Text::step_sum_of_rows ||
+                       line.text == Text::step_sum_of_reports;
+            };
+            if (!step->description.lines.empty() && is_sum(step->description.lines.front())) {
+                Money together;
+                for (const auto& input : step->inputs) {
+                    together += input.amount;
+                }
+                RC_ASSERT(together == step->amount);
+            }
+        }
+    });
+}
+
+TEST_CASE("what may still be declared overdraws nothing, and one unit more does", "[claims][solve]")
+{
+    rc::prop("every answer of may_declare() is the greatest", [] {
+        auto made = some_history(*rc::gen::arbitrary<bool>());
+        auto rules = jems_claims();
+        rules.method = *rc::gen::element(ReimbursementMethod::per_claim, ReimbursementMethod::cumulative);
+        const auto claim = claim_result(
+            {made.budget}, figures_of(made.scenario, made.budget, rules, made.history), rules, made.history);
+        for (const auto& each : may_declare(claim, rules, made.history)) {
+            const auto overdrawn_with = [&](Money amount) {
+                auto longer = made.history;
+                add_report(longer, 0, {prorata::tests::row(static_cast<Category>(each.category), amount)},
+                           ReportState::submitted);
+                const auto after = claim_result(
+                    {made.budget}, figures_of(made.scenario, made.budget, rules, longer), rules, longer);
+                return std::any_of(
+                    after.partners[0].lines.begin(), after.partners[0].lines.end(), [&](const auto& line) {
+                        const bool is_watched = line.kind == LineKind::category ||
+                                                line.kind == LineKind::total || line.kind == LineKind::fund;
+                        const auto* const before = claim.partners[0].find(line.kind, line.index);
+                        return is_watched && line.spare() < Money{} && line.spare() < before->spare();
+                    });
+            };
+            RC_ASSERT(!overdrawn_with(each.amount));
+            RC_ASSERT(each.binds.has_value());
+            RC_ASSERT(overdrawn_with(each.amount + Money{1}));
+        }
     });
 }

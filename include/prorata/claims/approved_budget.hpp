@@ -125,7 +125,7 @@ public:
         }
         approved.lump_sums.resize(programme.lump_sums.size());
         for (const auto& share : partner.lump_sums) {
-            approved.lump_sums[share.lump_sum] += share.amount;
+            approved.lump_sums[share.lump_sum] += converted_share(partner, share);
         }
         read_rows(partner, approved);
         approved.planned = planned_so_far(scenario_, allocation_, index_);
@@ -176,6 +176,17 @@ private:
                 by_status[static_cast<std::size_t>(*source.status)] += source.amount;
             }
         }
+    }
+
+    /// A share as the budget has it, in the scenario's currency.
+    [[nodiscard]] Money converted_share(const Partner& partner, const LumpSumShare& share) const
+    {
+        const auto category = scenario_.programme.category_of(CategoryKind::lump_sums);
+        const auto own = allocation_.find(
+            {index_, Quantity::row, category, static_cast<std::uint16_t>(share.lump_sum + 1)});
+        return own                             ? *own
+               : partner.lump_sums.size() == 1 ? amount({index_, Quantity::category, category})
+                                               : share.amount;
     }
 
     void read_rows(const Partner& partner, ApprovedPartner& approved) const

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,10 +19,11 @@ namespace detail {
 /// Looks at everything that can be wrong before any amount is computed.
 class HistoryChecker {
 public:
-    HistoryChecker(const Scenario& scenario, const ApprovedBudget& budget, const ClaimRules& rules,
-                   const ClaimHistory& history)
+    HistoryChecker(const Scenario& scenario, std::span<const ApprovedBudget> versions,
+                   const ClaimRules& rules, const ClaimHistory& history)
         : scenario_{scenario},
-          budget_{budget},
+          versions_{versions},
+          budget_{versions.back()},
           rules_{rules},
           history_{history},
           rates_{scenario.programme.exchange_rates},
@@ -39,6 +41,13 @@ public:
         }
         for (const auto& payment : history_.payments) {
             check_payment(payment);
+        }
+        for (const auto& ready : history_.ready) {
+            const auto& lump_sum = scenario_.programme.lump_sums[ready.lump_sum];
+            if (!lump_sum.is_fast_track) {
+                say(severity_, ready.place, {Text::not_fast_track, {{"lump_sum", lump_sum.name}}},
+                    {Text::not_fast_track_hint});
+            }
         }
         for (const auto& advance : history_.advances) {
             if (!advance.is_confirmed && !advance.settlements.empty()) {
@@ -81,6 +90,11 @@ private:
         }
         for (std::uint32_t before = index; before-- > 0;) {
             if (history_.reports[before].partner == report.partner) {
+                if (history_.reports[before].period == FigureId::closure) {
+                    say(Severity::error, report.place,
+                        {Text::report_after_closure, {{"partner", name_of(report.partner)}}},
+                        {Text::report_after_closure_hint});
+                }
                 if (history_.reports[before].number >= report.number) {
                     say(Severity::error, report.place,
                         {Text::report_out_of_order,
@@ -129,11 +143,17 @@ private:
         if (row.is_parked && (row.deducted != Money{} || row.reason != 0)) {
             say(severity_, row.place, {Text::parked_and_deducted, {amount("amount", row.deducted)}},
                 {Text::parked_and_deducted_hint});
-        } else if (row.deducted != Money{} && row.reason == 0) {
-            say(severity_, row.place, {Text::deduction_without_reason, {amount("amount", row.deducted)}},
+        } else if ((row.deducted != Money{} && row.reason == 0) ||
+                   (row.by_secretariat + row.by_authority != Money{} && row.verification_reason == 0)) {
+            say(severity_, row.place,
+                {Text::deduction_without_reason,
+                 {amount("amount", row.deducted != Money{} && row.reason == 0
+                                       ? row.deducted
+                                       : row.by_secretariat + row.by_authority)}},
                 {Text::deduction_without_reason_hint});
         }
         check_category(report, row);
+        check_lump_sum(report, row);
         for (const auto& ready : history_.ready) {
             if (row.lump_sum == ready.lump_sum && ready.before_report <= place.report) {
                 say(severity_, row.place,
@@ -154,9 +174,27 @@ private:
         }
     }
 
+    /// A lump sum is claimed whole, as the partner has it in the approved budget.
+    void check_lump_sum(const PartnerReport& report, const ExpenditureRow& row)
+    {
+        if (row.lump_sum == not_one || row.currency != 0) {
+            return;
+        }
+        const auto share = versions_[report.version].partners[report.partner].lump_sums[row.lump_sum];
+        if (row.declared != share) {
+            say(severity_, row.place,
+                {Text::lump_sum_not_whole,
+                 {amount("amount", row.declared),
+                  {"lump_sum", scenario_.programme.lump_sums[row.lump_sum].name},
+                  {"partner", name_of(report.partner)},
+                  amount("share", share)}},
+                {Text::lump_sum_not_whole_hint, {amount("share", share)}});
+        }
+    }
+
     void check_category(const PartnerReport& report, const ExpenditureRow& row)
     {
-        const auto& steps = budget_.partners[report.partner].flat_rates;
+        const auto& steps = versions_[report.version].partners[report.partner].flat_rates;
         const bool is_flat = std::any_of(steps.begin(), steps.end(),
                                          [&](const auto& step) { return step.category == row.category; });
         if (is_flat) {
@@ -221,7 +259,7 @@ private:
         if (rates_.find(row.currency, month) == nullptr) {
             const auto named =
                 std::to_string(month / 100) + (month % 100 < 10 ? "-0" : "-") + std::to_string(month % 100);
-            say(Severity::error, row.place,
+            say(report.state == ReportState::draft ? Severity::finding : Severity::error, row.place,
                 {Text::exchange_rate_unknown_month,
                  {{"currency", code}, {"month", named}, {"partner", name_of(report.partner)}}},
                 {Text::exchange_rate_unknown_hint, {{"currency", code}}});
@@ -289,6 +327,7 @@ private:
     }
 
     const Scenario& scenario_;
+    std::span<const ApprovedBudget> versions_;
     const ApprovedBudget& budget_;
     const ClaimRules& rules_;
     const ClaimHistory& history_;
@@ -303,10 +342,31 @@ private:
 
 /// What of a history contradicts itself, the project or the rules, each with its place. Where nothing of it
 /// is an error, claim_figures() can be computed.
-[[nodiscard]] inline Diagnostics check_history(const Scenario& scenario, const ApprovedBudget& budget,
+/// @param versions  of the approved budget, aligned: align_versions()
+[[nodiscard]] inline Diagnostics check_history(const Scenario& scenario,
+                                               std::span<const ApprovedBudget> versions,
                                                const ClaimRules& rules, const ClaimHistory& history)
 {
-    return detail::HistoryChecker{scenario, budget, rules, history}.run();
+    return detail::HistoryChecker{scenario, versions, rules, history}.run();
+}
+
+/// Notes on cents that stand where nobody would look for them.
+[[nodiscard]] inline Diagnostics note_residues(const Scenario& scenario, const ApprovedBudget& budget,
+                                               const ClaimHistory& history, const ClaimFigures& figures)
+{
+    Diagnostics notes;
+    for (const auto& each : figures.reports) {
+        const auto& report = history.reports[each.report];
+        if (each.residue_category && report.state == ReportState::controlled) {
+            notes.push_back(
+                {.severity = Severity::note,
+                 .place = report.place,
+                 .message = {Text::claim_residue,
+                             {{"amount", to_decimal(each.by_control.residue, budget.minor_digits)},
+                              {"category", scenario.programme.categories[*each.residue_category].name}}}});
+        }
+    }
+    return notes;
 }
 
 /// What of computed figures must be looked at: control that left more than was declared, payments above what

@@ -21,15 +21,13 @@ struct ClaimFigures {
     std::vector<ReadyFigures> ready{}; ///< as ClaimHistory::ready
 };
 
-/// @param versions  of the approved budget, aligned: align_versions()
-/// @param history   that check_history() has no errors of
-/// @throws as report_figures()
-[[nodiscard]] inline ClaimFigures claim_figures(std::span<const ApprovedBudget> versions,
-                                                const ClaimRules& rules,
-                                                std::span<const ExchangeRate> exchange_rates,
-                                                const ClaimHistory& history)
+/// What follows from the figures of partners' reports: project reports and ready lump sums.
+/// @throws as project_report_figures() and ready_figures()
+[[nodiscard]] inline ClaimFigures claim_figures_of(std::vector<ReportFigures> reports,
+                                                   std::span<const ApprovedBudget> versions,
+                                                   const ClaimRules& rules, const ClaimHistory& history)
 {
-    ClaimFigures figures{report_figures(versions, rules, exchange_rates, history), {}, {}};
+    ClaimFigures figures{std::move(reports), {}, {}};
     for (const auto& report : history.project_reports) {
         figures.project_reports.push_back(
             project_report_figures(report, versions, rules, history, figures.reports));
@@ -38,6 +36,30 @@ struct ClaimFigures {
         figures.ready.push_back(ready_figures(ready.lump_sum, versions[ready.version], rules));
     }
     return figures;
+}
+
+/// @param versions  of the approved budget, aligned: align_versions()
+/// @param history   that check_history() has no errors of
+/// @throws as report_figures()
+[[nodiscard]] inline ClaimFigures claim_figures(std::span<const ApprovedBudget> versions,
+                                                const ClaimRules& rules,
+                                                std::span<const ExchangeRate> exchange_rates,
+                                                const ClaimHistory& history)
+{
+    return claim_figures_of(report_figures(versions, rules, exchange_rates, history), versions, rules,
+                            history);
+}
+
+/// Whether a verified project report holds the report's certificate.
+/// @param report  index into ClaimHistory::reports
+[[nodiscard]] inline bool is_in_verified_report(const ClaimHistory& history, std::uint32_t report)
+{
+    return std::any_of(history.project_reports.begin(), history.project_reports.end(),
+                       [&](const ProjectReport& each) {
+                           return each.state == ProjectReportState::verified &&
+                                  std::find(each.certificates.begin(), each.certificates.end(), report) !=
+                                      each.certificates.end();
+                       });
 }
 
 enum class LineKind : std::uint8_t {
@@ -50,6 +72,7 @@ enum class LineKind : std::uint8_t {
     lump_sum,
     unit_cost,
     investment,
+    unassigned, ///< what the kinds leave of the contribution; of parts of reports alone, in no table
 };
 
 struct StandingLine {
@@ -57,6 +80,10 @@ struct StandingLine {
     std::uint32_t index{};
     OverviewLine line{};
     Money verified{}; ///< what control left of `previous`; of the project what the authorities left
+    Money counted{};  ///< of each report what the last level of scrutiny left that it has passed
+
+    /// What is approved and not used up; negative where the line is overdrawn.
+    [[nodiscard]] Money spare() const { return line.budget - counted; }
 };
 
 /// A table: categories, their total, funds, contribution, its kinds and sources, and the options.
@@ -132,6 +159,7 @@ struct TableColumns {
     TableColumn previous{};
     TableColumn current{};
     TableColumn verified{};
+    TableColumn counted{};
     TableColumn parked{};
     TableColumn included_again{};
     TableColumn paid{};
@@ -151,9 +179,10 @@ struct TableColumns {
     case LineKind::source: return of(column.sources);
     case LineKind::lump_sum: return of(column.lump_sums);
     case LineKind::unit_cost: return of(column.unit_costs);
-    case LineKind::investment: break;
+    case LineKind::investment: return of(column.investments);
+    case LineKind::unassigned: break;
     }
-    return of(column.investments);
+    return {};
 }
 
 [[nodiscard]] inline LivingTable lay_out(const TableColumns& columns, const ClaimPercentages& percentages,
@@ -170,7 +199,8 @@ struct TableColumns {
                                              amount_in(columns.previous, kind, index),
                                              amount_in(columns.current, kind, index), percentages.rule,
                                              of_nothing, minor_digits),
-                               amount_in(columns.verified, kind, index)};
+                               amount_in(columns.verified, kind, index),
+                               amount_in(columns.counted, kind, index)};
             entry.line.parked = amount_in(columns.parked, kind, index);
             entry.line.included_again = amount_in(columns.included_again, kind, index);
             entry.line.paid = amount_in(columns.paid, kind, index);
@@ -242,11 +272,25 @@ inline void add_ready(TableColumn& column, const ReadyFigures::Share& share, std
     return places;
 }
 
+/// Whether a project report can have been made before one of its partners' reports: it holds none that is
+/// not earlier.
+/// @param report  of a partner; nothing: after all of them
+[[nodiscard]] inline bool is_before(const ProjectReport& project_report, std::optional<std::uint32_t> report)
+{
+    return !report || std::all_of(project_report.certificates.begin(), project_report.certificates.end(),
+                                  [&](std::uint32_t certificate) { return certificate < *report; });
+}
+
 /// What is confirmed of a fund's instalments.
-inline void add_paid(TableColumn& column, const ClaimHistory& history,
-                     std::optional<std::uint32_t> only_partner, const ApprovedPartner* partner)
+/// @param counts  which payments
+template <class Counts>
+void add_paid(TableColumn& column, const ClaimHistory& history, std::optional<std::uint32_t> only_partner,
+              const ApprovedPartner* partner, Counts counts)
 {
     for (const auto& payment : history.payments) {
+        if (!counts(payment)) {
+            continue;
+        }
         for (const auto& part : payment.partners) {
             if (only_partner && part.partner != *only_partner) {
                 continue;
@@ -268,8 +312,9 @@ inline void add_paid(TableColumn& column, const ClaimHistory& history,
 
 /// Where a partner stands with one of his reports, or after all of them.
 /// Previous are his submitted reports before it, ready lump sums and small projects; current is what the
-/// report declares; parked what waits of the reports before; verified what their controls left. Source of the
-/// rule: jems, partner report budget and financial overview.
+/// report declares; parked what waits of the reports before; verified what their controls left; paid what was
+/// confirmed of project reports that hold none of the report's time or later. Source of the rule: jems,
+/// partner report budget and financial overview.
 /// @param at      index into ClaimHistory::reports; nothing: no report is current
 /// @param budget  the version that the report was made under, or the last one
 [[nodiscard]] inline LivingTable partner_table(std::uint32_t partner_index, std::optional<std::uint32_t> at,
@@ -300,6 +345,17 @@ inline void add_paid(TableColumn& column, const ClaimHistory& history,
             columns.verified.add(each.verified_by);
             columns.parked.add(each.parked);
             columns.parked.add(each.parked_split, places);
+            columns.parked.add(each.parked_by);
+        }
+        if (is_in_verified_report(history, index)) {
+            columns.counted.add(*each.certified);
+            columns.counted.add(each.certified_split, places);
+        } else if (report.state == ReportState::controlled) {
+            columns.counted.add(*each.verified);
+            columns.counted.add(each.verified_split, places);
+        } else {
+            columns.counted.add(*each.declared);
+            columns.counted.add(each.declared_split, places);
         }
     }
     const auto is_known = [&](std::uint32_t before_report) { return !at || before_report <= *at; };
@@ -308,16 +364,21 @@ inline void add_paid(TableColumn& column, const ClaimHistory& history,
             if (share.partner == partner_index && is_known(history.ready[i].before_report)) {
                 detail::add_ready(columns.previous, share, history.ready[i].lump_sum, budget, places);
                 detail::add_ready(columns.verified, share, history.ready[i].lump_sum, budget, places);
+                detail::add_ready(columns.counted, share, history.ready[i].lump_sum, budget, places);
             }
         }
     }
     for (std::size_t i = 0; i < history.project_reports.size(); ++i) {
         const auto& report = history.project_reports[i];
+        if (!detail::is_before(report, at)) {
+            continue;
+        }
         if (report.state == ProjectReportState::verified) {
             for (const auto index : report.certificates) {
-                if (index < end && history.reports[index].partner == partner_index) {
+                if (history.reports[index].partner == partner_index) {
                     columns.parked.add(figures.reports[index].parked_in_verification);
                     columns.parked.add(figures.reports[index].parked_in_verification_split, places);
+                    columns.parked.add(figures.reports[index].parked_in_verification_by);
                 }
             }
         }
@@ -326,6 +387,7 @@ inline void add_paid(TableColumn& column, const ClaimHistory& history,
             report.state != ProjectReportState::draft) {
             detail::add_small_projects(columns.previous, *small_projects, budget, places);
             detail::add_small_projects(columns.verified, *small_projects, budget, places);
+            detail::add_small_projects(columns.counted, *small_projects, budget, places);
         }
     }
     if (at) {
@@ -338,7 +400,11 @@ inline void add_paid(TableColumn& column, const ClaimHistory& history,
         columns.included_again.add(each.included_again_split, places);
         columns.included_again.add(each.included_again_by);
     }
-    detail::add_paid(columns.paid, history, partner_index, &partner);
+    detail::add_paid(columns.paid, history, partner_index, &partner, [&](const Payment& payment) {
+        return payment.project_report
+                   ? detail::is_before(history.project_reports[*payment.project_report], at)
+                   : payment.lump_sum && is_known(history.ready[*payment.lump_sum].before_report);
+    });
     return detail::lay_out(columns, rules.percentages, false, budget.minor_digits);
 }
 
@@ -386,7 +452,12 @@ inline void add_project_report(TableColumn& column, std::size_t index, bool veri
         if (report.state == ProjectReportState::verified) {
             detail::add_project_report(columns.verified, index, true, budget, history, figures);
             for (const auto certificate : report.certificates) {
-                columns.parked.add(figures.reports[certificate].parked_in_verification);
+                const auto& each = figures.reports[certificate];
+                columns.parked.add(each.parked_in_verification);
+                columns.parked.add(
+                    each.parked_in_verification_split,
+                    detail::places_of_funds(budget.partners[history.reports[certificate].partner], true));
+                columns.parked.add(each.parked_in_verification_by);
             }
         }
     }
@@ -403,7 +474,12 @@ inline void add_project_report(TableColumn& column, std::size_t index, bool veri
     if (at) {
         detail::add_project_report(columns.current, *at, false, budget, history, figures);
     }
-    detail::add_paid(columns.paid, history, std::nullopt, nullptr);
+    detail::add_paid(columns.paid, history, std::nullopt, nullptr, [&](const Payment& payment) {
+        return !at ||
+               (payment.project_report
+                    ? *payment.project_report < *at
+                    : payment.lump_sum && history.ready[*payment.lump_sum].before_project_report <= *at);
+    });
     return detail::lay_out(columns, rules.percentages, true, budget.minor_digits);
 }
 

@@ -58,7 +58,9 @@ struct ReportFigures {
 
     ByOption declared_by{};
     ByOption included_again_by{};
+    ByOption parked_by{};
     ByOption verified_by{};
+    ByOption parked_in_verification_by{};
     ByOption certified_by{};
 };
 
@@ -146,7 +148,8 @@ public:
         const ByOption none{std::vector<Money>(partner_->lump_sums.size()),
                             std::vector<Money>(partner_->unit_costs.size()),
                             std::vector<Money>(partner_->investments.size())};
-        declared_by_ = included_again_by_ = verified_by_ = certified_by_ = none;
+        declared_by_ = included_again_by_ = parked_by_ = none;
+        verified_by_ = parked_in_verification_by_ = certified_by_ = none;
         sample_ = verification_sample_ = {};
         is_deducted_ = false;
         first_parked_.reset();
@@ -177,10 +180,11 @@ private:
         if (row.currency != 0) {
             const auto converted = converted_row(row, month_of(history_, place), rates_,
                                                  budget_->minor_digits, rules_.conversion);
-            if (!converted) {
+            const bool is_draft = history_.reports[place.report].state == ReportState::draft;
+            if (!converted && !is_draft) {
                 throw std::invalid_argument("an exchange rate is not known");
             }
-            amount = converted->due;
+            amount = converted ? converted->due : Money{}; // a draft may wait for its month's rate
         }
         amounts_.push_back(amount);
         const auto after = after_control(amount, row.deducted, row.is_parked).due;
@@ -206,23 +210,42 @@ private:
             count(parked_again, row.is_parked_in_verification ? after : Money{});
             count(certified, remaining);
         }
-        add_options(row, amount, is_again, after, remaining);
+        add_options(row, {amount, is_again ? amount : Money{}, row.is_parked ? amount : Money{}, after,
+                          row.is_parked_in_verification ? after : Money{}, remaining});
     }
 
-    void add_options(const ExpenditureRow& row, Money amount, bool is_again, Money after, Money remaining)
+    /// What a row is in each part of a report.
+    struct RowParts {
+        Money declared;
+        Money again;
+        Money parked;
+        Money verified;
+        Money parked_in_verification;
+        Money certified;
+    };
+
+    void add_options(const ExpenditureRow& row, const RowParts& parts)
     {
-        const auto add = [&](std::vector<Money> ByOption::*list, std::uint16_t which, Money entered) {
+        const auto add = [&](std::vector<Money> ByOption::*list, std::uint16_t which, const RowParts& of) {
             if (which == not_one) {
                 return;
             }
-            (declared_by_.*list)[which] += entered;
-            (included_again_by_.*list)[which] += is_again ? entered : Money{};
-            (verified_by_.*list)[which] += after;
-            (certified_by_.*list)[which] += remaining;
+            (declared_by_.*list)[which] += of.declared;
+            (included_again_by_.*list)[which] += of.again;
+            (parked_by_.*list)[which] += of.parked;
+            (verified_by_.*list)[which] += of.verified;
+            (parked_in_verification_by_.*list)[which] += of.parked_in_verification;
+            (certified_by_.*list)[which] += of.certified;
         };
-        add(&ByOption::lump_sums, row.lump_sum, rules_.lump_sums_are_unconverted ? row.declared : amount);
-        add(&ByOption::unit_costs, row.unit_cost, amount);
-        add(&ByOption::investments, row.investment, amount);
+        auto lump_sum = parts;
+        if (rules_.lump_sums_are_unconverted && row.currency != 0) {
+            lump_sum.declared = row.declared;
+            lump_sum.again = row.origin.report != RowPlace::nowhere ? row.declared : Money{};
+            lump_sum.parked = row.is_parked ? row.declared : Money{};
+        }
+        add(&ByOption::lump_sums, row.lump_sum, lump_sum);
+        add(&ByOption::unit_costs, row.unit_cost, parts);
+        add(&ByOption::investments, row.investment, parts);
     }
 
     [[nodiscard]] PartOfClaim part(Part which) const
@@ -261,7 +284,9 @@ private:
         result.verification_sample = verification_sample_;
         result.declared_by = std::move(declared_by_);
         result.included_again_by = std::move(included_again_by_);
+        result.parked_by = std::move(parked_by_);
         result.verified_by = std::move(verified_by_);
+        result.parked_in_verification_by = std::move(parked_in_verification_by_);
         result.certified_by = std::move(certified_by_);
         return result;
     }
@@ -275,7 +300,9 @@ private:
     std::vector<Money> amounts_{};
     ByOption declared_by_{};
     ByOption included_again_by_{};
+    ByOption parked_by_{};
     ByOption verified_by_{};
+    ByOption parked_in_verification_by_{};
     ByOption certified_by_{};
     Money sample_{};
     Money verification_sample_{};
@@ -310,29 +337,20 @@ struct RunningShares {
 
 } // namespace detail
 
-/// Every report's figures, in the order of the history. What the funds pay under the cumulative method runs
-/// over a partner's reports in that order, drafts left out.
+/// Splits every part of reports over funds and contribution, in the order of the history. What the funds pay
+/// under the cumulative method runs over a partner's reports in that order, drafts left out.
 /// @param versions  of the approved budget, aligned: align_versions()
-/// @param history   that check_history() has no errors of
-/// @throws as the rules do; std::invalid_argument where an exchange rate is missing
-[[nodiscard]] inline std::vector<ReportFigures> report_figures(std::span<const ApprovedBudget> versions,
-                                                               const ClaimRules& rules,
-                                                               std::span<const ExchangeRate> exchange_rates,
-                                                               const ClaimHistory& history)
+/// @throws as the rules do
+inline void split_reports(std::vector<ReportFigures>& reports, std::span<const ApprovedBudget> versions,
+                          const ClaimRules& rules, const ClaimHistory& history)
 {
-    const MonthlyRates rates{exchange_rates};
-    detail::ReportReader reader{rules, history, rates};
     struct Stages {
         detail::RunningShares declared, verified, certified;
     };
     std::vector<Stages> so_far(versions.back().partners.size());
-    std::vector<ReportFigures> all;
-    all.reserve(history.reports.size());
-    for (std::uint32_t index = 0; index < history.reports.size(); ++index) {
-        const auto& report = history.reports[index];
-        const auto& budget = versions[report.version];
-        auto figures = reader.read(index, budget);
-        const auto& partner = budget.partners[report.partner];
+    for (auto& figures : reports) {
+        const auto& report = history.reports[figures.report];
+        const auto& partner = versions[report.version].partners[report.partner];
         const auto fund_rates = partner.rates();
         auto stages = so_far[report.partner];
         const auto split = [&](Money total, detail::RunningShares* running) {
@@ -347,8 +365,26 @@ struct RunningShares {
         if (report.state != ReportState::draft) {
             so_far[report.partner] = stages;
         }
-        all.push_back(std::move(figures));
     }
+}
+
+/// Every report's figures, in the order of the history.
+/// @param versions  of the approved budget, aligned: align_versions()
+/// @param history   that check_history() has no errors of
+/// @throws as the rules do; std::invalid_argument where an exchange rate is missing
+[[nodiscard]] inline std::vector<ReportFigures> report_figures(std::span<const ApprovedBudget> versions,
+                                                               const ClaimRules& rules,
+                                                               std::span<const ExchangeRate> exchange_rates,
+                                                               const ClaimHistory& history)
+{
+    const MonthlyRates rates{exchange_rates};
+    detail::ReportReader reader{rules, history, rates};
+    std::vector<ReportFigures> all;
+    all.reserve(history.reports.size());
+    for (std::uint32_t index = 0; index < history.reports.size(); ++index) {
+        all.push_back(reader.read(index, versions[history.reports[index].version]));
+    }
+    split_reports(all, versions, rules, history);
     return all;
 }
 

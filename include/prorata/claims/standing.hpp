@@ -26,8 +26,10 @@ struct LineOfPartner {
     Money amount{}; ///< above the budget, or left of it
 };
 
-/// A line with more reported than approved, and the lines that have budget left: of the same category, fund
-/// or total with the other partners, and for a category of the others of the same partner.
+/// A line that is used beyond what is approved, counting of each report what the last level of scrutiny left
+/// that it has passed, so that what is cut or parked does not count; and the lines that have budget left: of
+/// the same category, fund or total with the other partners, and for a category of the others of the same
+/// partner.
 struct Overdraw {
     LineOfPartner line{};
     std::vector<LineOfPartner> spare{};
@@ -46,18 +48,18 @@ struct Overdraw {
     std::vector<Overdraw> found;
     for (std::uint32_t partner = 0; partner < tables.size(); ++partner) {
         for (const auto& line : tables[partner].lines) {
-            if (!is_watched(line.kind) || line.line.remaining >= Money{}) {
+            if (!is_watched(line.kind) || line.spare() >= Money{}) {
                 continue;
             }
-            Overdraw overdraw{{partner, line.kind, line.index, -line.line.remaining}, {}};
+            Overdraw overdraw{{partner, line.kind, line.index, -line.spare()}, {}};
             for (std::uint32_t other = 0; other < tables.size(); ++other) {
                 for (const auto& spare : tables[other].lines) {
                     const bool is_alike =
                         spare.kind == line.kind &&
                         (other == partner ? line.kind == LineKind::category
                                           : name_of(other, spare) == name_of(partner, line));
-                    if (is_alike && spare.line.remaining > Money{}) {
-                        overdraw.spare.push_back({other, spare.kind, spare.index, spare.line.remaining});
+                    if (is_alike && spare.spare() > Money{}) {
+                        overdraw.spare.push_back({other, spare.kind, spare.index, spare.spare()});
                     }
                 }
             }
@@ -107,8 +109,8 @@ struct Overdraw {
 {
     Money used;
     for (const auto& line : table.lines) {
-        if (line.kind == kind && line.line.remaining < Money{}) {
-            const auto above = -line.line.remaining;
+        if (line.kind == kind && line.spare() < Money{}) {
+            const auto above = -line.spare();
             used = measure == FlexibilityRule::Measure::largest_line ? std::max(used, above) : used + above;
         }
     }
@@ -124,20 +126,21 @@ struct FundByMethod {
 
 /// Both methods beside each other for a partner's controlled reports, in their order: the cumulative method
 /// as if it had been applied from the first.
+/// @param versions  of the approved budget, aligned: each report has the rates of its own
 /// @throws as compare_methods()
 [[nodiscard]] inline std::vector<FundByMethod>
-both_methods(std::uint32_t partner, const ApprovedBudget& budget, const ClaimRules& rules,
+both_methods(std::uint32_t partner, std::span<const ApprovedBudget> versions, const ClaimRules& rules,
              const ClaimHistory& history, std::span<const ReportFigures> reports)
 {
-    const auto rates = budget.partners[partner].rates();
     std::vector<FundByMethod> all;
-    std::vector<Money> paid(rates.size());
+    std::vector<Money> paid(versions.back().partners[partner].funds.size());
     Money before;
     for (const auto& each : reports) {
         const auto& report = history.reports[each.report];
         if (report.partner != partner || report.state != ReportState::controlled) {
             continue;
         }
+        const auto rates = versions[report.version].partners[partner].rates();
         for (std::uint32_t fund = 0; fund < rates.size(); ++fund) {
             const auto difference =
                 compare_methods(before, each.verified->total, rates[fund], rules.fund, paid[fund]);

@@ -60,7 +60,8 @@ struct PartnerReport {
     std::uint32_t partner{}; ///< index into Scenario::partners
     std::uint16_t number{};  ///< from 1
     std::uint16_t period{};
-    std::uint16_t version{}; ///< of the approved budget when the report was made, from 0
+    std::uint16_t version{}; ///< of the approved budget when the report was made: index into
+                             ///< Scenario::earlier, and behind them the scenario itself
     int month{};             ///< whose exchange rates count, as yyyymm: of the submission
     ReportState state{};
     std::vector<ExpenditureRow> rows{};

@@ -33,12 +33,22 @@ struct PrintedRate {
     Place place{};
 };
 
+/// A figure of claims as a source prints it.
+struct ReportedClaimFigure {
+    std::string figure{}; ///< its address, such as LP.2.ERDF.eligible
+    Decimal value{};
+    std::string printed{};
+    Place figure_place{};
+    Place place{};
+};
+
 /// What one source prints, each figure at most once.
 class ReportedSource {
 public:
     Source source{};
     std::optional<Decimal> unit{}; ///< the smallest unit the source prints, where it is stated
     std::vector<PrintedRate> rates{};
+    std::vector<ReportedClaimFigure> claims{};
     Place place{};
 
     /// Adds a figure; one of the same name is kept, and the new one ignored.
@@ -62,7 +72,14 @@ public:
         return found == rates.end() ? nullptr : &*found;
     }
     /// Decimals the source prints amounts with: those of its unit, else the most that any of its figures has.
-    [[nodiscard]] int decimals() const { return unit ? trimmed(*unit).decimals : most_decimals_; }
+    [[nodiscard]] int decimals() const
+    {
+        int most = most_decimals_;
+        for (const auto& claim : claims) {
+            most = std::max(most, claim.value.decimals);
+        }
+        return unit ? trimmed(*unit).decimals : most;
+    }
     /// The same, below zero for units of tens and more: -3 for 1000.
     [[nodiscard]] int unit_decimals() const
     {

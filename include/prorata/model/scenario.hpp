@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -109,6 +110,8 @@ struct Scenario {
     std::string hash{};                      ///< SHA-256 of the scenario's text
     std::string version{};               ///< which of the file's versions this is; empty where there are none
     std::vector<std::string> versions{}; ///< all of them, in the order of the file
+    std::vector<std::shared_ptr<const Scenario>>
+        earlier{}; ///< the versions before this one, where partner reports were made under them
 
     [[nodiscard]] int minor_digits() const
     {

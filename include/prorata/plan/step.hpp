@@ -5,6 +5,7 @@
 #include "prorata/plan/plan.hpp"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace prorata {
@@ -18,6 +19,12 @@ struct Step {
     std::optional<Decimal> percent{};     ///< in place of an amount
     std::optional<FigureId> takes_lost{}; ///< the figure where the fraction that rounding took ends up
     std::vector<Step> inputs{};
+
+    // of a figure of claims, which stands in no plan
+    std::string name{};                ///< its address; empty for a plan's figure
+    std::string lost_to{};             ///< address of the figure where the fraction ends up
+    Place place{};                     ///< where it is given, if it is
+    std::vector<const Basis*> rules{}; ///< on what its rule rests: into ClaimRules::bases
 };
 
 } // namespace prorata

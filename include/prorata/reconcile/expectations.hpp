@@ -1,11 +1,13 @@
 #pragma once
 /// Expected figures held against the computed ones, exactly.
 
+#include "prorata/claims/claim_figure.hpp"
 #include "prorata/diagnose/diagnostic.hpp"
 #include "prorata/plan/addresses.hpp"
 #include "prorata/reconcile/precision.hpp"
 #include "prorata/reconcile/verdict.hpp"
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -48,12 +50,36 @@ namespace detail {
             .hint = Remark{Text::expectation_kind_hint}};
 }
 
+inline void hold_claim(const Expectation& expectation, const ClaimLedger& ledger, const ClaimFigureId& id,
+                       std::vector<CheckedExpectation>& all, Diagnostics& diagnostics)
+{
+    const auto value = ledger.value(id);
+    if (!value) {
+        diagnostics.push_back({.severity = Severity::error,
+                               .place = expectation.figure_place,
+                               .message = {Text::stage_not_reached, {{"figure", expectation.figure}}},
+                               .hint = Remark{Text::stage_not_reached_hint}});
+        return;
+    }
+    if (value->is_percent != expectation.is_percent) {
+        diagnostics.push_back(of_other_kind(expectation));
+        return;
+    }
+    all.push_back({&expectation, value->value, subtract(value->value, expectation.value)});
+    if (!all.back().holds()) {
+        diagnostics.push_back(failed(all.back()));
+    }
+}
+
 } // namespace detail
 
 /// Holds every expectation of a scenario against an allocation. What is not equal becomes a finding; an
 /// address that is unknown or not computed, or a percentage where there is an amount, an error at its place.
+/// @param claims  the figures of claims, asked for where an address is none of the plan's; null: there are
+/// none
 [[nodiscard]] inline std::vector<CheckedExpectation>
-hold_expectations(const Scenario& scenario, const Allocation& allocation, Diagnostics& diagnostics)
+hold_expectations(const Scenario& scenario, const Allocation& allocation,
+                  const std::function<const ClaimLedger*()>& claims, Diagnostics& diagnostics)
 {
     std::vector<CheckedExpectation> all;
     if (scenario.expected.empty()) {
@@ -64,7 +90,13 @@ hold_expectations(const Scenario& scenario, const Allocation& allocation, Diagno
     for (const auto& expectation : scenario.expected) {
         auto found = addresses.find(expectation.figure, expectation.figure_place);
         if (!found) {
-            diagnostics.push_back(std::move(found.diagnostics.front()));
+            const auto* const ledger = claims();
+            const auto id = ledger == nullptr ? std::nullopt : ledger->find(expectation.figure);
+            if (id) {
+                detail::hold_claim(expectation, *ledger, *id, all, diagnostics);
+            } else {
+                diagnostics.push_back(std::move(found.diagnostics.front()));
+            }
             continue;
         }
         const auto* const percentage = std::get_if<const PercentageFigure*>(&*found.value);

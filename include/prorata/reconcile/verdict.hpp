@@ -39,6 +39,16 @@ struct CheckedFigure {
     std::optional<Decimal> difference{}; ///< reported less computed, or less the nearest amount that would do
 };
 
+/// A reported figure of claims beside the computed one.
+struct CheckedClaimFigure {
+    const ReportedSource* source{};
+    const ReportedClaimFigure* reported{};
+    Verdict verdict{};
+    bool is_percent = false;
+    std::optional<Decimal> computed{};
+    std::optional<Decimal> difference{}; ///< reported less computed
+};
+
 /// An expected figure beside the computed one.
 struct CheckedExpectation {
     const Expectation* expectation{};
@@ -68,26 +78,32 @@ struct Check {
     bool funding_is_known = true; ///< else no rule says what funds pay, and the figures speak for themselves
     std::vector<Inference> inferences{}; ///< of the sources whose figures are held against each other
     std::vector<CheckedFigure> figures;
+    std::vector<CheckedClaimFigure> claims{};
     std::vector<CheckedExpectation> expectations{};
     Diagnostics findings;
 
     [[nodiscard]] CheckCounts counts() const
     {
         CheckCounts counts;
-        for (const auto& figure : figures) {
-            const auto verdict = figure.verdict;
+        const auto count = [&](Verdict verdict, bool is_computed) {
             ++counts.reported;
             counts.given += verdict == Verdict::given ? 1U : 0U;
             counts.stated += verdict == Verdict::stated ? 1U : 0U;
             const bool is_by_rule =
                 verdict != Verdict::given && verdict != Verdict::stated && verdict != Verdict::contradicts;
-            counts.recomputed += figure.computed && is_by_rule ? 1U : 0U;
+            counts.recomputed += is_computed && is_by_rule ? 1U : 0U;
             counts.agreeing += verdict == Verdict::agrees || verdict == Verdict::agrees_at_unit ? 1U : 0U;
             counts.fitting += verdict == Verdict::fits ? 1U : 0U;
             counts.contradicting += verdict == Verdict::contradicts ? 1U : 0U;
             counts.not_recomputable +=
                 verdict == Verdict::not_recomputable || verdict == Verdict::unreachable ? 1U : 0U;
             counts.not_reconciling += does_not_reconcile(verdict) ? 1U : 0U;
+        };
+        for (const auto& figure : figures) {
+            count(figure.verdict, figure.computed.has_value());
+        }
+        for (const auto& figure : claims) {
+            count(figure.verdict, figure.computed.has_value());
         }
         for (const auto& expectation : expectations) {
             ++counts.expected;

@@ -331,7 +331,8 @@ std::string answer(const Case& read)
     write(json, project_table(std::nullopt, budget, read.rules, read.history, figures));
     json.close(']').key("methods").open('[');
     for (std::uint32_t partner = 0; partner < budget.partners.size(); ++partner) {
-        for (const auto& each : both_methods(partner, budget, read.rules, read.history, figures.reports)) {
+        for (const auto& each :
+             both_methods(partner, {&budget, 1}, read.rules, read.history, figures.reports)) {
             json.open('[').value(each.difference.alone.due).value(each.difference.cumulative.due).close(']');
         }
     }

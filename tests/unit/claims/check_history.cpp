@@ -31,7 +31,7 @@ struct History {
     [[nodiscard]] std::vector<std::string> codes() const
     {
         std::vector<std::string> codes;
-        for (const auto& each : check_history(scenario, budget, rules, history)) {
+        for (const auto& each : check_history(scenario, {&budget, 1}, rules, history)) {
             CHECK(each.place == here);
             CHECK(each.hint);
             codes.emplace_back(each.code());
@@ -93,7 +93,7 @@ TEST_CASE("rows that are included again", "[claims][check]")
     it.only_row(row(external, 100_eur));
     it.only_row(row(external, 100_eur)).origin = {0, 0};
     const auto reason = [&] {
-        const auto said = check_history(it.scenario, it.budget, it.rules, it.history);
+        const auto said = check_history(it.scenario, {&it.budget, 1}, it.rules, it.history);
         REQUIRE_FALSE(said.empty());
         CHECK(said.front().code() == "included-again");
         return std::get<std::vector<Remark>>(said.front().message.arguments.at(0).value).at(0).text;

@@ -222,7 +222,7 @@ TEST_CASE("both methods beside each other, claim by claim", "[claims][table]")
         add_report(project.history, 1, {row(external, 0.01_eur)});
     }
     const auto both =
-        both_methods(1, project.budget, project.rules, project.history, project.figures().reports);
+        both_methods(1, {&project.budget, 1}, project.rules, project.history, project.figures().reports);
     REQUIRE(both.size() == 6);
     CHECK(both[0].difference.due == 0_eur);    // 0.0075
     CHECK(both[2].difference.due == 0.01_eur); // 0.015

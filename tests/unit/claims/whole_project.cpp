@@ -58,7 +58,7 @@ TEST_CASE("one project by hand: three claims, a cut, parked cost in another mont
                             .is_deduction = true,
                             .scenario = CorrectionScenario::two,
                             .year = 2025}};
-    CHECK(check_history(scenario, budget, rules, history).empty());
+    CHECK(check_history(scenario, {&budget, 1}, rules, history).empty());
     const auto figures = figures_of(scenario, budget, rules, history);
     CHECK(check_figures(scenario, budget, history, figures).empty());
 
@@ -106,7 +106,7 @@ TEST_CASE("one project by hand: three claims, a cut, parked cost in another mont
     CHECK(overdrawn[0].spare.empty());
 
     // the two methods: 0.006 is brought from the second claim, and left
-    const auto both = both_methods(0, budget, rules, history, figures.reports);
+    const auto both = both_methods(0, {&budget, 1}, rules, history, figures.reports);
     REQUIRE(both.size() == 3);
     CHECK(both[2].difference.due == 0_eur);
     CHECK(both[2].difference.brought == Unrounded{Wide{6}, Divisor{10}});
