@@ -1,6 +1,6 @@
 #include "engine/write/claim_sheets.hpp"
 
-#include "prorata/claims/after_payment.hpp"
+#include "engine/write/claim_after_payment.hpp"
 #include "prorata/claims/scrutiny.hpp"
 
 #include <algorithm>
@@ -47,8 +47,12 @@ public:
             table.columns.push_back({"included_again", Text::label_again});
         }
         table.columns.push_back({"total_so_far", Text::label_so_far});
+        if (with_report) {
+            table.columns.back().is = ColumnFormula{"previously_reported", '+', "current"};
+        }
         table.columns.push_back({"percent", Text::label_percent});
-        table.columns.push_back({"remaining", Text::label_remaining});
+        table.columns.push_back(
+            {"remaining", Text::label_remaining, ColumnFormula{"budget", '-', "total_so_far"}});
         table.columns.push_back({"parked", Text::label_parked});
         if (std::all_of(all.begin(), all.end(),
                         [](const Standing& each) { return each.partner == nullptr; })) {
@@ -334,7 +338,7 @@ public:
                           {"approved", Text::label_approved},
                           {"authorised", Text::label_authorised},
                           {"paid", Text::label_paid},
-                          {"remaining", Text::label_remaining}}};
+                          {"remaining", Text::label_remaining, ColumnFormula{"approved", '-', "paid"}}}};
         for (std::uint32_t index = 0; index < history_.project_reports.size(); ++index) {
             const auto& report = history_.project_reports[index];
             if (report.state == ProjectReportState::verified && only.value_or(index) == index) {
@@ -351,79 +355,6 @@ public:
         return table;
     }
 
-    [[nodiscard]] SheetTable advances() const
-    {
-        SheetTable table{"advances",
-                         Text::claim_advances,
-                         {{"partner", Text::label_partner},
-                          {"from", Text::label_fund},
-                          {"amount", Text::word_amount},
-                          {"paid", Text::label_paid},
-                          {"settled", Text::label_settled},
-                          {"open", Text::label_open}}};
-        for (const auto& advance : history_.advances) {
-            const auto& partner = scenario_.partners[advance.partner];
-            const auto state = advance_figures(advance);
-            table.rows.push_back({partner.id,
-                                  advance.fund     ? Cell{scenario_.programme.funds[*advance.fund].name}
-                                  : advance.source ? Cell{partner.contributions[*advance.source].from}
-                                                   : Cell{},
-                                  amount(advance.amount), amount(state.paid), amount(state.settled),
-                                  amount(state.due)});
-        }
-        return table;
-    }
-
-    [[nodiscard]] SheetTable corrections() const
-    {
-        SheetTable table{"corrections",
-                         Text::claim_corrections,
-                         {{"partner", Text::label_partner},
-                          {"report", Text::label_report},
-                          {"fund", Text::label_fund},
-                          {"amount", Text::word_amount},
-                          {"contribution", Text::label_contribution},
-                          {"year", Text::label_year},
-                          {"scenario", Text::label_scenario}}};
-        for (const auto& correction : history_.corrections) {
-            const auto figures = correction_figures(correction);
-            table.rows.push_back(
-                {scenario_.partners[correction.partner].id,
-                 correction.report ? Cell{name_of_report(scenario_, *correction.report)}
-                 : correction.lump_sum
-                     ? Cell{scenario_.programme.lump_sums[history_.ready[*correction.lump_sum].lump_sum].name}
-                     : Cell{},
-                 scenario_.programme.funds[correction.fund].name, amount(figures.fund),
-                 amount(figures.total - figures.fund),
-                 correction.year == 0 ? Cell{} : Cell{std::to_string(correction.year)},
-                 std::string{correction_scenario_names.at(static_cast<std::size_t>(correction.scenario))}});
-        }
-        return table;
-    }
-
-    /// What the lead partner is asked for, and below it what each partner owes of it.
-    [[nodiscard]] SheetTable recoveries() const
-    {
-        SheetTable table{"recoveries",
-                         Text::claim_recoveries,
-                         {{"fund", Text::label_fund},
-                          {"year", Text::label_year},
-                          {"partner", Text::label_partner},
-                          {"owed", Text::label_owed},
-                          {"to_recover", Text::label_recovered}}};
-        for (const auto& line : prorata::recoveries(history_.corrections, rules_.waiver)) {
-            const auto& fund = scenario_.programme.funds[line.fund].name;
-            const auto year = line.year == 0 ? Cell{} : Cell{std::to_string(line.year)};
-            table.rows.push_back({fund, year, word(Text::label_lead_partner),
-                                  amount(line.from_lead_partner.of), amount(line.from_lead_partner.due)});
-            for (const auto& part : line.from_partners) {
-                table.rows.push_back(
-                    {fund, year, scenario_.partners[part.partner].id, amount(part.amount), Cell{}});
-            }
-        }
-        return table;
-    }
-
     [[nodiscard]] SheetTable methods() const
     {
         SheetTable table{"methods",
@@ -433,7 +364,7 @@ public:
                           {"eligible", Text::label_eligible_cost},
                           {"alone", Text::label_alone},
                           {"cumulative", Text::label_cumulative},
-                          {"difference", Text::label_difference}}};
+                          {"difference", Text::label_difference, ColumnFormula{"cumulative", '-', "alone"}}}};
         for (std::uint32_t partner = 0; partner < scenario_.partners.size(); ++partner) {
             add_methods(table, partner);
         }
@@ -588,6 +519,24 @@ private:
     int digits_;
 };
 
+/// What each partner has, has reported and was paid.
+[[nodiscard]] SheetPlot plot_of_claims(const Scenario& scenario, const ClaimResult& claim)
+{
+    SheetPlot plot{Text::claim_plot, {}};
+    for (std::uint32_t partner = 0; partner < claim.partners.size(); ++partner) {
+        const auto& total = claim.partners[partner].find(LineKind::total)->line;
+        const auto add = [&](Text what, Money amount) {
+            plot.bars.emplace_back(say({Text::claim_plot_bar,
+                                        {{"partner", scenario.partners[partner].id}, {"what", word(what)}}}),
+                                   to_decimal(amount, claim.budget.minor_digits));
+        };
+        add(Text::label_budget, total.budget);
+        add(Text::label_so_far, total.so_far);
+        add(Text::label_paid, total.paid);
+    }
+    return plot;
+}
+
 constexpr std::string_view command_of_claims = "claim";
 
 } // namespace
@@ -632,16 +581,17 @@ Sheet sheet_of_claims(const Scenario& scenario, const ClaimResult& claim, Diagno
                               {"remaining", tables.decimal(remaining)},
                               {"budget", tables.decimal(budget)},
                               {"overdrawn", to_count(overdraws(claim.partners, claim.budget).size())}}},
-                .findings = std::move(findings)};
+                .findings = std::move(findings),
+                .plot = plot_of_claims(scenario, claim)};
     sheet.tables = {tables.standing("partners", Text::claim_standing, standing, false),
                     tables.standing("project", Text::claim_standing_project,
                                     {{"project", claim.project, nullptr}}, false),
                     tables.reports(),
                     tables.project_reports(),
                     tables.payments(std::nullopt),
-                    tables.advances(),
-                    tables.corrections(),
-                    tables.recoveries(),
+                    advances_table(scenario),
+                    corrections_table(scenario),
+                    recoveries_table(scenario),
                     tables.methods()};
     return sheet;
 }
