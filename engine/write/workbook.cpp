@@ -80,7 +80,7 @@ constexpr std::size_t first_style_of_numbers = 2 * count_of_looks; ///< then one
            text.substr(2, 4).find_first_not_of(hexadecimal) == std::string_view::npos;
 }
 
-void append_line(std::string& out, std::string_view line)
+void append_escaped_line(std::string& out, std::string_view line)
 {
     const auto is_plain = [](char letter) {
         return letter >= ' ' && letter < '\x7F' && letter != '&' && letter != '<' && letter != '>' &&
@@ -101,11 +101,11 @@ void append_line(std::string& out, std::string_view line)
 void append_content(std::string& out, std::string_view text)
 {
     for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
-        append_line(out, text.substr(0, end));
+        append_escaped_line(out, text.substr(0, end));
         out += '\n';
         text.remove_prefix(end + 1);
     }
-    append_line(out, text);
+    append_escaped_line(out, text);
 }
 
 /// Characters beyond 16 bits are two.
@@ -536,7 +536,7 @@ std::optional<Diagnostic> WorkbookWriter::finish()
         for (const char letter : names_[i]) {
             quoted += letter == '\'' ? "''" : std::string{letter};
         }
-        quoted = escaped("'" + quoted + "'!");
+        quoted = escaped(fmt::format("'{}'!", quoted));
         fmt::format_to(std::back_inserter(sheets), "<sheet name=\"{}\" sheetId=\"{}\" r:id=\"r{}\"/>",
                        escaped(names_[i]), number, number);
         if (!filters_[i].empty()) {
