@@ -132,6 +132,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
            : word == "csv"    ? run::Format::csv
            : word == "html"   ? run::Format::html
            : word == "junit"  ? run::Format::junit
+           : word == "xlsx"   ? run::Format::xlsx
                               : run::Format::text;
 }
 

@@ -61,7 +61,8 @@ inline constexpr std::array commands{
     CommandRow{Command::claim, "claim", "What was claimed, cut and paid after approval, and what is left?",
                "  prorata claim scenarios/examples/claims-of-three-partners.yaml\n"
                "  prorata claim scenarios/examples/claims-of-three-partners.yaml LP.2\n"
-               "  prorata claim scenarios/examples/claims-of-three-partners.yaml 1 --format json"},
+               "  prorata claim scenarios/examples/claims-of-three-partners.yaml 1 --format json\n"
+               "  prorata claim scenarios/examples/claims-of-three-partners.yaml -o claims.xlsx"},
     CommandRow{Command::explain, "explain", "Why is this figure what it is?",
                "  prorata explain scenarios/cases/lli-431.yaml KPR.ERDF\n"
                "  prorata explain scenarios/examples/claims-of-three-partners.yaml LP.2.office.eligible\n"
@@ -601,7 +602,12 @@ inline constexpr std::array options{
     OptionRow{
         Setting::format, by_sweep, "-f,--format", "FORMAT", false, "text|json|html|csv|ndjson",
         "text, json or html, a page with plots, for all variants together; csv or ndjson for each of them"},
-    OptionRow{Setting::format, by_all & ~static_cast<unsigned>(by_check | by_compute | by_sweep),
+    OptionRow{
+        Setting::format, by_claim | by_solve, "-f,--format", "FORMAT", false, "text|json|html|xlsx",
+        "text for people, json for programs, html for a page, xlsx for a workbook with formulas; without "
+        "it, the ending of -o says it: .json, .html or .xlsx"},
+    OptionRow{Setting::format,
+              by_all & ~static_cast<unsigned>(by_check | by_compute | by_claim | by_solve | by_sweep),
               "-f,--format", "FORMAT", false, "text|json", "text for people, json for programs"},
     OptionRow{Setting::output,
               by_all & ~static_cast<unsigned>(by_sweep),

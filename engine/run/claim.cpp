@@ -48,8 +48,12 @@ namespace {
 
 } // namespace
 
-ExitCode claim(const Request& request)
+ExitCode claim(const Request& asked)
 {
+    const auto request = in_format_of_output(asked);
+    if (refuses_terminal(request, "claim")) {
+        return unusable;
+    }
     return with_scenario(request, [&](const write::Context& context) {
         auto result = questions::claim(context.scenario);
         if (!result) {
@@ -62,11 +66,7 @@ ExitCode claim(const Request& request)
             report_errors(sheet.diagnostics, context.files, request);
             return unusable;
         }
-        return deliver(request,
-                       request.format == Format::json
-                           ? write::sheet_as_json(context, *sheet.value)
-                           : write::sheet_as_text(context, *sheet.value, request.style),
-                       has_findings(sheet.value->findings) ? findings : nothing_to_report);
+        return deliver_sheet(request, context, *sheet.value);
     });
 }
 

@@ -9,7 +9,7 @@
 
 namespace prorata::run {
 
-enum class Format : std::uint8_t { text, json, ndjson, csv, html, junit };
+enum class Format : std::uint8_t { text, json, ndjson, csv, html, junit, xlsx };
 
 /// What is said of a list, as it was typed; without columns it is a scenario or an export.
 struct ListOptions {

@@ -1,6 +1,7 @@
 #include "engine/run/delivery.hpp"
 
 #include "engine/read/fault.hpp"
+#include "engine/read/file_name.hpp"
 #include "engine/run/output.hpp"
 #include "engine/write/diagnostics_text.hpp"
 
@@ -38,6 +39,45 @@ ExitCode deliver(const Request& request, std::string_view text, ExitCode code)
     }
     report_unwritten(request, *failed);
     return unusable;
+}
+
+Request in_format_of_output(Request request)
+{
+    const auto is_called = [&](std::string_view ending) {
+        return !request.is_format_said && read::has_ending(request.output, ending);
+    };
+    request.format = is_called(".json")   ? Format::json
+                     : is_called(".html") ? Format::html
+                     : is_called(".xlsx") ? Format::xlsx
+                                          : request.format;
+    return request;
+}
+
+bool refuses_terminal(const Request& request, std::string command)
+{
+    if (request.format != Format::xlsx || !request.output.empty() || ::isatty(STDOUT_FILENO) != 1) {
+        return false;
+    }
+    report_errors({option_needs("--format xlsx", "-o FILE", std::move(command))}, {}, request);
+    return true;
+}
+
+ExitCode deliver_sheet(const Request& request, const write::Context& context, const write::Sheet& sheet)
+{
+    const auto code = has_findings(sheet.findings) ? findings : nothing_to_report;
+    if (request.format == Format::xlsx) {
+        const auto workbook = write::sheet_as_xlsx(context, sheet);
+        if (!workbook) {
+            report_errors(workbook.diagnostics, context.files, request);
+            return unusable;
+        }
+        return deliver(request, *workbook.value, code);
+    }
+    return deliver(request,
+                   request.format == Format::json   ? write::sheet_as_json(context, sheet)
+                   : request.format == Format::html ? write::sheet_as_html(context, sheet)
+                                                    : write::sheet_as_text(context, sheet, request.style),
+                   code);
 }
 
 Diagnostic option_needs(std::string name, std::string needed, std::string command)

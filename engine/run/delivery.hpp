@@ -4,6 +4,7 @@
 #include "engine/read/scenario.hpp"
 #include "engine/run/commands.hpp"
 #include "engine/write/report.hpp"
+#include "engine/write/sheet.hpp"
 
 #include "prorata/diagnose/diagnostic.hpp"
 
@@ -20,6 +21,16 @@ void report_unwritten(const Request& request, const std::string& reason);
 
 /// Writes the result and passes the exit code on, unless writing fails.
 [[nodiscard]] ExitCode deliver(const Request& request, std::string_view text, ExitCode code);
+
+/// Where the format is not said, the ending of the output's name says it: .json, .html or .xlsx.
+[[nodiscard]] Request in_format_of_output(Request request);
+
+/// Refuses to write a workbook to a terminal: says so, and returns true.
+[[nodiscard]] bool refuses_terminal(const Request& request, std::string command);
+
+/// Writes a sheet in the format that is asked for.
+[[nodiscard]] ExitCode deliver_sheet(const Request& request, const write::Context& context,
+                                     const write::Sheet& sheet);
 
 /// Reads the scenario and hands it to `job`; errors end the command.
 template <class Job>

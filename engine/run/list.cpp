@@ -170,7 +170,8 @@ ExitCode check_list(const Request& request)
         case Format::html: return write::list_check_as_html(context, check);
         case Format::text:
         case Format::ndjson:
-        case Format::junit: break; // they are for scenarios, and went another way
+        case Format::junit: // they are for scenarios, and went another way
+        case Format::xlsx: break;
         }
         return write::list_check_as_text(context, check, findings, request.style);
     }();

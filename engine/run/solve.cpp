@@ -164,6 +164,12 @@ private:
                        Remark{Text::solve_without_condition_hint, {{"flags", flags}}});
 }
 
+/// Formats that answers with a text and a JSON of their own have as sheets.
+[[nodiscard]] bool is_sheet_only(const Request& request)
+{
+    return request.format == Format::html || request.format == Format::xlsx;
+}
+
 [[nodiscard]] ExitCode solve_budget_question(const Request& request, const write::Context& context,
                                              const Allocation& before, QuestionReader& reader)
 {
@@ -195,6 +201,10 @@ private:
                            : write::explain_as_text(of_solved, *step.value, request.style),
                        nothing_to_report);
     }
+    if (is_sheet_only(request)) {
+        return deliver_sheet(request, context,
+                             write::sheet_of(context.scenario, before, question, *answer.value));
+    }
     const auto text = request.format == Format::json
                           ? write::budget_as_json(context, before, *answer.value)
                           : write::budget_as_text(context, before, question, *answer.value, request.style);
@@ -220,20 +230,13 @@ private:
         report_errors(answer.diagnostics, context.files, request);
         return unusable;
     }
+    if (is_sheet_only(request)) {
+        return deliver_sheet(request, context, write::sheet_of(context.scenario, *answer.value));
+    }
     const auto text = request.format == Format::json
                           ? write::rates_as_json(context, *answer.value)
                           : write::rates_as_text(context, *answer.value, request.style);
     return deliver(request, text, answer.value->common ? nothing_to_report : findings);
-}
-
-/// Writes an answer that is a sheet.
-[[nodiscard]] ExitCode deliver_sheet(const Request& request, const write::Context& context,
-                                     const write::Sheet& sheet)
-{
-    return deliver(request,
-                   request.format == Format::json ? write::sheet_as_json(context, sheet)
-                                                  : write::sheet_as_text(context, sheet, request.style),
-                   has_findings(sheet.findings) ? findings : nothing_to_report);
 }
 
 /// Writes the sheet of an answer, or why there is none.
@@ -333,6 +336,9 @@ template <class Answer>
                 Remark{Text::see_help, {{"command", std::string{"solve"}}}}));
         }
     }
+    if (!request.figure.empty() && is_sheet_only(request)) {
+        errors.push_back(option_needs("--explain", "--format text or json", "solve"));
+    }
     return errors;
 }
 
@@ -394,8 +400,12 @@ template <class Answer>
 
 } // namespace
 
-ExitCode solve(const Request& request)
+ExitCode solve(const Request& asked)
 {
+    const auto request = in_format_of_output(asked);
+    if (refuses_terminal(request, "solve")) {
+        return unusable;
+    }
     if (const auto errors = options_of_others(request); !errors.empty()) {
         report_errors(errors, {}, request);
         return unusable;

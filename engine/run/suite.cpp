@@ -56,8 +56,9 @@ using write::Outcome;
     case Format::junit: return write::suite_as_junit(files);
     case Format::html: return write::suite_as_html(files);
     case Format::text:
-    case Format::ndjson:     // makes a batch of it
-    case Format::csv: break; // is for lists only, and was refused
+    case Format::ndjson:      // makes a batch of it
+    case Format::csv:         // is for lists only, and was refused
+    case Format::xlsx: break; // check has none
     }
     return write::suite_as_text(files);
 }

@@ -12,6 +12,24 @@ namespace {
 
 constexpr std::string_view command_of_claims = "claim";
 
+/// What each partner has, has reported and was paid.
+[[nodiscard]] SheetPlot plot_of_claims(const Scenario& scenario, const ClaimResult& claim)
+{
+    SheetPlot plot{Text::claim_plot, {}};
+    for (std::uint32_t partner = 0; partner < claim.partners.size(); ++partner) {
+        const auto& total = claim.partners[partner].find(LineKind::total)->line;
+        const auto add = [&](Text what, Money amount) {
+            plot.bars.emplace_back(say({Text::claim_plot_bar,
+                                        {{"partner", scenario.partners[partner].id}, {"what", word(what)}}}),
+                                   to_decimal(amount, claim.budget().minor_digits));
+        };
+        add(Text::label_budget, total.budget);
+        add(Text::label_so_far, total.so_far);
+        add(Text::label_paid, total.paid);
+    }
+    return plot;
+}
+
 } // namespace
 
 Sheet sheet_of_claims(const Scenario& scenario, const ClaimResult& claim, Diagnostics findings)
@@ -46,7 +64,8 @@ Sheet sheet_of_claims(const Scenario& scenario, const ClaimResult& claim, Diagno
                               {"remaining", tables.decimal(remaining)},
                               {"budget", tables.decimal(budget)},
                               {"overdrawn", to_count(overdraws(claim.partners, claim.budget()).size())}}},
-                .findings = std::move(findings)};
+                .findings = std::move(findings),
+                .plot = plot_of_claims(scenario, claim)};
     sheet.tables = {tables.standing_of_partners(),
                     tables.standing_of_project(),
                     tables.reports(),

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 namespace prorata::write {
@@ -45,6 +46,23 @@ namespace {
                                   Text::label_open};
     static_assert(headings.size() == claim_column_names.size());
     return headings.at(static_cast<std::size_t>(column));
+}
+
+/// What a column is of two others, where both are there.
+[[nodiscard]] std::optional<ColumnFormula> formula_of(ClaimColumn column,
+                                                      const std::vector<ClaimColumn>& columns)
+{
+    const auto has = [&](ClaimColumn other) {
+        return std::find(columns.begin(), columns.end(), other) != columns.end();
+    };
+    using enum ClaimColumn;
+    if (column == remaining && has(budget) && has(total_so_far)) {
+        return ColumnFormula{name(budget), '-', name(total_so_far)};
+    }
+    if (column == total_so_far && has(previously_reported)) {
+        return ColumnFormula{name(previously_reported), '+', name(has(current) ? current : requested)};
+    }
+    return std::nullopt;
 }
 
 [[nodiscard]] std::string period_name(std::uint16_t period)
@@ -110,7 +128,7 @@ SheetTable ClaimTables::lines(std::string_view key, Text title, const Subjects& 
 {
     SheetTable table{key, title, {{"line", Text::word_line}}};
     for (const auto column : columns) {
-        table.columns.push_back({name(column), heading_of(column)});
+        table.columns.push_back({name(column), heading_of(column), formula_of(column, columns)});
     }
     for (const auto& [subject, index] : subjects) {
         for (const auto& line : ledger_.lines_of(subject, index)) {
@@ -409,7 +427,7 @@ SheetTable ClaimTables::payments(std::optional<std::uint32_t> only) const
                       {"approved", Text::label_approved},
                       {"authorised", Text::label_authorised},
                       {"paid", Text::label_paid},
-                      {"remaining", Text::label_remaining}}};
+                      {"remaining", Text::label_remaining, ColumnFormula{"approved", '-', "paid"}}}};
     for (const auto& part : ledger_.payments()) {
         if (only && part.project_report != only) {
             continue;
@@ -487,7 +505,7 @@ SheetTable ClaimTables::advances() const
                       {"amount", Text::word_amount},
                       {"paid", Text::label_paid},
                       {"settled", Text::label_settled},
-                      {"open", Text::label_open}}};
+                      {"open", Text::label_open, ColumnFormula{"paid", '-', "settled"}}}};
     for (const auto& advance : history_.advances) {
         const auto state = advance_figures(advance);
         const auto& sources = scenario_.partners[advance.partner].contributions;
@@ -627,7 +645,7 @@ SheetTable ClaimTables::methods() const
                       {"eligible", Text::label_eligible_cost},
                       {"alone", Text::label_alone},
                       {"cumulative", Text::label_cumulative},
-                      {"difference", Text::label_difference}}};
+                      {"difference", Text::label_difference, ColumnFormula{"cumulative", '-', "alone"}}}};
     for (std::uint32_t partner = 0; partner < scenario_.partners.size(); ++partner) {
         add_methods(table, partner);
     }

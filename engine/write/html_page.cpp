@@ -14,14 +14,17 @@ constexpr std::string_view style_sheet =
     "table{border-collapse:collapse;margin:1em 0}"
     "th,td{border:1px solid GrayText;padding:.2em .6em;text-align:left;vertical-align:top}"
     "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
+    "td.minus{color:#c0392b}"
     ".verdict{font-size:1.2em;font-weight:bold}"
     ".hash{overflow-wrap:anywhere;font-family:monospace}"
     "@media print{body{max-width:none;padding:0}tr,article{break-inside:avoid}}";
 
-[[nodiscard]] std::string tag_of_cell(Align align, bool is_heading)
+[[nodiscard]] std::string tag_of_cell(Align align, bool is_heading, std::string_view text)
 {
-    return std::string{is_heading ? "th scope=\"row\"" : "td"} +
-           (align == Align::right ? " class=\"n\"" : "");
+    const auto* const kind = align != Align::right   ? ""
+                             : text.starts_with('-') ? " class=\"n minus\""
+                                                     : " class=\"n\"";
+    return std::string{is_heading ? "th scope=\"row\"" : "td"} + kind;
 }
 
 } // namespace
@@ -90,11 +93,26 @@ std::string table_of(const std::vector<Column>& columns, std::string_view captio
     for (std::size_t row = 0; row < columns.front().cells.size(); ++row) {
         out += "<tr>\n";
         for (std::size_t i = 0; i < columns.size(); ++i) {
-            out += element(tag_of_cell(columns[i].align, i == 0), escaped(columns[i].cells[row]));
+            out += element(tag_of_cell(columns[i].align, i == 0, columns[i].cells[row]),
+                           escaped(columns[i].cells[row]));
         }
         out += "</tr>\n";
     }
     return element("table", out + "</tbody>\n");
+}
+
+std::string wide_table(const std::vector<Column>& columns, std::string_view caption)
+{
+    return element("div class=\"wide\"", "\n" + table_of(columns, caption));
+}
+
+std::string provenance_list(const std::vector<ProvenanceLine>& lines)
+{
+    std::string out;
+    for (const auto& line : lines) {
+        out += element("dt", escaped(line.name)) + element("dd class=\"hash\"", escaped(line.value));
+    }
+    return element("dl", "\n" + out);
 }
 
 } // namespace prorata::write

@@ -138,24 +138,7 @@ private:
 
     [[nodiscard]] std::string provenance() const
     {
-        const auto& scenario = context_.scenario;
-        std::string out;
-        const auto add = [&](const std::string& name, const std::string& value) {
-            if (!value.empty()) {
-                out += element("dt", escaped(name)) + element("dd class=\"hash\"", escaped(value));
-            }
-        };
-        const auto add_pack = [&](const std::string& id, const std::string& hash) {
-            add(say({Text::html_hash_of_pack, {{"id", id}}}), hash);
-        };
-        add(word(Text::html_file), context_.path);
-        add(word(Text::html_hash), scenario.hash);
-        add_pack(scenario.programme.id, scenario.programme.hash);
-        for (const auto& pack : scenario.programme.further_packs) {
-            add_pack(pack.id, pack.hash);
-        }
-        add(word(Text::list_paper_engine), "prorata " PRORATA_VERSION);
-        return titled(Text::html_title_provenance, element("dl", "\n" + out));
+        return titled(Text::html_title_provenance, provenance_list(provenance_of(context_)));
     }
 
     const Context& context_;

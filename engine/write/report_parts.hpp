@@ -2,6 +2,7 @@
 /// What the reports on a scenario share, whatever they are written as: titles, tables of figures, and what a
 /// check comes to in words.
 
+#include "engine/write/provenance.hpp"
 #include "engine/write/report.hpp"
 #include "engine/write/rules_text.hpp"
 #include "engine/write/say.hpp"
@@ -60,17 +61,7 @@ public:
     [[nodiscard]] std::string project() const { return project_name(context_); }
 
     /// The titles of the rule packs, and the currency.
-    [[nodiscard]] std::string programme() const
-    {
-        const auto& programme = scenario_.programme;
-        auto title = !programme.title.empty() ? programme.title
-                     : !programme.id.empty()  ? programme.id
-                                              : word(Text::programme_inline);
-        for (const auto& pack : programme.further_packs) {
-            title += " + " + (pack.title.empty() ? pack.id : pack.title);
-        }
-        return title + (programme.currency ? " · " + std::string{programme.currency->code} : std::string{});
-    }
+    [[nodiscard]] std::string programme() const { return programme_title(scenario_); }
 
     /// The figures of one source beside the computed ones; without a source, the computed ones.
     [[nodiscard]] std::vector<Column> figures(const Reported& reported) const

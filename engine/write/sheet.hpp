@@ -5,6 +5,7 @@
 #include "engine/write/say.hpp"
 #include "engine/write/table.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,9 +17,18 @@ namespace prorata::write {
 /// Nothing, a word, or an amount.
 using Cell = std::variant<std::monostate, std::string, Decimal>;
 
+/// What a column is of two others of its table, in every row that has all three amounts: a workbook computes
+/// it.
+struct ColumnFormula {
+    std::string_view left; ///< a column's key
+    char sign{};           ///< + or -
+    std::string_view right;
+};
+
 struct SheetColumn {
     std::string_view key; ///< in JSON
     Text heading{};
+    std::optional<ColumnFormula> is{};
 };
 
 struct SheetTable {
@@ -28,6 +38,12 @@ struct SheetTable {
     std::vector<std::vector<Cell>> rows{};
 };
 
+/// Amounts to be seen beside each other, on a page.
+struct SheetPlot {
+    Text title{};
+    std::vector<std::pair<std::string, Decimal>> bars{}; ///< all with the same decimals
+};
+
 struct Sheet {
     std::string_view command;  ///< in JSON
     std::string_view question; ///< in JSON; empty for a command that has one only
@@ -35,6 +51,7 @@ struct Sheet {
     std::vector<SheetTable> tables{}; ///< those without rows are left out of the text
     Diagnostics findings{};
     std::vector<std::pair<std::string_view, std::string>> origin{}; ///< in JSON, beside the scenario
+    std::optional<SheetPlot> plot{};
 };
 
 [[nodiscard]] inline bool is_amount(const Cell& cell) { return std::holds_alternative<Decimal>(cell); }
@@ -44,5 +61,10 @@ struct Sheet {
 
 [[nodiscard]] std::string sheet_as_text(const Context& context, const Sheet& sheet, const Style& style);
 [[nodiscard]] std::string sheet_as_json(const Context& context, const Sheet& sheet);
+/// A page that stands alone.
+[[nodiscard]] std::string sheet_as_html(const Context& context, const Sheet& sheet);
+/// The bytes of a workbook: a summary, and a sheet for each table that has rows; or why no workbook can hold
+/// it.
+[[nodiscard]] Checked<std::string> sheet_as_xlsx(const Context& context, const Sheet& sheet);
 
 } // namespace prorata::write

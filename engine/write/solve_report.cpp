@@ -3,6 +3,7 @@
 #include "engine/write/json_document.hpp"
 #include "engine/write/report_parts.hpp"
 #include "engine/write/say.hpp"
+#include "engine/write/solve_words.hpp"
 #include "engine/write/table.hpp"
 #include "prorata/reconcile/changes.hpp"
 
@@ -18,52 +19,6 @@
 namespace prorata::write {
 
 namespace {
-
-/// What a condition asks for, in words.
-[[nodiscard]] Remark describe(const Scenario& scenario, const Condition& condition, bool is_ceiling)
-{
-    return {is_ceiling                                   ? Text::solve_ceiling
-            : condition.kind == Condition::Kind::at_most ? Text::solve_at_most
-                                                         : Text::solve_exactly,
-            {{"figure", scenario.address(condition.figure)},
-             {"amount", to_decimal(condition.amount, scenario.minor_digits(condition.figure))}}};
-}
-
-[[nodiscard]] std::vector<Remark> describe(const Scenario& scenario, const std::vector<Condition>& conditions)
-{
-    std::vector<Remark> remarks;
-    for (const auto& condition : conditions) {
-        remarks.push_back(describe(scenario, condition, false));
-    }
-    return remarks;
-}
-
-/// The name of an amount that is scaled: its row's, its category's or the partner's total.
-[[nodiscard]] std::string address_of(const Scenario& scenario, const Allocation& allocation,
-                                     const ScaledAmount& amount)
-{
-    return scenario.address(allocation.plan().figures[amount.slot].id);
-}
-
-/// What is to be looked at of an answer itself.
-[[nodiscard]] Diagnostics findings_of(bool is_found, bool gave_up)
-{
-    Diagnostics findings;
-    const auto add = [&](Remark message, Text hint) {
-        findings.push_back({.severity = Severity::finding,
-                            .place = {},
-                            .message = std::move(message),
-                            .hint = Remark{hint}});
-    };
-    if (!is_found && !gave_up) {
-        add({Text::no_solution}, Text::no_solution_hint);
-    }
-    if (gave_up) {
-        add({Text::search_gave_up, {{"count", static_cast<std::int64_t>(most_judged)}}},
-            Text::search_gave_up_hint);
-    }
-    return findings;
-}
 
 class BudgetText {
 public:
@@ -81,14 +36,14 @@ public:
 
     [[nodiscard]] std::string write()
     {
-        out_ = project_ + ": " + spoken(verdict()) + "\n";
+        out_ = project_ + ": " + spoken(verdict_of(scenario_, before_, question_, answer_)) + "\n";
         add_further_ranges();
         if (!answer_.solved && answer_.is_unlimited) {
             return out_;
         }
         if (!answer_.solved) {
             add_states({Text::solve_least_tried, {{"whole", amount(answer_.least_tried)}}}, answer_.states);
-            add(findings_of(false, answer_.gave_up));
+            add(findings_of_answer(false, answer_.gave_up));
             return out_;
         }
         if (!answer_.parts.empty()) {
@@ -100,7 +55,7 @@ public:
             add_broken();
         }
         add(answer_.solved->findings);
-        add(findings_of(true, answer_.gave_up));
+        add(findings_of_answer(true, answer_.gave_up));
         return out_;
     }
 
@@ -119,37 +74,6 @@ private:
         }
     }
 
-    [[nodiscard]] Remark what() const
-    {
-        return answer_.amounts.size() == 1
-                   ? Remark{Text::solve_scaled_one,
-                            {{"figure", address_of(scenario_, before_, answer_.amounts.front())}}}
-                   : Remark{Text::solve_scaled_all, {{"count", to_count(answer_.amounts.size())}}};
-    }
-
-    [[nodiscard]] Remark verdict() const
-    {
-        const bool any_exact =
-            std::any_of(question_.conditions.begin(), question_.conditions.end(),
-                        [](const auto& each) { return each.kind == Condition::Kind::exactly; });
-        Remark remark{
-            Text::solve_none,
-            {{"what", std::vector{what()}}, {"conditions", describe(scenario_, question_.conditions)}}};
-        if (answer_.wholes.empty()) {
-            // What was not decided is not impossible.
-            return answer_.gave_up ? findings_of(false, true).front().message : remark;
-        }
-        const auto& first = answer_.wholes.front();
-        remark.text = answer_.is_unlimited && !any_exact ? Text::solve_unlimited
-                      : !any_exact                       ? Text::solve_greatest
-                      : first.least == first.greatest    ? Text::solve_one_whole
-                                                         : Text::solve_whole_range;
-        remark.arguments.push_back({"whole", amount(any_exact ? first.greatest : answer_.whole())});
-        remark.arguments.push_back({"least", amount(first.least)});
-        remark.arguments.push_back({"greatest", amount(first.greatest)});
-        return remark;
-    }
-
     void add_further_ranges()
     {
         constexpr std::size_t most_told = 10;
@@ -157,11 +81,11 @@ private:
         for (std::size_t i = 1; i < std::min(count, most_told); ++i) {
             const auto& range = answer_.wholes[i];
             line(1, {range.least == range.greatest ? Text::solve_one_whole : Text::solve_whole_range,
-                     {{"what", std::vector{what()}},
+                     {{"what", std::vector{what_is_scaled(scenario_, before_, answer_)}},
                       {"whole", amount(range.least)},
                       {"least", amount(range.least)},
                       {"greatest", amount(range.greatest)},
-                      {"conditions", describe(scenario_, question_.conditions)}}});
+                      {"conditions", describe_all(scenario_, question_.conditions)}}});
         }
         if (count > most_told) {
             line(1, {Text::solve_more_ranges, {{"count", to_count(count - most_told)}}});
@@ -246,22 +170,6 @@ private:
     const read::SourceFiles& files_;
     std::string out_;
 };
-
-[[nodiscard]] Remark describe(const RateRange& range)
-{
-    const auto end = [](const Rate& rate) {
-        const auto digits = to_percent(rate);
-        return say(digits.cut) + (digits.exact ? " %" : "… %");
-    };
-    const auto included = [](bool is_included) {
-        return Remark{is_included ? Text::solve_with_end : Text::solve_without_end};
-    };
-    return {Text::solve_range,
-            {{"least", end(range.least)},
-             {"with_least", std::vector{included(range.with_least)}},
-             {"greatest", end(range.greatest)},
-             {"with_greatest", std::vector{included(range.with_greatest)}}}};
-}
 
 void write_range(JsonWriter& json, std::string_view name, const RateRange& range)
 {
@@ -373,19 +281,8 @@ std::string budget_as_json(const Context& context, const Allocation& before, con
 std::string rates_as_text(const Context& context, const RateAnswer& answer, const Style& style)
 {
     const auto& scenario = context.scenario;
-    std::vector<Remark> asked;
-    for (const auto& figure : answer.figures) {
-        asked.push_back(describe(scenario, figure.condition, false));
-    }
-    Remark verdict{Text::solve_rates_none, {{"conditions", asked}}};
-    if (answer.common) {
-        const auto roundest = roundest_percentage(*answer.common);
-        verdict.text = Text::solve_rates;
-        verdict.arguments.push_back({"range", std::vector{describe(*answer.common)}});
-        verdict.arguments.push_back(
-            {"roundest", roundest ? say(*roundest, style.numbers) + " %" : std::string{"–"}});
-    }
-    auto out = project_name(context) + ": " + say(verdict, style.numbers) + "\n";
+    auto out =
+        project_name(context) + ": " + say(verdict_of(scenario, answer, style.numbers), style.numbers) + "\n";
     for (const auto& figure : answer.figures) {
         Remark line{figure.rates ? Text::solve_rates_of : Text::solve_rates_none_of,
                     {{"condition", std::vector{describe(scenario, figure.condition, false)}},
@@ -395,7 +292,7 @@ std::string rates_as_text(const Context& context, const RateAnswer& answer, cons
         }
         out += "   " + say(line, style.numbers) + "\n";
     }
-    for (const auto& finding : findings_of(answer.common.has_value(), false)) {
+    for (const auto& finding : findings_of_answer(answer.common.has_value(), false)) {
         append(out, finding, context.files, style);
     }
     return out;

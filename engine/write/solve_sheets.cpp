@@ -2,6 +2,8 @@
 
 #include "engine/write/say.hpp"
 #include "prorata/claims/claim_figure.hpp"
+#include "engine/write/solve_words.hpp"
+#include "prorata/reconcile/changes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -65,13 +67,42 @@ private:
                      {{"figure", Text::label_figure},
                       {"now", Text::label_now},
                       {"then", Text::label_then},
-                      {"change", Text::label_change}}};
+                      {"change", Text::label_change, ColumnFormula{"then", '-', "now"}}}};
     for (const auto& change : changes) {
         const auto of = [&](const std::optional<VersionedAmount>& each) {
             return each ? cells.amount(each->amount) : Cell{};
         };
         table.rows.push_back(
             {change.address, of(change.before), of(change.after), cells.amount(change.difference())});
+    }
+    return table;
+}
+
+/// Amounts now and in the budget that was found.
+[[nodiscard]] SheetTable solved_table(std::string_view key, Text title)
+{
+    return {key,
+            title,
+            {{"figure", Text::label_figure},
+             {"now", Text::label_now},
+             {"solved", Text::label_solved},
+             {"change", Text::label_change, ColumnFormula{"solved", '-', "now"}}}};
+}
+
+[[nodiscard]] SheetTable condition_table(const Scenario& scenario, std::string_view key, Text title,
+                                         const std::vector<ConditionState>& states)
+{
+    const Cells cells{scenario};
+    SheetTable table{
+        key,
+        title,
+        {{"condition", Text::label_condition}, {"amount", Text::word_amount}, {"holds", Text::label_holds}}};
+    for (const auto& state : states) {
+        const auto condition = describe(scenario, state.condition, state.is_ceiling);
+        table.rows.push_back(
+            {say(state.is_ceiling ? Remark{Text::solve_of_programme, {{"condition", std::vector{condition}}}}
+                                  : condition),
+             cells.amount(state.amount), word(state.holds ? Text::word_yes : Text::word_no)});
     }
     return table;
 }
@@ -266,6 +297,70 @@ Sheet sheet_of(const Scenario& scenario, const ClaimResult& claim, const std::ve
     }
     sheet.tables = {std::move(lines)};
     return sheet;
+}
+
+Sheet sheet_of(const Scenario& scenario, const Allocation& before, const BudgetQuestion& question,
+               const BudgetAnswer& answer)
+{
+    const Cells cells{scenario};
+    Sheet sheet{"solve", "budget", verdict_of(scenario, before, question, answer)};
+    SheetTable wholes{
+        "wholes", Text::solve_title_wholes, {{"least", Text::word_least}, {"greatest", Text::word_greatest}}};
+    for (const auto& range : answer.wholes) {
+        wholes.rows.push_back({cells.amount(range.least), cells.amount(range.greatest)});
+    }
+    sheet.tables.push_back(std::move(wholes));
+    if (!answer.solved) {
+        if (!answer.is_unlimited) {
+            sheet.tables.push_back(
+                condition_table(scenario, "conditions", Text::solve_title_least_tried, answer.states));
+            sheet.findings = findings_of_answer(false, answer.gave_up);
+        }
+        return sheet;
+    }
+    auto amounts = solved_table("amounts", Text::solve_amounts);
+    for (std::size_t i = 0; i < answer.parts.size(); ++i) {
+        const auto& scaled = answer.amounts[i];
+        amounts.rows.push_back({address_of(scenario, before, scaled), cells.amount(scaled.now),
+                                cells.amount(answer.parts[i]), cells.amount(answer.parts[i] - scaled.now)});
+    }
+    auto figures = solved_table("figures", Text::solve_figures);
+    for (const auto& change :
+         changes_between({scenario, before}, {answer.solved->scenario, answer.solved->allocation})) {
+        figures.rows.push_back({change.address, cells.amount(change.before ? change.before->amount : Money{}),
+                                cells.amount(change.after ? change.after->amount : Money{}),
+                                cells.amount(change.difference())});
+    }
+    sheet.tables.push_back(std::move(amounts));
+    sheet.tables.push_back(std::move(figures));
+    sheet.tables.push_back(condition_table(scenario, "conditions", Text::solve_conditions, answer.states));
+    if (!answer.is_unlimited && !answer.gave_up) {
+        auto broken = answer.beyond;
+        std::erase_if(broken, [](const auto& state) { return state.holds; });
+        sheet.tables.push_back(condition_table(scenario, "one_unit_more", Text::solve_title_beyond, broken));
+    }
+    sheet.findings = answer.solved->findings;
+    const auto of_answer = findings_of_answer(true, answer.gave_up);
+    sheet.findings.insert(sheet.findings.end(), of_answer.begin(), of_answer.end());
+    return sheet;
+}
+
+Sheet sheet_of(const Scenario& scenario, const RateAnswer& answer)
+{
+    const Cells cells{scenario};
+    SheetTable rates{
+        "figures",
+        Text::solve_title_rates,
+        {{"condition", Text::label_condition}, {"now", Text::label_now}, {"rates", Text::label_rates}}};
+    for (const auto& figure : answer.figures) {
+        rates.rows.push_back({say(describe(scenario, figure.condition, false)), cells.amount(figure.now),
+                              figure.rates ? Cell{say(describe(*figure.rates))} : Cell{}});
+    }
+    return {"solve",
+            "rate",
+            verdict_of(scenario, answer),
+            {std::move(rates)},
+            findings_of_answer(answer.common.has_value(), false)};
 }
 
 } // namespace prorata::write

@@ -1,12 +1,14 @@
 #pragma once
-/// The answers of solve that are lists of figures, as sheets.
+/// The answers of solve as sheets.
 
 #include "engine/write/sheet.hpp"
 
 #include "prorata/solve/break_even.hpp"
+#include "prorata/solve/budget.hpp"
 #include "prorata/solve/headroom.hpp"
 #include "prorata/solve/least_contribution.hpp"
 #include "prorata/solve/may_declare.hpp"
+#include "prorata/solve/rates.hpp"
 #include "prorata/solve/what_if.hpp"
 
 #include <string>
@@ -23,5 +25,10 @@ namespace prorata::write {
 /// What partners may still declare.
 [[nodiscard]] Sheet sheet_of(const Scenario& scenario, const ClaimResult& claim,
                              const std::vector<MayDeclare>& answer);
+/// Budgets and rates have texts and JSON of their own (solve_report.hpp); these are for pages and workbooks.
+/// @param before  the allocation of the scenario as it is
+[[nodiscard]] Sheet sheet_of(const Scenario& scenario, const Allocation& before,
+                             const BudgetQuestion& question, const BudgetAnswer& answer);
+[[nodiscard]] Sheet sheet_of(const Scenario& scenario, const RateAnswer& answer);
 
 } // namespace prorata::write

@@ -103,20 +103,15 @@ public:
         const auto title = project_name(context_.scenario);
         auto body =
             heading(1, escaped(title)) + element("p class=\"verdict\"", escaped(say(sheet_.headline)));
-        body += table_in_page(columns_of(varied(), {}), Text::sweep_varied);
+        body += wide_table(columns_of(varied(), {}), english_of(Text::sweep_varied));
         for (const auto& each : sheet_.tables) {
-            body += each.rows.empty() ? "" : table_in_page(columns_of(each, {}), each.title);
+            body += each.rows.empty() ? "" : wide_table(columns_of(each, {}), english_of(each.title));
         }
         body += bars() + all_curves() + findings() + provenance();
         return page(title, body, style_of_plots());
     }
 
 private:
-    [[nodiscard]] static std::string table_in_page(const std::vector<Column>& columns, Text title)
-    {
-        return element("div class=\"wide\"", "\n" + table_of(columns, english_of(title)));
-    }
-
     [[nodiscard]] SheetTable varied() const
     {
         SheetTable table{"axes",
@@ -235,11 +230,7 @@ private:
 
     [[nodiscard]] std::string provenance() const
     {
-        std::string out;
-        for (const auto& line : provenance_of(context_)) {
-            out += element("dt", escaped(line.name)) + element("dd class=\"hash\"", escaped(line.value));
-        }
-        return heading(2, said(Text::html_title_provenance)) + element("dl", "\n" + out);
+        return heading(2, said(Text::html_title_provenance)) + provenance_list(provenance_of(context_));
     }
 
     const SweepContext& context_;

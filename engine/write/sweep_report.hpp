@@ -2,6 +2,7 @@
 /// What a sweep says: its variants one by one for programs and spreadsheets, and as a whole for people.
 
 #include "engine/read/variant.hpp"
+#include "engine/write/provenance.hpp"
 #include "engine/write/sheet.hpp"
 #include "prorata/sweep/curves.hpp"
 #include "prorata/sweep/rows.hpp"
@@ -44,11 +45,7 @@ void append_rows(std::string& out, const SweepContext& context, const SweptRows&
 /// Why a variant cannot be computed, in one line.
 [[nodiscard]] std::string error_of_variant(const Diagnostic& error);
 
-/// A thing that gave a result, in words, and which one it was.
-struct ProvenanceLine {
-    std::string name;
-    std::string value;
-};
+/// As that of the scenario, behind the command and the sweep file.
 [[nodiscard]] std::vector<ProvenanceLine> provenance_of(const SweepContext& context);
 
 /// The sheet as a page that stands alone, with what each axis moves as bars, and each figure over the axes

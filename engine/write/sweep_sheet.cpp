@@ -102,20 +102,11 @@ Sheet sweep_sheet(const SweepContext& context, const SweepSummary& summary)
 
 std::vector<ProvenanceLine> provenance_of(const SweepContext& context)
 {
-    const auto& scenario = context.scenario.scenario;
-    const auto hash_of_pack = [](const std::string& id) {
-        return say({Text::html_hash_of_pack, {{"id", id}}});
-    };
     std::vector<ProvenanceLine> lines{{word(Text::word_command), context.command},
                                       {word(Text::sweep_sweep_file), context.sweep_file},
-                                      {word(Text::sweep_file_hash), context.sweep_hash},
-                                      {word(Text::html_file), context.scenario.path},
-                                      {word(Text::html_hash), scenario.hash},
-                                      {hash_of_pack(scenario.programme.id), scenario.programme.hash}};
-    for (const auto& pack : scenario.programme.further_packs) {
-        lines.push_back({hash_of_pack(pack.id), pack.hash});
-    }
-    lines.push_back({word(Text::list_paper_engine), "prorata " PRORATA_VERSION});
+                                      {word(Text::sweep_file_hash), context.sweep_hash}};
+    const auto of_scenario = provenance_of(context.scenario);
+    lines.insert(lines.end(), of_scenario.begin(), of_scenario.end());
     std::erase_if(lines, [](const auto& line) { return line.value.empty(); });
     return lines;
 }

@@ -502,6 +502,30 @@ def on_a_terminal(*arguments, env=None):
     return printed
 
 
+def test_sheets_as_pages_and_workbooks(folder):
+    claims = ROOT / "scenarios/examples/claims-of-three-partners.yaml"
+    for question in (["claim", claims], ["solve", "headroom", CASE], ["solve", "budget", CASE, "--limit", "project.ERDF=300000"],
+                     ["solve", "rate", CASE, "--give", "KPR.ERDF=181128.76"]):
+        for form in ("json", "html", "xlsx"):
+            out, said = folder / f"out.{form.upper()}", folder / "out.txt"
+            for file, more in ((out, []), (said, ["--format", form])):
+                done = run(*question, "-o", file, *more)
+                expect(done.returncode in (0, 1) and not done.stdout and not done.stderr, f"{form} is not written", done)
+            expect(out.read_bytes() == said.read_bytes() == run(*question, "--format", form).stdout,
+                   f"{form} is not the same wherever it goes, and however it is asked for")
+        expect(run(*question, "-o", folder / "out.html", "--format", "text").returncode < 2, "a format that is said is refused")
+        expect(not (folder / "out.html").read_bytes().startswith(b"<"), "the ending overrules the format that is said")
+        expect(out.read_bytes().startswith(b"PK"), "there is no workbook")
+        printed = on_a_terminal(*question, "--format", "xlsx")
+        expect(b"error[option-needs]" in printed and b"-o FILE" in printed, "a workbook goes to the terminal")
+    text = claims.read_text(encoding="utf-8").replace("no boarding pass", "x" * 33000)
+    (folder / "long.yaml").write_text(text, encoding="utf-8")
+    (folder / "old.xlsx").write_bytes(b"old")
+    done = run("claim", folder / "long.yaml", "LP.1", "-o", folder / "old.xlsx")
+    expect_refusal(done, "workbook-limit", "cell B2 of sheet What control deducted")
+    expect((folder / "old.xlsx").read_bytes() == b"old", "a workbook that cannot be written replaces the old one")
+
+
 def test_colour(folder):
     for arguments in (["check", CASE], ["check", BAD]):
         def piped(*more, **how):

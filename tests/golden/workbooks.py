@@ -1,12 +1,16 @@
-"""Workbooks for the golden test, made anew in each run: no program but this one need be trusted to have written them.
+"""Workbooks for the golden test: those that are read, made anew in each run, so that no program but this one need be trusted to
+have written them; and those that the command writes, as lines, and what may not be in them.
 
 A cell is None, a text, a Number, a Percent, a Date, a Boolean or a Fault; a row is a list of cells, or Hidden(cells).
 """
 
 import csv
 import io
+import re
 import zipfile
+from decimal import Decimal
 from pathlib import Path
+from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -179,3 +183,90 @@ def all_workbooks():
         "unknown.xlsx": workbook({"Sheet1": [["Title of an invented table"], ["Nr", "Project", "Sum"], ["1", "Dunes", Number("1000")]]}),
     }
 
+
+
+# ---- workbooks that the command wrote ----------------------------------------------------------------------
+
+TAG = {name: f"{{{MAIN}}}{name}" for name in ("sheet", "row", "c", "f", "v", "is", "t", "pane", "autoFilter", "cols", "col",
+                                              "numFmt", "cellXfs", "xf")}
+FORMULA = re.compile(r"ROUND\(([A-Z]+[0-9]+)([+-])([A-Z]+[0-9]+),([0-9]+)\)")
+
+
+def parts_of(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def sheets_in(parts):
+    """The name and the root of every sheet, in their order."""
+    links = {link.get("Id"): link.get("Target") for link in ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])}
+    for sheet in ElementTree.fromstring(parts["xl/workbook.xml"]).iter(TAG["sheet"]):
+        yield sheet.get("name"), ElementTree.fromstring(parts["xl/" + links[sheet.get(f"{{{OFFICE}}}id")]])
+
+
+def value_of(element):
+    """A cell's formula, kind and content."""
+    formula = element.findtext(TAG["f"])
+    if element.get("t") == "inlineStr":
+        return formula, "text", element.findtext(f"{TAG['is']}/{TAG['t']}") or ""
+    return formula, "number", element.findtext(TAG["v"])
+
+
+def shown(content):
+    """A workbook as lines: every cell of every sheet, as readers see it."""
+    parts = parts_of(content)
+    lines = []
+    for name, root in sheets_in(parts):
+        pane, filtered = root.find(f".//{TAG['pane']}"), root.find(TAG["autoFilter"])
+        widths = " ".join(column.get("width") for column in root.iter(TAG["col"]))
+        lines.append(f"sheet {name!r}: widths {widths}" + ("" if pane is None else f", frozen above {pane.get('topLeftCell')}")
+                     + ("" if filtered is None else f", filter {filtered.get('ref')}"))
+        for row in root.iter(TAG["row"]):
+            cells = []
+            for element in row.iter(TAG["c"]):
+                formula, kind, text = value_of(element)
+                text = text.replace("\n", "\\n")
+                cells.append(f"{element.get('r')} " + (f"={formula} " if formula else "") + (text if kind == "number" else repr(text)))
+            lines.append("  " + " | ".join(cells))
+    return "\n".join(lines).encode() + b"\n"
+
+
+def faults_in(content):
+    """What is wrong with a workbook, whatever it shows."""
+    faults, parts = [], parts_of(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        faults += [f"{info.filename} has a time" for info in archive.infolist() if info.date_time != (1980, 1, 1, 0, 0, 0)]
+    kinds = ElementTree.fromstring(parts.get("[Content_Types].xml", "<Types/>"))
+    overrides = {each.get("PartName") for each in kinds if "PartName" in each.keys()}
+    for name, part in parts.items():
+        ElementTree.fromstring(part)
+        if name.startswith(("xl/w", "xl/s", "docProps")) and "/" + name not in overrides:
+            faults.append(f"{name} has no kind")
+    faults += [f"{name[1:]} is not there" for name in overrides if name[1:] not in parts]
+    styles = ElementTree.fromstring(parts["xl/styles.xml"])
+    codes = {each.get("numFmtId"): each.get("formatCode") for each in styles.iter(TAG["numFmt"])}
+    looks = [(codes.get(each.get("numFmtId")), each.get("quotePrefix")) for each in styles.find(TAG["cellXfs"])]
+    names = set()
+    for name, root in sheets_in(parts):
+        if len(name) > 31 or set(name) & set("[]:*?/\\") or name.lower() in names:
+            faults.append(f"a sheet cannot be called {name!r}")
+        names.add(name.lower())
+        cells = {element.get("r"): element for element in root.iter(TAG["c"])}
+        numbers = {place: Decimal(value_of(element)[2]) for place, element in cells.items() if value_of(element)[1] == "number"}
+        for place, element in cells.items():
+            formula, kind, text = value_of(element)
+            code, is_quoted = looks[int(element.get("s", "0"))]
+            if kind == "text" and bool(is_quoted) != text.startswith(("=", "+", "-", "@", "\t", "\r")):
+                faults.append(f"{name}!{place}: {text!r} may become a formula, or is marked in vain")
+            if kind == "number" and len(text.partition(".")[2]) != len((code or "").partition(";")[0].partition(".")[2]):
+                faults.append(f"{name}!{place}: {text} has other decimals than {code}")
+            if kind == "number" and len(text.replace(".", "").strip("-0")) > 15:
+                faults.append(f"{name}!{place}: {text} has more digits than a spreadsheet keeps")
+            match = FORMULA.fullmatch(formula or "")
+            if formula and not match:
+                faults.append(f"{name}!{place}: {formula} is no formula of ours")
+            elif match:
+                left, right = numbers[match[1]], numbers[match[3]]
+                if (left - right if match[2] == "-" else left + right) != numbers[place]:
+                    faults.append(f"{name}!{place}: {formula} is not {text}")
+    return faults
