@@ -282,6 +282,7 @@ private:
         }
         if (const auto value = value_of(mapping_, Form::claims, "limits")) {
             ClaimLimits limits{.rows = count_of(*value, Form::claim_limits, "rows"),
+                               .sources = count_of(*value, Form::claim_limits, "sources"),
                                .instalments = count_of(*value, Form::claim_limits, "instalments"),
                                .breach =
                                    choice_of<Breach>(*value, Form::claim_limits, "severity", breach_names),

@@ -362,11 +362,12 @@ public:
                           {"settled", Text::label_settled},
                           {"open", Text::label_open}}};
         for (const auto& advance : history_.advances) {
-            const auto& partner = scenario_.partners[advance.partner];
+            const auto& sources =
+                claim_.budget.partners[advance.partner].sources; // those added in reports too
             const auto state = advance_figures(advance);
-            table.rows.push_back({partner.id,
+            table.rows.push_back({scenario_.partners[advance.partner].id,
                                   advance.fund     ? Cell{scenario_.programme.funds[*advance.fund].name}
-                                  : advance.source ? Cell{partner.contributions[*advance.source].from}
+                                  : advance.source ? Cell{sources[*advance.source].from}
                                                    : Cell{},
                                   amount(advance.amount), amount(state.paid), amount(state.settled),
                                   amount(state.due)});

@@ -67,6 +67,7 @@ namespace detail {
     };
     try {
         ClaimResult claim{.budget = approved_budget(scenario, *allocation.value)};
+        align_versions({&claim.budget, 1}, history.added_sources);
         for (std::uint32_t partner = 0; partner < scenario.partners.size(); ++partner) {
             const auto funds = claim.budget.partners[partner].funds.size();
             if (funds > most_funds) {

@@ -84,6 +84,7 @@ struct DecommitmentRule {
 struct ClaimLimits {
     std::optional<int> rows{}; ///< in a report
     std::optional<Money> amount{};
+    std::optional<int> sources{};     ///< of a partner's contribution, those added in reports with them
     std::optional<int> instalments{}; ///< of a partner in a payment
     std::optional<Breach> breach{};
     BasisIndex basis{};
