@@ -2,9 +2,9 @@
 
 #include "engine/read/bases.hpp"
 #include "engine/read/currency.hpp"
-#include "engine/read/fault.hpp"
-#include "engine/read/form.hpp"
-#include "engine/read/tree_builder.hpp"
+#include "engine/read/expenditure.hpp"
+#include "engine/read/expenditure_list.hpp"
+#include "engine/read/history_names.hpp"
 #include "prorata/plan/choose.hpp"
 
 #include <algorithm>
@@ -22,62 +22,41 @@ namespace prorata::read {
 
 namespace {
 
-class ClaimHistoryReader {
+class ClaimHistoryReader : HistoryNames {
 public:
-    ClaimHistoryReader(Node root, const NumberReading& reading, Scenario& scenario, Diagnostics& diagnostics)
-        : root_{root}, reading_{reading}, scenario_{scenario}, diagnostics_{diagnostics}
+    ClaimHistoryReader(Node root, const std::string& path, const NumberReading& reading, SourceFiles& files,
+                       const Scenario& scenario, ClaimHistory& history, Diagnostics& diagnostics)
+        : HistoryNames{reading, scenario, history, diagnostics},
+          root_{root},
+          history_{history},
+          rows_{reading, scenario, history, diagnostics},
+          lists_{path, partners_, files, diagnostics}
     {
-        for (const auto& partner : scenario.partners) {
-            partners_.push_back(partner.id);
-        }
-        for (const auto& fund : scenario.programme.funds) {
-            funds_.push_back(fund.name);
-        }
-        for (const auto& lump_sum : scenario.programme.lump_sums) {
-            lump_sums_.push_back(lump_sum.name);
-        }
     }
 
-    void read()
+    /// False where nothing happened.
+    [[nodiscard]] bool read()
     {
         constexpr std::array<std::string_view, 6> lists{
             "partner_reports", "project_reports", "ready_lump_sums", "payments", "advances", "corrections"};
         if (std::none_of(lists.begin(), lists.end(), [&](auto key) { return root_.find(key).has_value(); })) {
-            return;
+            return false;
         }
         each("partner_reports", [&](Node item) { read_report(item); });
+        lists_.tell_untaken();
         each("project_reports", [&](Node item) { read_project_report(item); });
         each("ready_lump_sums", [&](Node item) { read_ready(item); });
         each("payments", [&](Node item) { read_payment(item); });
         each("advances", [&](Node item) { read_advance(item); });
         each("corrections", [&](Node item) { read_correction(item); });
         number_versions();
-        scenario_.claims = std::move(history_);
+        return true;
     }
 
 private:
-    static constexpr int most_number = 999;
-    static constexpr int most_rows = 1'000'000;
     static constexpr int first_year = 1989; // of the first funds there were
     static constexpr int last_year = 2999;
-
     static constexpr std::uint16_t present_version = std::numeric_limits<std::uint16_t>::max();
-
-    using Names = std::vector<std::string_view>;
-
-    /// Where no report names a version, there is one only; else the present one comes behind the earlier.
-    void number_versions()
-    {
-        const auto& names = scenario_.versions;
-        const auto present = static_cast<std::uint16_t>(
-            says_versions_ ? std::find(names.begin(), names.end(), scenario_.version) - names.begin() : 0);
-        for (auto& report : history_.reports) {
-            report.version = std::min(report.version, present);
-        }
-        for (auto& ready : history_.ready) {
-            ready.version = std::min(ready.version, present);
-        }
-    }
 
     template <class Read>
     void each(std::string_view key, Read read)
@@ -93,67 +72,31 @@ private:
         }
     }
 
-    /// The position of a name; one that is not known is an error with the nearest known one.
-    [[nodiscard]] std::optional<std::uint32_t> find(Node name, const Names& known, Remark message, Text hint)
-    {
-        const auto found = std::find(known.begin(), known.end(), name.text());
-        if (found != known.end()) {
-            return static_cast<std::uint32_t>(found - known.begin());
-        }
-        diagnostics_.push_back(
-            fault(name.place(), std::move(message), near_or_list(name.text(), known, hint)));
-        return std::nullopt;
-    }
-    [[nodiscard]] std::optional<std::uint32_t> partner_of(Node item, Form form)
-    {
-        const auto name = value_of(item, form, "partner");
-        return name ? find(*name, partners_, {Text::unknown_partner, {{"name", shortened(name->text())}}},
-                           Text::unknown_partner_hint)
-                    : std::nullopt;
-    }
-    [[nodiscard]] std::optional<std::uint32_t> fund_named(Node name)
-    {
-        return find(name, funds_, {Text::unknown_fund, {{"name", shortened(name.text())}}},
-                    Text::unknown_fund_hint);
-    }
-    [[nodiscard]] std::optional<std::uint32_t> fund_of(Node item, Form form)
-    {
-        const auto name = value_of(item, form, "fund");
-        return name ? fund_named(*name) : std::nullopt;
-    }
-    [[nodiscard]] std::optional<std::uint32_t> lump_sum_of(Node item, Form form)
-    {
-        const auto name = value_of(item, form, "lump_sum");
-        return name ? find(*name, lump_sums_, {Text::unknown_lump_sum, {{"name", shortened(name->text())}}},
-                           Text::unknown_lump_sum_hint)
-                    : std::nullopt;
-    }
-    /// One of a partner's sources of the contribution.
-    [[nodiscard]] std::optional<std::uint32_t> source_named(Node name, std::string_view key,
-                                                            const std::vector<ContributionSource>& sources)
+    [[nodiscard]] static Names names_of(const std::vector<ContributionSource>& sources)
     {
         Names names;
         for (const auto& source : sources) {
             names.push_back(source.from);
         }
-        return find(name, names,
+        return names;
+    }
+    /// A partner's sources as his reports count them: those that reports added stand behind his own.
+    [[nodiscard]] Names sources_of(std::uint32_t partner) const
+    {
+        auto names = names_of(scenario_.partners[partner].contributions);
+        for (const auto& added : history_.added_sources) {
+            if (added.partner == partner) {
+                names.push_back(added.from);
+            }
+        }
+        return names;
+    }
+    [[nodiscard]] std::optional<std::uint32_t> source_named(Node name, std::string_view key,
+                                                            const Names& sources)
+    {
+        return find(name, sources,
                     {Text::unknown_word, {{"key", std::string{key}}, {"word", shortened(name.text())}}},
                     Text::one_of_list);
-    }
-
-    [[nodiscard]] int number_of(Node item, Form form, std::string_view key, int most = most_number)
-    {
-        const auto value = value_of(item, form, key);
-        return value ? read_count(*value, key, 1, most, diagnostics_) : 0;
-    }
-    [[nodiscard]] Money amount_of(Node item, Form form, std::string_view key, const NumberReading& reading)
-    {
-        const auto value = value_of(item, form, key);
-        return (value ? read_signed_amount(*value, reading, diagnostics_) : std::nullopt).value_or(Money{});
-    }
-    [[nodiscard]] Money amount_of(Node item, Form form, std::string_view key)
-    {
-        return amount_of(item, form, key, reading_);
     }
 
     /// Amounts under names, added to the places that the names have in a list.
@@ -175,29 +118,9 @@ private:
         }
     }
 
-    /// A period as it is written; whether the project has it is for check_history() to say.
-    [[nodiscard]] std::uint16_t period_at(Node node)
-    {
-        if (node.text() == "preparation" || node.text() == "0") {
-            return FigureId::preparation;
-        }
-        return node.text() == "closure"
-                   ? FigureId::closure
-                   : static_cast<std::uint16_t>(read_count(node, "period", 1, most_number, diagnostics_));
-    }
-
     [[nodiscard]] std::string name_of(const PartnerReport& report) const
     {
         return scenario_.partners[report.partner].id + "." + std::to_string(report.number);
-    }
-    [[nodiscard]] std::optional<std::uint32_t> report_at(std::uint32_t partner, int number) const
-    {
-        for (std::uint32_t index = 0; index < history_.reports.size(); ++index) {
-            if (history_.reports[index].partner == partner && history_.reports[index].number == number) {
-                return index;
-            }
-        }
-        return std::nullopt;
     }
     /// A partner's report as LP.2.
     [[nodiscard]] std::optional<std::uint32_t> report_named(Node name)
@@ -232,12 +155,26 @@ private:
             return present_version;
         }
         const Names known(names.begin(), last == names.end() ? last : last + 1);
-        const auto found =
-            find(*value, known,
-                 {Text::version_of_report, {{"report", std::string{of}}, {"name", shortened(value->text())}}},
-                 Text::version_of_report_hint);
+        const auto found = find(*value, known,
+                                {Text::version_of_report,
+                                 {{"report", std::string{of}}, {"name", shortened(value->text())}}},
+                                Text::version_of_report_hint);
         says_versions_ = true;
         return static_cast<std::uint16_t>(found.value_or(0));
+    }
+
+    /// Where no report names a version, there is one only; else the present one comes behind the earlier.
+    void number_versions()
+    {
+        const auto& names = scenario_.versions;
+        const auto present = static_cast<std::uint16_t>(
+            says_versions_ ? std::find(names.begin(), names.end(), scenario_.version) - names.begin() : 0);
+        for (auto& report : history_.reports) {
+            report.version = std::min(report.version, present);
+        }
+        for (auto& ready : history_.ready) {
+            ready.version = std::min(ready.version, present);
+        }
     }
 
     // ---- partners' reports -----------------------------------------------------------------------------
@@ -266,198 +203,150 @@ private:
         report.version = version_of(item, form, name_of(report));
         const auto month = value_of(item, form, "month");
         report.month = month ? read_month(*month, diagnostics_) : scenario_.project.month;
-        if (const auto rows = value_of(item, form, "rows")) {
+        const auto rows = value_of(item, form, "rows");
+        if (rows && ExpenditureLists::is_named_by(*rows)) {
+            take_list(*rows, report);
+        } else if (rows) {
             read_rows(*rows, {}, report);
-            for (const auto entry : rows->entries()) {
-                const auto category =
-                    find_category(entry.key.text(), entry.key.place(), scenario_.programme, diagnostics_);
-                if (entry.value.is_scalar() && !entry.value.is_nothing()) {
-                    report.rows.push_back(
-                        {.declared =
-                             read_signed_amount(entry.value, reading_, diagnostics_).value_or(Money{}),
-                         .category = category.value_or(0),
-                         .place = entry.value.place()});
-                } else if (entry.value.is_mapping()) {
-                    report.rows.push_back(row_of(entry.value, Heading{entry.key, category}, report));
-                }
-                read_rows(entry.value, Heading{entry.key, category}, report);
-            }
+            read_categories(*rows, report);
         }
-        const auto& sources = scenario_.partners[*partner].contributions;
-        report.contributions.resize(sources.size());
-        read_amounts(item, form, "contributions", report.contributions,
-                     [&](Node source) { return source_named(source, "contributions", sources); });
+        read_contributions(item, report);
         history_.reports.push_back(std::move(report));
     }
 
-    /// The cost category that rows stand under, where they are not in one list.
-    struct Heading {
-        Node key;
-        std::optional<std::uint32_t> category;
-    };
+    void take_list(Node said, PartnerReport& report)
+    {
+        const auto list = lists_.rows_of(said, report.partner, report.number);
+        const NumberReading reading{list.style, reading_.currency};
+        const auto told = diagnostics_.size();
+        report.rows.reserve(list.rows.size());
+        for (const auto row : list.rows) {
+            if (diagnostics_.size() >= most_faults) {
+                break; // nobody reads further
+            }
+            report.rows.push_back(row.size() == 0 ? ExpenditureRow{.place = row.place()}
+                                                  : rows_.read(row, {}, report, reading));
+        }
+        for (auto i = told; i < diagnostics_.size(); ++i) {
+            const auto text = diagnostics_[i].message.text;
+            if (text == Text::ambiguous_number || text == Text::grouping) {
+                diagnostics_[i].hint =
+                    Remark{Text::expenditure_number_hint, {{"path", shortened(list.path)}}};
+            }
+        }
+    }
 
-    void read_rows(Node list, const std::optional<Heading>& heading, PartnerReport& report)
+    void read_categories(Node rows, PartnerReport& report)
+    {
+        for (const auto entry : rows.entries()) {
+            const auto category =
+                find_category(entry.key.text(), entry.key.place(), scenario_.programme, diagnostics_);
+            const CategoryHeading heading{entry.key, category};
+            if (entry.value.is_scalar() && !entry.value.is_nothing()) {
+                report.rows.push_back(
+                    {.declared = read_signed_amount(entry.value, reading_, diagnostics_).value_or(Money{}),
+                     .category = category.value_or(0),
+                     .place = entry.value.place()});
+            } else if (entry.value.is_mapping()) {
+                report.rows.push_back(rows_.read(entry.value, heading, report, reading_));
+            }
+            read_rows(entry.value, heading, report);
+        }
+    }
+
+    void read_rows(Node list, const std::optional<CategoryHeading>& heading, PartnerReport& report)
     {
         for (const auto row : list.items()) {
             if (row.is_mapping() && diagnostics_.size() < most_faults) {
-                report.rows.push_back(row_of(row, heading, report));
+                report.rows.push_back(rows_.read(row, heading, report, reading_));
             }
         }
     }
 
-    [[nodiscard]] ExpenditureRow row_of(Node item, const std::optional<Heading>& heading,
-                                        const PartnerReport& report)
+    /// What each source paid; one that is named with its status for the first time is added.
+    void read_contributions(Node item, PartnerReport& report)
     {
-        constexpr auto form = Form::expenditure;
-        const auto says = [&](std::string_view key) { return is_yes(item, form, key); };
-        ExpenditureRow row{.deducted = amount_of(item, form, "deducted"),
-                           .by_secretariat = amount_of(item, form, "deducted_by_secretariat"),
-                           .by_authority = amount_of(item, form, "deducted_by_authority"),
-                           .reason = reason_of(item, "reason"),
-                           .verification_reason = reason_of(item, "verification_reason"),
-                           .is_parked = says("parked"),
-                           .is_parked_in_verification = says("parked_in_verification"),
-                           .is_in_sample = says("in_sample"),
-                           .is_in_verification_sample = says("in_verification_sample"),
-                           .place = item.place()};
-        read_kind(item, heading, row);
-        read_currency_of(item, row);
-        auto reading = reading_;
-        if (row.currency != 0) {
-            reading.currency = currencies[row.currency - 1U];
+        auto& amounts = report.contributions;
+        const auto named = value_of(item, Form::partner_report, "contributions");
+        if (!named) {
+            amounts.resize(sources_of(report.partner).size());
+            return;
         }
-        row.declared = amount_of(item, form, "amount", reading);
-        if (const auto period = value_of(item, form, "period")) {
-            row.period = period_at(*period);
-        }
-        if (const auto origin = value_of(item, form, "includes")) {
-            row.origin = origin_of(*origin, report);
-        }
-        if (row.currency != 0 && row.origin.report == RowPlace::nowhere && report.month == 0 &&
-            report.state != ReportState::draft) {
-            require_month(row);
-        }
-        return row;
-    }
-
-    /// Rates by month need one.
-    void require_month(const ExpenditureRow& row)
-    {
-        const auto& rates = scenario_.programme.exchange_rates;
-        const bool is_always = std::any_of(rates.begin(), rates.end(), [&](const auto& rate) {
-            return rate.currency == row.currency && rate.month == 0;
-        });
-        if (!is_always) {
-            diagnostics_.push_back(missing(row.place, Form::partner_report, "month"));
-        }
-    }
-    [[nodiscard]] static Diagnostic missing(Place place, Form form, std::string_view key)
-    {
-        return fault(place, {Text::missing_key, {{"key", std::string{key}}}},
-                     Remark{Text::missing_key_hint,
-                            {{"key", std::string{key}},
-                             {"meaning", std::string{find_key(form, key)->documentation}}}});
-    }
-
-    /// Reasons are counted as they first occur.
-    [[nodiscard]] std::uint16_t reason_of(Node item, std::string_view key)
-    {
-        const auto text = text_of(item, Form::expenditure, key);
-        if (text.empty()) {
-            return 0;
-        }
-        auto& reasons = history_.reasons;
-        auto found = std::find(reasons.begin(), reasons.end(), text);
-        if (found == reasons.end()) {
-            found = reasons.insert(found, text);
-        }
-        return static_cast<std::uint16_t>(found - reasons.begin() + 1);
-    }
-
-    /// What is claimed: a cost category, a lump sum, a unit cost; and of which investment.
-    void read_kind(Node item, const std::optional<Heading>& heading, ExpenditureRow& row)
-    {
-        constexpr auto form = Form::expenditure;
-        const auto& programme = scenario_.programme;
-        std::optional<std::uint32_t> category;
-        if (const auto lump_sum = lump_sum_of(item, form)) {
-            row.lump_sum = static_cast<std::uint16_t>(*lump_sum);
-            category = programme.category_of(CategoryKind::lump_sums);
-        }
-        if (const auto unit = value_of(item, form, "unit_cost")) {
-            Names names;
-            for (const auto& each : programme.unit_costs) {
-                names.push_back(each.name);
-            }
-            const auto unit_cost =
-                find(*unit, names, {Text::unknown_unit_cost, {{"name", shortened(unit->text())}}},
-                     Text::unknown_unit_cost_hint);
-            if (unit_cost) {
-                const auto& covered = programme.unit_costs[*unit_cost].categories;
-                row.unit_cost = static_cast<std::uint16_t>(*unit_cost);
-                category =
-                    covered.size() == 1 ? covered.front() : programme.category_of(CategoryKind::unit_costs);
+        for (const auto entry : named->entries()) {
+            const auto value = entry.value.is_mapping() ? value_of(entry.value, Form::received, "amount")
+                                                        : std::optional{entry.value};
+            const auto amount = value && value->is_scalar() && !value->is_nothing()
+                                    ? read_signed_amount(*value, reading_, diagnostics_)
+                                    : std::nullopt;
+            const auto source = source_at(entry, report.partner);
+            if (source && amount) {
+                amounts.resize(std::max(amounts.size(), std::size_t{*source} + 1));
+                amounts[*source] += *amount;
             }
         }
-        const auto name = value_of(item, form, "category");
-        std::optional<std::uint32_t> said;
-        if (name && heading) {
-            diagnostics_.push_back(named_twice(*name));
-        } else if (heading) {
-            said = heading->category;
-        } else if (name) {
-            said = find_category(name->text(), name->place(), programme, diagnostics_);
-        } else if (!item.find("lump_sum") && !item.find("unit_cost")) {
-            diagnostics_.push_back(missing(item.place(), form, "category"));
-        }
-        if (category && said && *said != *category) { // a simplified cost option's category is its own
-            diagnostics_.push_back(
-                fault(name ? name->place() : heading->key.place(),
-                      {Text::category_forced,
-                       {{"option", row.lump_sum != not_one ? programme.lump_sums[row.lump_sum].name
-                                                           : programme.unit_costs[row.unit_cost].name},
-                        {"forced", programme.categories[*category].name},
-                        {"category", programme.categories[*said].name}}},
-                      Text::category_forced_hint));
-        }
-        row.category = category.value_or(said.value_or(0));
-        if (const auto wanted = value_of(item, form, "investment")) {
-            const auto& known = scenario_.project.investments;
-            const auto investment = find(*wanted, {known.begin(), known.end()},
-                                         {Text::unknown_investment, {{"name", shortened(wanted->text())}}},
-                                         Text::unknown_investment_hint);
-            row.investment = static_cast<std::uint16_t>(investment.value_or(not_one));
-        }
+        amounts.resize(sources_of(report.partner).size());
     }
 
-    void read_currency_of(Node item, ExpenditureRow& row)
+    [[nodiscard]] std::optional<std::uint32_t> source_at(Entry entry, std::uint32_t partner)
     {
-        const auto code = value_of(item, Form::expenditure, "currency");
-        const auto currency = code ? read_currency(*code, diagnostics_) : std::nullopt;
-        if (currency && currencies[*currency - 1U].code != reading_.currency.code) {
-            row.currency = *currency;
+        const auto name = entry.key.text();
+        const auto names = sources_of(partner);
+        const auto index =
+            static_cast<std::uint32_t>(std::find(names.begin(), names.end(), name) - names.begin());
+        const auto status = choice_of<Status>(entry.value, Form::received, "status", status_names);
+        if (index < names.size()) {
+            if (status && status != status_of(partner, index)) {
+                diagnostics_.push_back(fault(entry.key.place(),
+                                             {Text::source_status_differs, {{"name", shortened(name)}}},
+                                             Text::source_status_differs_hint));
+            }
+            return index;
         }
+        if (status) {
+            history_.added_sources.push_back({partner, std::string{name}, status});
+            return index;
+        }
+        if (const auto* const before = source_before(name, partner)) {
+            history_.added_sources.push_back({partner, std::string{name}, before->status});
+            return index;
+        }
+        if (!entry.value.find("status")) {
+            auto hint = names.empty() ? Remark{Text::unknown_contributor_hint_none}
+                                      : near_or_list(name, names, Text::unknown_contributor_hint);
+            hint.arguments.push_back({"name", shortened(name)});
+            diagnostics_.push_back(fault(
+                entry.key.place(),
+                {Text::unknown_word, {{"key", std::string{"contributions"}}, {"word", shortened(name)}}},
+                std::move(hint)));
+        }
+        return std::nullopt;
     }
-
-    /// A row that is not there is an error; why else it cannot be included, check_history() says.
-    [[nodiscard]] RowPlace origin_of(Node origin, const PartnerReport& report)
+    /// A source that an earlier version of the budget had; null if none did.
+    [[nodiscard]] const ContributionSource* source_before(std::string_view name, std::uint32_t partner) const
     {
-        constexpr auto form = Form::included_row;
-        const auto partner =
-            origin.find("partner") ? partner_of(origin, form) : std::optional{report.partner};
-        const int number = number_of(origin, form, "report");
-        const int row = number_of(origin, form, "row", most_rows);
-        if (!partner || number == 0 || row == 0) {
-            return {};
+        for (const auto& version : scenario_.earlier) {
+            for (const auto& each : version->partners) {
+                const auto found =
+                    std::find_if(each.contributions.begin(), each.contributions.end(),
+                                 [&](const auto& source) { return source.from == name; });
+                if (each.id == scenario_.partners[partner].id && found != each.contributions.end()) {
+                    return &*found;
+                }
+            }
         }
-        const auto index = report_at(*partner, number);
-        if (index && static_cast<std::size_t>(row) <= history_.reports[*index].rows.size()) {
-            return {*index, static_cast<std::uint32_t>(row - 1)};
+        return nullptr;
+    }
+    [[nodiscard]] std::optional<Status> status_of(std::uint32_t partner, std::uint32_t source) const
+    {
+        const auto& own = scenario_.partners[partner].contributions;
+        if (source < own.size()) {
+            return own[source].status;
         }
-        diagnostics_.push_back(
-            fault(origin.place(), {Text::included_again, {{"reason", Remarks{{Text::included_again_later}}}}},
-                  Text::included_again_hint));
-        return {};
+        const auto name = sources_of(partner)[source];
+        const auto added =
+            std::find_if(history_.added_sources.begin(), history_.added_sources.end(),
+                         [&](const auto& each) { return each.partner == partner && each.from == name; });
+        return added->status;
     }
 
     // ---- the project's reports -------------------------------------------------------------------------
@@ -518,7 +407,7 @@ private:
         const auto& sources = partner.small_project_fund->contributions;
         claim.sources.resize(sources.size());
         read_amounts(item, form, "contributions", claim.sources,
-                     [&](Node source) { return source_named(source, "contributions", sources); });
+                     [&](Node source) { return source_named(source, "contributions", names_of(sources)); });
         return claim;
     }
 
@@ -630,7 +519,7 @@ private:
         }
         advance.partner = *partner;
         if (const auto source = value_of(item, form, "contributor")) {
-            advance.source = source_named(*source, "contributor", scenario_.partners[*partner].contributions);
+            advance.source = source_named(*source, "contributor", sources_of(*partner));
         }
         history_.advances.push_back(std::move(advance));
     }
@@ -694,22 +583,22 @@ private:
     }
 
     Node root_;
-    const NumberReading& reading_;
-    Scenario& scenario_;
-    Diagnostics& diagnostics_;
-    Names partners_{};
-    Names funds_{};
-    Names lump_sums_{};
+    ClaimHistory& history_;
+    ExpenditureReader rows_;
+    ExpenditureLists lists_;
     std::vector<std::string> own_reports_{};
     bool says_versions_ = false;
-    ClaimHistory history_{};
 };
 
 } // namespace
 
-void read_claim_history(Node root, const NumberReading& reading, Scenario& scenario, Diagnostics& diagnostics)
+void read_claim_history(Node root, const std::string& path, const NumberReading& reading, SourceFiles& files,
+                        Scenario& scenario, Diagnostics& diagnostics)
 {
-    ClaimHistoryReader{root, reading, scenario, diagnostics}.read();
+    ClaimHistory history;
+    if (ClaimHistoryReader{root, path, reading, files, scenario, history, diagnostics}.read()) {
+        scenario.claims = std::move(history);
+    }
 }
 
 } // namespace prorata::read

@@ -118,6 +118,7 @@ private:
         rules.conversion =
             conversion ? *conversion : usual(Rounds::conversion, {Mode::half_up, Money{1}, fund->basis});
         rules.lump_sums = read("lump_sums").value_or(*fund);
+        rules.unit_costs = read("unit_costs").value_or(*fund);
         return true;
     }
 
@@ -282,6 +283,7 @@ private:
         }
         if (const auto value = value_of(mapping_, Form::claims, "limits")) {
             ClaimLimits limits{.rows = count_of(*value, Form::claim_limits, "rows"),
+                               .sources = count_of(*value, Form::claim_limits, "sources"),
                                .instalments = count_of(*value, Form::claim_limits, "instalments"),
                                .breach =
                                    choice_of<Breach>(*value, Form::claim_limits, "severity", breach_names),

@@ -22,22 +22,6 @@ namespace {
     return normal;
 }
 
-/// Whether a word, or several, stand in a text with nothing but blanks and signs around them.
-[[nodiscard]] bool has_words(std::string_view text, std::string_view words)
-{
-    const auto is_letter = [&](std::size_t at) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte >= 0x80U;
-    };
-    for (auto at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
-        const auto end = at + words.size();
-        if ((at == 0 || !is_letter(at - 1)) && (end == text.size() || !is_letter(end))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 [[nodiscard]] bool is_percentage_of(std::string_view heading, std::string_view fund)
 {
     return heading.find('%') != std::string_view::npos && has_words(heading, fund);
@@ -91,6 +75,21 @@ namespace {
 }
 
 } // namespace
+
+bool has_words(std::string_view text, std::string_view words)
+{
+    const auto is_letter = [&](std::size_t at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte >= 0x80U;
+    };
+    for (auto at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
+        const auto end = at + words.size();
+        if ((at == 0 || !is_letter(at - 1)) && (end == text.size() || !is_letter(end))) {
+            return true;
+        }
+    }
+    return false;
+}
 
 std::string normal_heading(std::string_view text)
 {

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace prorata::read {
@@ -46,5 +47,9 @@ struct MappedColumns {
     std::vector<const MappedColumn*> doubled{};
 };
 [[nodiscard]] MappedColumns find_mapped(const TableRow& headings, const Mapping& mapping);
+
+/// Whether a word, or several, stand in a heading in its normal form with nothing but blanks and signs around
+/// them.
+[[nodiscard]] bool has_words(std::string_view normal, std::string_view words);
 
 } // namespace prorata::read

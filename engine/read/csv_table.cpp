@@ -128,7 +128,7 @@ public:
           path_{shown_path(request.path)},
           file_{files.next_index()}
     {
-        files.add(SourceText::of_stream(path_));
+        files.add(SourceText::of_stream(path_, request.most_kept));
         while (text_.size() < chunk && read_more()) {
         }
         if (is_done_) {

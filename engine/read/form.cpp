@@ -50,9 +50,11 @@ struct Shape {
     case Type::figure:
     case Type::printed_rate:
     case Type::share:
+    case Type::received:
     case Type::exchange_rates: return {.scalar = true, .mapping = true};
     case Type::programme:
     case Type::limit:
+    case Type::expenditure:
     case Type::cost: return {.scalar = true, .mapping = true, .sequence = true};
     case Type::mapping:
     case Type::row:
@@ -64,11 +66,11 @@ struct Shape {
     case Type::named_printed_rates:
     case Type::named_texts:
     case Type::named_amounts:
+    case Type::named_received:
     case Type::named_costs:
     case Type::named_values:
     case Type::named_shares: return {.mapping = true};
     case Type::list: return {.sequence = true};
-    case Type::costs: return {.mapping = true, .sequence = true};
     }
     return {};
 }
@@ -103,7 +105,9 @@ struct Shape {
     case Type::named_texts:
     case Type::named_amounts: return Text::wants_named_amounts;
     case Type::limit: return Text::wants_limit;
-    case Type::costs:
+    case Type::expenditure: return Text::wants_rows;
+    case Type::named_received: return Text::wants_received;
+    case Type::received: return Text::wants_received_one;
     case Type::named_costs: return Text::wants_costs;
     case Type::named_shares: return Text::wants_shares;
     case Type::cost: return Text::wants_cost;
@@ -200,7 +204,11 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
         }
         [[fallthrough]];
     case Type::list: check_list(name, value, key, diagnostics); return;
-    case Type::costs:
+    case Type::expenditure:
+        if (value.find("file")) {
+            check_form(value, Form::expenditure_list, diagnostics);
+            return;
+        }
         check_list(name, value, key, diagnostics);
         check_named(value, Type::cost, key.form, diagnostics);
         return;
@@ -217,6 +225,7 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
     case Type::figure:
     case Type::printed_rate:
     case Type::share:
+    case Type::received:
     case Type::mapping:
     case Type::row:
         if (value.is_mapping()) {
@@ -231,6 +240,7 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
     case Type::named_printed_rates: check_named(value, Type::printed_rate, key.form, diagnostics); return;
     case Type::named_texts: check_named(value, Type::text, key.form, diagnostics); return;
     case Type::named_amounts: check_named(value, Type::amount, key.form, diagnostics); return;
+    case Type::named_received: check_named(value, Type::received, key.form, diagnostics); return;
     case Type::named_costs: check_named(value, Type::cost, key.form, diagnostics); return;
     case Type::named_shares: check_named(value, Type::share, key.form, diagnostics); return;
     case Type::named_values: check_named(value, Type::values, key.form, diagnostics); return;

@@ -60,6 +60,9 @@ enum class Form : std::uint8_t {
     contribution_source,
     partner_report,
     expenditure,
+    expenditure_list,
+    rows_of_report,
+    received,
     included_row,
     project_report,
     small_projects_claim,
@@ -104,8 +107,11 @@ enum class Type : std::uint8_t {
     named_texts,         ///< names of the user's choice, each with a value
     named_amounts,       ///< names of the user's choice, each with money
     named_costs,         ///< cost categories, each with an amount, a row, or a list of rows
-    costs,               ///< a list of mappings of `form`, or cost categories, each with an amount, a mapping
-                         ///< of the form, or a list of them
+    expenditure,         ///< a list of mappings of `form`; cost categories, each with an amount, a mapping of
+                         ///< the form, or a list of them; or a table: its path, or a mapping with `file`, of
+                         ///< the form expenditure_list
+    named_received,      ///< names of the user's choice, each with money, or a mapping of the form received
+    received,            ///< money, or a mapping of the form received
     named_shares,        ///< lump sums, each with an amount, or a mapping of the form lump_sum_share
     row,                 ///< a mapping of the form row
     cost,                ///< an amount, a mapping of the form row, or a list of them
@@ -337,6 +343,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::claim_roundings, "fund", Type::mapping, Form::rounding, true, {}, "how a fund's share of a claim is rounded", "0.6"},
     Key{Form::claim_roundings, "flat_rates", Type::mapping, Form::rounding, false, {}, "how a flat rate is rounded; as in the budget if left out, or as fund where that is not known", "0.6"},
     Key{Form::claim_roundings, "conversion", Type::mapping, Form::rounding, false, {}, "how a row in another currency is rounded; as in the budget if left out, or half up to the minor unit", "0.6"},
+    Key{Form::claim_roundings, "unit_costs", Type::mapping, Form::rounding, false, {}, "units of a unit cost times its price; as the funds if left out", "0.6"},
     Key{Form::claim_roundings, "lump_sums", Type::mapping, Form::rounding, false, {}, "how a fund's share of a ready lump sum is rounded; as fund if left out", "0.6"},
     Key{Form::fund_contribution, "decimals", Type::whole_number, {}, true, {}, "of the percentage that the fund is of all funds, which is cut to them", "0.6"},
     Key{Form::fund_contribution, "mode", Type::choice, {}, true, "none|down|floor|up|ceiling|half up|half down|half even", "how the part is rounded", "0.6"},
@@ -354,6 +361,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::percent_of_nothing, "something", Type::whole_number, {}, false, {}, "what anything else of 0 is shown as", "0.6"},
     Key{Form::claim_limits, "rows", Type::whole_number, {}, false, {}, "in a partner's report", "0.6"},
     Key{Form::claim_limits, "amount", Type::amount, {}, false, {}, "of a row", "0.6"},
+    Key{Form::claim_limits, "sources", Type::whole_number, {}, false, {}, "of a partner's contribution, those added in reports with them", "0.6"},
     Key{Form::claim_limits, "instalments", Type::whole_number, {}, false, {}, "of a partner in a payment", "0.6"},
     Key{Form::claim_limits, "severity", Type::choice, {}, false, "finding|refuse", "whether exceeding a limit is a finding, or refused", "0.6"},
     Key{Form::retention, "rate", Type::text, {}, true, {}, "of the grant: 5 %", "0.6"},
@@ -442,11 +450,23 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::partner_report, "period", Type::text, {}, false, {}, "the reporting period", "0.6"},
     Key{Form::partner_report, "month", Type::text, {}, false, {}, "of the submission, whose exchange rates count: 2024-03", "0.6"},
     Key{Form::partner_report, "state", Type::choice, {}, true, "draft|submitted|controlled", "controlled: its certificate is there", "0.6"},
-    Key{Form::partner_report, "rows", Type::costs, Form::expenditure, false, {}, "the expenditure: a list of rows, or by cost category an amount or a list of rows, as in a budget", "0.6"},
-    Key{Form::partner_report, "contributions", Type::named_amounts, {}, false, {}, "what was received in this period of the contribution, under the names of its sources", "0.6"},
+    Key{Form::partner_report, "rows", Type::expenditure, Form::expenditure, false, {}, "the expenditure: a list of rows; by cost category an amount or a list of rows, as in a budget; or a table with the rows, CSV or .xlsx: its path, or a mapping with file", "0.6"},
+    Key{Form::partner_report, "contributions", Type::named_received, Form::received, false, {}, "what was received in this period of the contribution, under the names of its sources", "0.6"},
+    Key{Form::received, "amount", Type::amount, {}, true, {}, "what was received", "0.6"},
+    Key{Form::received, "status", Type::choice, {}, false, "public|automatic public|private", "of a source that the application does not name: adds it, for this and later reports", "0.6"},
+
+    Key{Form::expenditure_list, "file", Type::text, {}, true, {}, "the path of the table, from the folder of this file; a cost category that is called so stands in a list of rows", "0.6"},
+    Key{Form::expenditure_list, "sheet", Type::text, {}, false, {}, "of a workbook; the first that is shown if left out", "0.6"},
+    Key{Form::expenditure_list, "header_row", Type::whole_number, {}, false, {}, "the row of the headings; without it, it is found by them", "0.6"},
+    Key{Form::expenditure_list, "numbers", Type::number_style, {}, false, {}, "how texts of the table write the number 1234.56, such as \"1.234,56\"; unambiguous numbers need none", "0.6"},
+    Key{Form::expenditure_list, "columns", Type::named_texts, {}, false, {}, "columns with other headings than the keys of rows: {amount: Declared amount, category: 4}; no where the table has none", "0.6"},
+    Key{Form::expenditure_list, "where", Type::mapping, Form::rows_of_report, false, {}, "the columns that say whose a row is, where a table has rows of several reports", "0.6"},
+    Key{Form::rows_of_report, "partner", Type::text, {}, false, {}, "the column of the partner's id: its heading or number", "0.6"},
+    Key{Form::rows_of_report, "report", Type::text, {}, false, {}, "the column of the report's number", "0.6"},
 
     Key{Form::expenditure, "category", Type::text, {}, false, {}, "the cost category; not needed for lump sums and unit costs", "0.6"},
-    Key{Form::expenditure, "amount", Type::amount, {}, true, {}, "what is declared; negative for a correction", "0.6"},
+    Key{Form::expenditure, "amount", Type::amount, {}, false, {}, "what is declared; negative for a correction", "0.6"},
+    Key{Form::expenditure, "units", Type::decimal, {}, false, {}, "of a unit cost, instead of the amount: how many, at its price", "0.6"},
     Key{Form::expenditure, "currency", Type::text, {}, false, {}, "of the amount, where it is not the programme's", "0.6"},
     Key{Form::expenditure, "period", Type::text, {}, false, {}, "of the cost, where it is not the report's", "0.6"},
     Key{Form::expenditure, "lump_sum", Type::text, {}, false, {}, "the lump sum that is reported", "0.6"},

@@ -59,7 +59,7 @@ public:
         read_partners();
         if (!is_earlier_) {
             if (programme_is_known_) {
-                read_claim_history(root_, reading_, scenario_, diagnostics_);
+                read_claim_history(root_, path_, reading_, files_, scenario_, diagnostics_);
             }
             read_reported();
             read_expected();

@@ -246,8 +246,9 @@ Checked<SourceText> open_source(const std::string& path, std::uint32_t file_inde
 std::string path_beside(const std::string& file, std::string_view path)
 {
     const auto slash = file.rfind('/');
-    return (path.starts_with('/') || slash == std::string::npos ? std::string{} : file.substr(0, slash + 1)) +
-           std::string{path};
+    const auto folder =
+        path.starts_with('/') || slash == std::string::npos ? std::string{} : file.substr(0, slash + 1);
+    return path == "-" && folder.empty() ? "./-" : folder + std::string{path}; // no file names standard input
 }
 
 const SourceText* open_beside(const std::string& file, std::string_view path, Place named, SourceFiles& files,
@@ -255,15 +256,20 @@ const SourceText* open_beside(const std::string& file, std::string_view path, Pl
 {
     auto opened = open_source(path_beside(file, path), files);
     for (auto& diagnostic : opened.diagnostics) {
-        if (files.find(diagnostic.place.file) == nullptr) {
-            diagnostic.place = named;
-        }
-        if (diagnostic.hint && diagnostic.hint->text == Text::cannot_open_hint) {
-            diagnostic.hint = Remark{Text::cannot_open_beside_hint};
-        }
+        blame_who_named(diagnostic, named, files);
         diagnostics.push_back(std::move(diagnostic));
     }
     return opened ? *opened.value : nullptr;
+}
+
+void blame_who_named(Diagnostic& diagnostic, Place named, const SourceFiles& files)
+{
+    if (files.find(diagnostic.place.file) == nullptr) {
+        diagnostic.place = named;
+    }
+    if (diagnostic.hint && diagnostic.hint->text == Text::cannot_open_hint) {
+        diagnostic.hint = Remark{Text::cannot_open_beside_hint};
+    }
 }
 
 Checked<const SourceText*> open_source(const std::string& path, SourceFiles& files)

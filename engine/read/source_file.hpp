@@ -31,6 +31,9 @@ inline constexpr std::size_t largest_source = std::size_t{64} << 20U; ///< bytes
 [[nodiscard]] const SourceText* open_beside(const std::string& file, std::string_view path, Place named,
                                             SourceFiles& files, Diagnostics& diagnostics);
 
+/// Puts an error about a file that could not be opened at the place that names it.
+void blame_who_named(Diagnostic& diagnostic, Place named, const SourceFiles& files);
+
 /// The first byte or character that no text file may hold: anything but UTF-8, and control characters
 /// other than tab, line feed, carriage return and next line.
 [[nodiscard]] std::optional<Diagnostic> find_undecodable(const SourceText& source, std::uint32_t file_index);

@@ -67,9 +67,10 @@ public:
 };
 
 struct TableRequest {
-    std::string path{};  ///< `-` for standard input
-    std::string sheet{}; ///< of a workbook; empty for the first that is not hidden
-    char separator = 0;  ///< of a text; 0 to find it from the first lines
+    std::string path{};           ///< `-` for standard input
+    std::string sheet{};          ///< of a workbook; empty for the first that is not hidden
+    char separator = 0;           ///< of a text; 0 to find it from the first lines
+    std::size_t most_kept = 1000; ///< of a text, the lines that keep_lines() keeps at most
 };
 
 /// A table, ready to be read; nothing, and an error, if it cannot be. Content decides between text and

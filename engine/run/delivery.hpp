@@ -42,6 +42,9 @@ template <class Job>
         report_errors(read.diagnostics, files, request);
         return unusable;
     }
+    if (!read.diagnostics.empty()) { // notes
+        report_errors(read.diagnostics, files, request);
+    }
     return job(write::Context{*read.value, files, request.path});
 }
 

@@ -508,7 +508,7 @@ SheetTable ClaimTables::advances() const
                       {"open", Text::label_open, ColumnFormula{"paid", '-', "settled"}}}};
     for (const auto& advance : history_.advances) {
         const auto state = advance_figures(advance);
-        const auto& sources = scenario_.partners[advance.partner].contributions;
+        const auto& sources = claim_.budget().partners[advance.partner].sources; // those of reports too
         table.rows.push_back({partner_name(advance.partner),
                               advance.fund     ? Cell{fund_name(*advance.fund)}
                               : advance.source ? Cell{sources[*advance.source].from}

@@ -66,7 +66,7 @@ namespace detail {
         versions.push_back(approved_budget(scenario, *allocation.value));
     }
     if (!has_errors(result.diagnostics)) {
-        align_versions(versions);
+        align_versions(versions, scenario.claims->added_sources);
         result.value = std::move(versions);
     }
     return result;

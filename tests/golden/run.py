@@ -478,6 +478,8 @@ SUITES |= {
     "claims/bad": [((["claim", path], 1 if Path(path).stem in FOUND else 2)) for path in BAD_CLAIM_FILES],
     "claims/formats": [*((["claim", THREE, *report, "--format", form], 1) for report in ([], ["LP.1"], ["1"]) for form in ("html", "xlsx")),
                        (["claim", FOUR_CLAIMS, "--format", "xlsx"], 0)],
+    "claims/workbooks": [(["claim", "in-workbook.yaml", "LP.1"], 0), (["claim", "in-workbook.yaml", "LP.2"], 0),
+                         (["claim", "faults-in-workbook.yaml"], 2), (["claim", "damaged-workbook.yaml"], 2)],
     "claims/refused": [(["claim", THREE, "LP.4"], 2), (["claim", THREE, "LP"], 2), (["claim", THREE, "3"], 2),
                        (["claim", LLI], 2), (["claim", "nowhere.yaml"], 2), (["claim", FOUR_CLAIMS, "KRP.1"], 2)],
     "claims/explained": [*((["explain", path, figure], 0) for path, figures in EXPLAINED.items() for figure in figures),
@@ -1484,10 +1486,10 @@ def main():
                   for name, lines in commands().items() if complete or fnmatch.fnmatch(name, options.only)}
         lists = {name: list(pool.map(lambda arguments: run(command, arguments, ROOT), lines))
                  for name, lines in LISTS.items() if complete or fnmatch.fnmatch(name, options.only)}
-        suites = {name: list(pool.map(lambda line: run(command, line[0], ROOT), lines))
-                  for name, lines in SUITES.items() if complete or fnmatch.fnmatch(name, options.only)}
-        for name, content in workbooks.all_workbooks().items():
+        for name, content in {**workbooks.all_workbooks(), **workbooks.expenditure()}.items():
             Path(made, name).write_bytes(content)
+        suites = {name: list(pool.map(lambda line: run(command, line[0], made if name == "claims/workbooks" else ROOT), lines))
+                  for name, lines in SUITES.items() if complete or fnmatch.fnmatch(name, options.only)}
         exports = {}
         for name, lines in {**EXPORTS, **SOLVES}.items():
             if complete or fnmatch.fnmatch(name, options.only):

@@ -270,3 +270,54 @@ def faults_in(content):
                 if (left - right if match[2] == "-" else left + right) != numbers[place]:
                     faults.append(f"{name}!{place}: {formula} is not {text}")
     return faults
+# A scenario with reports whose rows are a workbook's.
+CLAIMS = """prorata: 1
+programme: interreg-jems
+funds: {ERDF: {ceiling: 80 % of eligible}}
+lump_sums: {preparation: {amount: 10000}}
+project: {id: EX-8, acronym: Example (invented), duration: 24, period_length: 12}
+partners: {LP: {country: LV, funds: {ERDF: 80 %}, budget: {staff: 10000, travel: 1000}, lump_sums: {preparation: 10000}}}
+partner_reports:
+"""
+
+
+def expenditure():
+    """Name -> bytes: lists of expenditure, all invented, and the scenarios that take their rows from them."""
+    number = Number
+    headings = ["Row", "Category", "Amount", "Lump sum", "Parked", "In sample", "Deducted", "Reason", "Includes"]
+    sound = workbook({
+        "Report 1": [["Expenditure of an invented partner"], [], headings,
+                     [number("1"), "staff", number("1234.5599999999999"), None, None, Boolean("1")],
+                     [number("2"), None, number("10000"), "preparation"],
+                     [number("3"), "travel", number("1.2E2"), None, "X"],
+                     [number("4")],
+                     Hidden([number("5"), "travel", number("20.5"), None, Boolean("0"), None, number("0.5"), "arithmetic"])],
+        "Report 2": [headings, [number("1"), "travel", "120,00", None, None, None, None, None, "1/3"],
+                     [number("2"), "travel", number("-12.5")]],
+    })
+    faults = workbook({
+        "Rows": [headings,
+                 [number("1"), "staff", Fault("#REF!")],
+                 [number("2"), "staff", Date("46000")],
+                 [number("3"), "staff", Boolean("1")],
+                 [number("4"), Fault("#N/A"), number("10")],
+                 [number("5"), "staff", number("10"), None, None, None, None, None, Date("46000")],
+                 [number("6"), "staff", number("33.3333333333333")],
+                 [number("7"), "staff", "12 34"],
+                 [number("8"), "staff", "ten"],
+                 [number("9"), "stuff", number("1.234")],
+                 ["Total", None, number("99")]],
+    })
+
+    def scenario(*rows):
+        return (CLAIMS + "".join(f"  - {{partner: LP, number: {at}, period: 1, state: controlled, rows: {each}}}\n"
+                                 for at, each in enumerate(rows, 1))).encode()
+
+    return {
+        "expenditure.xlsx": sound,
+        "faults-in-rows.xlsx": faults,
+        "half.xlsx": sound[: len(sound) // 2],
+        "in-workbook.yaml": scenario("expenditure.xlsx", "{file: expenditure.xlsx, sheet: Report 2}"),
+        "faults-in-workbook.yaml": scenario("faults-in-rows.xlsx", "{file: expenditure.xlsx, sheet: Report 3}"),
+        "damaged-workbook.yaml": scenario("half.xlsx"),
+    }

@@ -37,6 +37,7 @@ enum Category : std::uint32_t {
     rules.flat_rates = to_cent(Mode::down);
     rules.fund = to_cent(Mode::floor);
     rules.lump_sums = to_cent(Mode::down);
+    rules.unit_costs = to_cent(Mode::down);
     rules.of_which = {17, to_cent(Mode::floor)};
     rules.fund_contribution = {{15, to_cent(Mode::half_up)}, 17, Mode::half_up};
     rules.attribution = {19, to_cent(Mode::half_up)};

@@ -241,13 +241,6 @@ private:
     return budget;
 }
 
-/// A source of the contribution that a partner named in a report only.
-struct AddedSource {
-    std::uint32_t partner{};
-    std::string from{};
-    std::optional<Status> status{};
-};
-
 namespace detail {
 
 /// Brings one partner's funds and sources in all versions into the same order.

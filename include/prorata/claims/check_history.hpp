@@ -113,6 +113,15 @@ private:
                   {"most", std::int64_t{*rules_.limits->rows}}}},
                 {Text::too_many_entries_hint});
         }
+        if (rules_.limits && rules_.limits->sources &&
+            report.contributions.size() > static_cast<std::size_t>(*rules_.limits->sources)) {
+            say(severity_of(rules_.limits->breach.value_or(Breach::finding)), report.place,
+                {Text::too_many_entries,
+                 {{"count", static_cast<std::int64_t>(report.contributions.size())},
+                  {"what", std::string{"sources of the contribution"}},
+                  {"most", std::int64_t{*rules_.limits->sources}}}},
+                {Text::too_many_entries_hint});
+        }
         check_period(report.period, report.place);
         for (std::uint32_t row = 0; row < report.rows.size(); ++row) {
             check_row(report, report.rows[row], {index, row});

@@ -112,7 +112,7 @@ inline void set_percentages(WorkOverview& work, const PercentageRule& rule,
 
 /// What is deducted for one reason, by category; or, without a reason, what the flat rates lost with it.
 struct DeductionLine {
-    std::optional<std::uint16_t> reason{};
+    std::optional<std::uint32_t> reason{};
     std::vector<Money> categories{};
     Money total{}; ///< small projects left out
 };
@@ -126,14 +126,14 @@ public:
     {
     }
 
-    void add(std::uint16_t reason, std::uint32_t category, Money amount)
+    void add(std::uint32_t reason, std::uint32_t category, Money amount)
     {
         if (reason == 0) {
             return;
         }
         const auto found =
             std::lower_bound(lines_.begin(), lines_.end(), reason,
-                             [](const auto& line, std::uint16_t other) { return *line.reason < other; });
+                             [](const auto& line, std::uint32_t other) { return *line.reason < other; });
         auto& line =
             found != lines_.end() && found->reason == reason
                 ? *found

@@ -70,11 +70,12 @@ class SourceText {
 public:
     SourceText(std::string name, std::string text) : name_{std::move(name)}, text_{std::move(text)} {}
 
-    /// A file that is read piece by piece: it shows those of its lines that were kept.
-    [[nodiscard]] static SourceText of_stream(std::string name)
+    /// A file that is read piece by piece: it shows those of its lines that were kept, many at most.
+    [[nodiscard]] static SourceText of_stream(std::string name, std::size_t most_kept = 1000)
     {
         SourceText source{std::move(name), {}};
         source.is_whole_ = false;
+        source.most_kept_ = most_kept;
         return source;
     }
     /// A sheet of a workbook: places in it are cells, and it has no lines to show.
@@ -102,8 +103,7 @@ public:
     /// Keeps a line of a stream, unless many are kept already.
     void keep_line(std::uint32_t number, std::string_view line)
     {
-        constexpr std::size_t most_kept = 1000;
-        if (kept_.size() < most_kept) {
+        if (kept_.size() < most_kept_) {
             kept_.emplace(number, line);
         }
     }
@@ -193,6 +193,7 @@ private:
     std::string text_;
     std::string sheet_{};
     bool is_whole_ = true;
+    std::size_t most_kept_ = 0;
     std::uint32_t record_ = 0;
     std::map<std::uint32_t, std::string> kept_{};
     mutable std::vector<std::size_t> starts_;

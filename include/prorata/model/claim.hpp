@@ -39,8 +39,8 @@ struct ExpenditureRow {
     Money deducted{};       ///< by control, in the scenario's currency like the next two
     Money by_secretariat{}; ///< deducted when the project's report is verified
     Money by_authority{};
-    std::uint16_t reason{};              ///< of control's deduction, from 1; 0: none
-    std::uint16_t verification_reason{}; ///< of the other two
+    std::uint32_t reason{};              ///< of control's deduction, from 1; 0: none
+    std::uint32_t verification_reason{}; ///< of the other two
     bool is_parked = false;              ///< by control
     bool is_parked_in_verification = false;
     bool is_in_sample = false;
@@ -173,8 +173,16 @@ struct FinancialCorrection {
     Place place{};
 };
 
+/// A source of the contribution that a partner named in a report only.
+struct AddedSource {
+    std::uint32_t partner{};
+    std::string from{};
+    std::optional<Status> status{};
+};
+
 struct ClaimHistory {
     std::vector<PartnerReport> reports{};
+    std::vector<AddedSource> added_sources{}; ///< the reports' contributions count them behind the partner's
     std::vector<ProjectReport> project_reports{};
     std::vector<ReadyLumpSum> ready{};
     std::vector<Payment> payments{};

@@ -84,6 +84,7 @@ struct DecommitmentRule {
 struct ClaimLimits {
     std::optional<int> rows{}; ///< in a report
     std::optional<Money> amount{};
+    std::optional<int> sources{};     ///< of a partner's contribution, those added in reports with them
     std::optional<int> instalments{}; ///< of a partner in a payment
     std::optional<Breach> breach{};
     BasisIndex basis{};
@@ -96,6 +97,7 @@ struct ClaimRules {
     Rounding flat_rates{};
     Rounding fund{};      ///< of a claim
     Rounding lump_sums{}; ///< of a fast-track lump sum's funds
+    Rounding unit_costs{}; ///< of units times their price
     OfWhichRule of_which{};
     FundContributionRule fund_contribution{};
     OfWhichRule attribution{};    ///< of a total to one fund

@@ -40,6 +40,7 @@ TEST_CASE("interreg-jems states the rules that claims are tested with", "[read][
     CHECK(is_same(rules.flat_rates, expected.flat_rates));
     CHECK(is_same(rules.fund, expected.fund));
     CHECK(is_same(rules.lump_sums, expected.lump_sums));
+    CHECK(is_same(rules.unit_costs, expected.unit_costs));
     CHECK(is_same(rules.of_which, expected.of_which));
     CHECK(is_same(rules.attribution, expected.attribution));
     CHECK(is_same(rules.small_projects, expected.small_projects));
