@@ -2,8 +2,10 @@
 
 #include "engine/read/bases.hpp"
 #include "engine/read/currency.hpp"
+#include "engine/read/declared.hpp"
 #include "engine/read/fault.hpp"
 #include "engine/read/form.hpp"
+#include "engine/read/known_name.hpp"
 #include "engine/read/tree_builder.hpp"
 #include "prorata/plan/choose.hpp"
 
@@ -75,16 +77,9 @@ private:
         }
     }
 
-    /// The position of a name; one that is not known is an error with the nearest known one.
     [[nodiscard]] std::optional<std::uint32_t> find(Node name, const Names& known, Remark message, Text hint)
     {
-        const auto found = std::find(known.begin(), known.end(), name.text());
-        if (found != known.end()) {
-            return static_cast<std::uint32_t>(found - known.begin());
-        }
-        diagnostics_.push_back(
-            fault(name.place(), std::move(message), near_or_list(name.text(), known, hint)));
-        return std::nullopt;
+        return find_known(name, known, std::move(message), hint, diagnostics_);
     }
     [[nodiscard]] std::optional<std::uint32_t> partner_of(Node item, Form form)
     {
@@ -250,6 +245,9 @@ private:
         report.contributions.resize(sources.size());
         read_amounts(item, form, "contributions", report.contributions,
                      [&](Node source) { return source_named(source, "contributions", sources); });
+        if (const auto forecast = value_of(item, form, "forecast")) {
+            report.forecast = read_amount(*forecast, reading_, diagnostics_);
+        }
         history_.reports.push_back(std::move(report));
     }
 
@@ -420,6 +418,7 @@ private:
             .number = static_cast<std::uint16_t>(number_of(item, form, "number")),
             .state = choice_of<ProjectReportState>(item, form, "state", project_report_state_names)
                          .value_or(ProjectReportState::draft),
+            .is_final = is_yes(item, form, "final"),
             .place = item.place()};
         const auto is_same = [&](const ProjectReport& other) { return other.number == report.number; };
         const auto number = value_of(item, form, "number");
@@ -659,6 +658,7 @@ private:
 void read_claim_history(Node root, const NumberReading& reading, Scenario& scenario, Diagnostics& diagnostics)
 {
     ClaimHistoryReader{root, reading, scenario, diagnostics}.read();
+    read_declared(root, reading, scenario, diagnostics);
 }
 
 } // namespace prorata::read

@@ -1,5 +1,7 @@
 #include "engine/write/claim_sheets.hpp"
 
+#include "engine/write/claim_money_sheets.hpp"
+
 #include "prorata/claims/after_payment.hpp"
 #include "prorata/claims/scrutiny.hpp"
 
@@ -643,6 +645,7 @@ Sheet sheet_of_claims(const Scenario& scenario, const ClaimResult& claim, Diagno
                     tables.corrections(),
                     tables.recoveries(),
                     tables.methods()};
+    append(sheet, money_tables(scenario, claim));
     return sheet;
 }
 
@@ -671,6 +674,7 @@ Sheet sheet_of_report(const Scenario& scenario, const ClaimResult& claim, std::u
                     tables.standing("partners", Text::claim_standing,
                                     {{scenario.partners[partner].id, table, &claim.budget.partners[partner]}},
                                     true)};
+    append(sheet, money_tables_of_report(scenario, claim, report));
     return sheet;
 }
 
@@ -699,6 +703,7 @@ Sheet sheet_of_project_report(const Scenario& scenario, const ClaimResult& claim
         tables.work_on_project_report(report),
         tables.standing("project", Text::claim_standing_project, {{"project", table, nullptr}}, true),
         tables.payments(report)};
+    append(sheet, money_tables_of_project_report(scenario, claim, report));
     return sheet;
 }
 

@@ -2,8 +2,10 @@
 /// claim: a budget is approved, and this happened since; where does everybody stand?
 
 #include "prorata/claims/check_history.hpp"
+#include "prorata/claims/check_money.hpp"
 #include "prorata/claims/standing.hpp"
 #include "prorata/plan/allocate.hpp"
+#include "prorata/reconcile/claimed_flexibility.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -20,6 +22,8 @@ struct ClaimResult {
     ClaimFigures figures{};
     std::vector<LivingTable> partners{}; ///< after all reports
     LivingTable project{};               ///< likewise
+    MoneyOverTime money{};
+    std::vector<ClaimedFlexibility> flexibility{};
 };
 
 namespace detail {
@@ -78,8 +82,10 @@ namespace detail {
                        Text::too_many_entries_hint);
             }
         }
-        auto found = check_history(scenario, claim.budget, rules, history);
-        result.diagnostics.insert(result.diagnostics.end(), found.begin(), found.end());
+        for (auto& each : {check_history(scenario, claim.budget, rules, history),
+                           check_declared(scenario, rules, history)}) {
+            result.diagnostics.insert(result.diagnostics.end(), each.begin(), each.end());
+        }
         if (has_errors(result.diagnostics)) {
             return result;
         }
@@ -89,9 +95,13 @@ namespace detail {
                 partner_table(partner, std::nullopt, claim.budget, rules, history, claim.figures));
         }
         claim.project = project_table(std::nullopt, claim.budget, rules, history, claim.figures);
-        for (auto& each :
-             {check_figures(scenario, claim.budget, history, claim.figures),
-              overdraw_findings(scenario, claim.budget, overdraws(claim.partners, claim.budget))}) {
+        claim.money =
+            money_over_time(scenario, *allocation.value, claim.budget, rules, history, claim.figures);
+        claim.flexibility = claimed_flexibility({scenario, *allocation.value}, claim.partners, claim.project);
+        for (auto& each : {check_figures(scenario, claim.budget, history, claim.figures),
+                           overdraw_findings(scenario, claim.budget, overdraws(claim.partners, claim.budget)),
+                           money_findings(scenario, claim.budget, rules, history, claim.figures, claim.money),
+                           flexibility_findings(scenario, claim.flexibility)}) {
             result.diagnostics.insert(result.diagnostics.end(), each.begin(), each.end());
         }
         result.value = std::move(claim);
