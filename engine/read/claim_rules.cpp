@@ -289,35 +289,42 @@ private:
         }
     }
 
-    void read_interim(Node value, ClaimRules& rules)
+    [[nodiscard]] std::vector<InterimRule::FundRate> rates_of_funds(Node named)
     {
-        constexpr auto form = Form::interim;
-        const auto part = value_of(value, form, "part");
-        const auto rates = value_of(value, form, "rates");
-        const auto reimbursed = part ? rate_at(*part) : std::nullopt;
-        const auto rounding = rounding_of(value, form, "interim");
-        if (!rates || !reimbursed || !rounding) {
-            return;
-        }
-        InterimRule rule{.part = *reimbursed,
-                         .is_of_public = text_of(value, form, "of") == interim_base_names.back(),
-                         .rounding = *rounding,
-                         .basis = rounding->basis};
         std::vector<std::string_view> funds;
         for (const auto& fund : programme_.funds) {
             funds.push_back(fund.name);
         }
-        for (const auto entry : rates->entries()) {
+        std::vector<InterimRule::FundRate> rates;
+        for (const auto entry : named.entries()) {
             const auto fund =
                 find_known(entry.key, funds, {Text::unknown_fund, {{"name", shortened(entry.key.text())}}},
                            Text::unknown_fund_hint, diagnostics_);
             const auto rate =
                 entry.value.is_scalar() && !entry.value.is_nothing() ? rate_at(entry.value) : std::nullopt;
             if (fund && rate) {
-                rule.rates.push_back({*fund, *rate});
+                rates.push_back({*fund, *rate});
             }
         }
-        rules.interim = std::move(rule);
+        return rates;
+    }
+
+    void read_interim(Node value, ClaimRules& rules)
+    {
+        constexpr auto form = Form::interim;
+        const auto rates = value_of(value, form, "rates");
+        const auto part = value_of(value, form, "part");
+        const auto reimbursed = part ? rate_at(*part) : std::nullopt;
+        const auto rounding = rounding_of(value, form, "interim");
+        auto rates_by_fund = rates ? rates_of_funds(*rates) : std::vector<InterimRule::FundRate>{};
+        if (reimbursed && rounding) {
+            rules.interim =
+                InterimRule{.part = *reimbursed,
+                            .rates = std::move(rates_by_fund),
+                            .is_of_public = text_of(value, form, "of") == interim_base_names.back(),
+                            .rounding = *rounding,
+                            .basis = rounding->basis};
+        }
     }
 
     Node mapping_;

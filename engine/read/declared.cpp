@@ -124,7 +124,7 @@ private:
             }
         }
         const auto& known = history_.applications;
-        if (number && std::any_of(known.begin(), known.end(), [&](const auto& other) {
+        if (fund && number && std::any_of(known.begin(), known.end(), [&](const auto& other) {
                 return other.number == application.number && other.fund == application.fund &&
                        other.year == application.year;
             })) {
@@ -191,7 +191,8 @@ private:
                           .is_closed = text_of(item, form, "state") == accounts_state_names.back(),
                           .corrections = corrections_of(item, form),
                           .place = item.place()};
-        if (year && std::any_of(history_.accounts.begin(), history_.accounts.end(), [&](const auto& other) {
+        if (fund && year &&
+            std::any_of(history_.accounts.begin(), history_.accounts.end(), [&](const auto& other) {
                 return other.fund == accounts.fund && other.year == accounts.year;
             })) {
             diagnostics_.push_back(named_twice(*year));

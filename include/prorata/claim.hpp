@@ -97,7 +97,7 @@ namespace detail {
         claim.project = project_table(std::nullopt, claim.budget, rules, history, claim.figures);
         claim.money =
             money_over_time(scenario, *allocation.value, claim.budget, rules, history, claim.figures);
-        claim.flexibility = claimed_flexibility({scenario, *allocation.value}, claim.partners, claim.project);
+        claim.flexibility = claimed_flexibility({scenario, *allocation.value}, claim.budget, claim.partners);
         for (auto& each : {check_figures(scenario, claim.budget, history, claim.figures),
                            overdraw_findings(scenario, claim.budget, overdraws(claim.partners, claim.budget)),
                            money_findings(scenario, claim.budget, rules, history, claim.figures, claim.money),

@@ -21,7 +21,11 @@ struct OutlookLine {
     std::optional<Money> forecast{};
     Place place{}; ///< of the report
 
-    [[nodiscard]] bool is_something() const { return spending.spending.planned || forecast; }
+    /// Whether anything is planned so far, or expected.
+    [[nodiscard]] bool is_something() const
+    {
+        return spending.spending.planned.value_or(Money{}) > Money{} || forecast;
+    }
 };
 
 /// Where a partner stands with a report.

@@ -6,6 +6,8 @@
 #include "prorata/diagnose/diagnostic.hpp"
 #include "prorata/reconcile/flexibility.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -22,26 +24,51 @@ struct ClaimedFlexibility {
 
 namespace detail {
 
+/// The partners' lines together: reports count from the day they are made, in a project's report or not yet.
+[[nodiscard]] inline LivingTable lines_of_project(std::span<const LivingTable> partners,
+                                                  const ApprovedBudget& budget)
+{
+    LivingTable project;
+    for (std::size_t partner = 0; partner < partners.size(); ++partner) {
+        for (const auto& line : partners[partner].lines) {
+            const auto index =
+                line.kind == LineKind::fund ? budget.partners[partner].funds[line.index].fund : line.index;
+            const auto found =
+                std::find_if(project.lines.begin(), project.lines.end(),
+                             [&](const auto& each) { return each.kind == line.kind && each.index == index; });
+            auto& sum = found != project.lines.end()
+                            ? *found
+                            : project.lines.emplace_back(StandingLine{.kind = line.kind, .index = index});
+            sum.line.remaining += line.line.remaining;
+        }
+    }
+    return project;
+}
+
 /// How far reports go beyond the lines that a rule speaks of; nothing where claims have no such lines.
-[[nodiscard]] inline std::optional<Money>
-used_by_claims(const FlexibilityRule& rule, std::span<const LivingTable> partners, const LivingTable& project)
+[[nodiscard]] inline std::optional<Money> used_by_claims(const FlexibilityRule& rule,
+                                                         std::span<const LivingTable> partners,
+                                                         const ApprovedBudget& budget)
 {
     using Scope = FlexibilityRule::Scope;
-    LivingTable all;
-    for (const auto& table : partners) {
-        all.lines.insert(all.lines.end(), table.lines.begin(), table.lines.end());
-    }
     const auto of = [&](const LivingTable& table, LineKind kind) {
         const auto used = used_flexibility(table, kind, rule.measure);
         // What goes beyond one line is taken from others, which then move as far.
         return rule.measure == FlexibilityRule::Measure::absolute_moves ? used + used : used;
     };
+    const auto of_partners = [&](LineKind kind) {
+        LivingTable all;
+        for (const auto& table : partners) {
+            all.lines.insert(all.lines.end(), table.lines.begin(), table.lines.end());
+        }
+        return of(all, kind);
+    };
     switch (rule.scope) {
-    case Scope::category: return of(project, LineKind::category);
-    case Scope::partner: return of(all, LineKind::total);
-    case Scope::category_and_partner: return of(all, LineKind::category);
-    case Scope::fund: return of(project, LineKind::fund);
-    case Scope::total: return of(project, LineKind::total);
+    case Scope::partner: return of_partners(LineKind::total);
+    case Scope::category_and_partner: return of_partners(LineKind::category);
+    case Scope::category: return of(lines_of_project(partners, budget), LineKind::category);
+    case Scope::fund: return of(lines_of_project(partners, budget), LineKind::fund);
+    case Scope::total: return of(lines_of_project(partners, budget), LineKind::total);
     case Scope::work_package: break;
     }
     return std::nullopt;
@@ -50,21 +77,22 @@ used_by_claims(const FlexibilityRule& rule, std::span<const LivingTable> partner
 } // namespace detail
 
 /// What reports use of the rules that apply, where they use anything.
+/// @param version   whose allocation is approved
 /// @param partners  their tables after all reports, in their order
 /// @throws std::overflow_error
 [[nodiscard]] inline std::vector<ClaimedFlexibility>
-claimed_flexibility(const BudgetVersion& approved, std::span<const LivingTable> partners,
-                    const LivingTable& project)
+claimed_flexibility(const BudgetVersion& version, const ApprovedBudget& budget,
+                    std::span<const LivingTable> partners)
 {
     std::vector<ClaimedFlexibility> all;
-    const auto& rules = approved.scenario.programme.flexibility;
+    const auto& rules = version.scenario.programme.flexibility;
     for (std::uint32_t index = 0; index < rules.size(); ++index) {
-        const auto [applies, missing] = applicability(rules[index].conditions, approved.scenario, nullptr);
-        const auto used = applies && missing.empty() ? detail::used_by_claims(rules[index], partners, project)
+        const auto [applies, missing] = applicability(rules[index].conditions, version.scenario, nullptr);
+        const auto used = applies && missing.empty() ? detail::used_by_claims(rules[index], partners, budget)
                                                      : std::nullopt;
         if (used && *used != Money{}) {
             const bool is_impossible = rules[index].within == FlexibilityRule::Verdict::impossible;
-            all.push_back({index, *used, is_impossible ? Money{} : detail::limit_of(rules[index], approved)});
+            all.push_back({index, *used, is_impossible ? Money{} : detail::limit_of(rules[index], version)});
         }
     }
     return all;

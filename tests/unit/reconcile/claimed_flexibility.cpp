@@ -35,9 +35,8 @@ TEST_CASE("what reports use of rules for changes", "[reconcile][claims]")
     const auto figures = figures_of(scenario, budget, rules, history);
     const std::vector tables{partner_table(0, std::nullopt, budget, rules, history, figures),
                              partner_table(1, std::nullopt, budget, rules, history, figures)};
-    const auto project = project_table(std::nullopt, budget, rules, history, figures);
     const auto allocation = *allocate(scenario).value;
-    const auto used = claimed_flexibility({scenario, allocation}, tables, project);
+    const auto used = claimed_flexibility({scenario, allocation}, budget, tables);
     REQUIRE(used.size() == 4);
     CHECK(used[0].used == 300.5_eur); // staff: 2 300.50 of 2 000.00
     CHECK(used[0].limit == 300_eur);
