@@ -2,6 +2,7 @@
 
 #include "engine/read/bases.hpp"
 #include "engine/read/currency.hpp"
+#include "engine/read/declared.hpp"
 #include "engine/read/expenditure.hpp"
 #include "engine/read/expenditure_list.hpp"
 #include "engine/read/history_names.hpp"
@@ -211,6 +212,9 @@ private:
             read_categories(*rows, report);
         }
         read_contributions(item, report);
+        if (const auto forecast = value_of(item, form, "forecast")) {
+            report.forecast = read_amount(*forecast, reading_, diagnostics_);
+        }
         history_.reports.push_back(std::move(report));
     }
 
@@ -358,6 +362,7 @@ private:
             .number = static_cast<std::uint16_t>(number_of(item, form, "number")),
             .state = choice_of<ProjectReportState>(item, form, "state", project_report_state_names)
                          .value_or(ProjectReportState::draft),
+            .is_final = is_yes(item, form, "final"),
             .place = item.place()};
         const auto is_same = [&](const ProjectReport& other) { return other.number == report.number; };
         const auto number = value_of(item, form, "number");
@@ -599,6 +604,7 @@ void read_claim_history(Node root, const std::string& path, const NumberReading&
     if (ClaimHistoryReader{root, path, reading, files, scenario, history, diagnostics}.read()) {
         scenario.claims = std::move(history);
     }
+    read_declared(root, reading, scenario, diagnostics);
 }
 
 } // namespace prorata::read

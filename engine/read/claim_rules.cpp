@@ -2,6 +2,8 @@
 
 #include "engine/read/bases.hpp"
 #include "engine/read/fault.hpp"
+#include "engine/read/known_name.hpp"
+#include "engine/read/tree_builder.hpp"
 #include "prorata/model/claim_rules.hpp"
 
 #include <cstdint>
@@ -192,16 +194,7 @@ private:
 
     [[nodiscard]] std::optional<Rate> rate_at(Node node)
     {
-        auto rate = read_rate(node.text(), node.place(), reading_.style, diagnostics_);
-        return rate && is_whole_at_most(*rate, node.place()) ? rate : std::nullopt;
-    }
-    [[nodiscard]] bool is_whole_at_most(const Rate& rate, Place place)
-    {
-        if (rate > whole_amount) {
-            diagnostics_.push_back(
-                fault(place, {Text::rate_above_whole, {{"rate", rate}}}, Text::rate_above_whole_hint));
-        }
-        return rate <= whole_amount;
+        return read_part(node, reading_.style, diagnostics_);
     }
 
     void read_payment(ClaimRules& rules)
@@ -249,7 +242,7 @@ private:
                     fault(part.place(), {Text::too_many_digits}, Text::too_many_digits_hint));
                 return;
             }
-            if (!is_whole_at_most(so_far, part.place())) {
+            if (!is_part(so_far, part.place(), diagnostics_)) {
                 return;
             }
             schedule.parts.push_back(*rate);
@@ -281,6 +274,9 @@ private:
                                      basis_of(*value, "decommitment")};
             }
         }
+        if (const auto value = value_of(mapping_, Form::claims, "interim")) {
+            read_interim(*value, rules);
+        }
         if (const auto value = value_of(mapping_, Form::claims, "limits")) {
             ClaimLimits limits{.rows = count_of(*value, Form::claim_limits, "rows"),
                                .sources = count_of(*value, Form::claim_limits, "sources"),
@@ -292,6 +288,44 @@ private:
                 limits.amount = read_amount(*amount, reading_, diagnostics_);
             }
             rules.limits = limits;
+        }
+    }
+
+    [[nodiscard]] std::vector<InterimRule::FundRate> rates_of_funds(Node named)
+    {
+        std::vector<std::string_view> funds;
+        for (const auto& fund : programme_.funds) {
+            funds.push_back(fund.name);
+        }
+        std::vector<InterimRule::FundRate> rates;
+        for (const auto entry : named.entries()) {
+            const auto fund =
+                find_known(entry.key, funds, {Text::unknown_fund, {{"name", shortened(entry.key.text())}}},
+                           Text::unknown_fund_hint, diagnostics_);
+            const auto rate =
+                entry.value.is_scalar() && !entry.value.is_nothing() ? rate_at(entry.value) : std::nullopt;
+            if (fund && rate) {
+                rates.push_back({*fund, *rate});
+            }
+        }
+        return rates;
+    }
+
+    void read_interim(Node value, ClaimRules& rules)
+    {
+        constexpr auto form = Form::interim;
+        const auto rates = value_of(value, form, "rates");
+        const auto part = value_of(value, form, "part");
+        const auto reimbursed = part ? rate_at(*part) : std::nullopt;
+        const auto rounding = rounding_of(value, form, "interim");
+        auto rates_by_fund = rates ? rates_of_funds(*rates) : std::vector<InterimRule::FundRate>{};
+        if (reimbursed && rounding) {
+            rules.interim =
+                InterimRule{.part = *reimbursed,
+                            .rates = std::move(rates_by_fund),
+                            .is_of_public = text_of(value, form, "of") == interim_base_names.back(),
+                            .rounding = *rounding,
+                            .basis = rounding->basis};
         }
     }
 

@@ -50,6 +50,7 @@ enum class Form : std::uint8_t {
     payment_schedule,
     waiver,
     decommitment,
+    interim,
     basis,      ///< the keys that say on what a rule rests: also part of the forms of rules
     conditions, ///< the keys that say to whom a rule applies: also part of the forms of such rules
     project,
@@ -71,6 +72,10 @@ enum class Form : std::uint8_t {
     instalment,
     advance,
     correction,
+    payment_application,
+    declared_payment,
+    accounts,
+    programme_budget,
     reported,
     figures,
     figures_of_small_projects,
@@ -153,6 +158,9 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::scenario, "payments", Type::list, Form::payment, false, {}, "what funds paid of project reports and ready lump sums", "0.6"},
     Key{Form::scenario, "advances", Type::list, Form::advance, false, {}, "what was paid in advance, and how it was settled", "0.6"},
     Key{Form::scenario, "corrections", Type::list, Form::correction, false, {}, "financial corrections after payment", "0.6"},
+    Key{Form::scenario, "payment_applications", Type::list, Form::payment_application, false, {}, "what the programme declares to the Commission", "0.6"},
+    Key{Form::scenario, "accounts", Type::list, Form::accounts, false, {}, "the programme's accounts, by fund and accounting year", "0.6"},
+    Key{Form::scenario, "programme_budget", Type::mapping, Form::programme_budget, false, {}, "what the Union allocates to the programme, and what is claimed of it", "0.6"},
 
     Key{Form::limits, "amount", Type::amount, {}, false, {}, "of what is entered: an amount, a price, a period, a lump sum or a source, in the programme's currency", "0.2"},
     Key{Form::limits, "rows", Type::whole_number, {}, false, {}, "in a cost category of a partner", "0.2"},
@@ -269,6 +277,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::national_support, "kind", Type::choice, {}, true, "co-financing|pre-financing", "co-financing pays a part of the partner contribution; pre-financing is cash flow and changes no share", "0.2"},
     Key{Form::national_support, "rate", Type::rate_of, Form::rate_of, false, {}, "what it comes to: 5 % of eligible", "0.2"},
     Key{Form::national_support, "at_most", Type::rate_of, Form::rate_of, false, {}, "what it may not exceed, where it has no rate of its own: 50 % of contribution", "0.2"},
+    Key{Form::national_support, "advance", Type::text, {}, false, {}, "what of it is paid in advance: 90 %; the rest is paid at the end, as far as verified cost supports it", "0.6"},
 
     Key{Form::flexibility, "scope", Type::choice, {}, true, "category|partner|category and partner|work package|fund|total", "the lines between which money moves", "0.2"},
     Key{Form::flexibility, "measure", Type::choice, {}, true, "sum of increases|absolute moves|largest line", "how a change is measured", "0.2"},
@@ -335,6 +344,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::claims, "retention", Type::mapping, Form::retention, false, {}, "what is kept of payments until the end", "0.6"},
     Key{Form::claims, "first_part", Type::text, {}, false, {}, "what of a reported share is paid before it is assessed: 70 %; the rest is paid after", "0.6"},
     Key{Form::claims, "schedules", Type::list, Form::payment_schedule, false, {}, "in which parts a grant is paid, by duration and legal status: the first that applies", "0.6"},
+    Key{Form::claims, "interim", Type::mapping, Form::interim, false, {}, "what the Commission reimburses of declared amounts at once; the rest is settled with the accounts", "0.6"},
     Key{Form::claims, "waiver", Type::mapping, Form::waiver, false, {}, "what need not be recovered", "0.6"},
     Key{Form::claims, "decommitment", Type::mapping, Form::decommitment, false, {}, "by when a year's allocation to the programme must be used", "0.6"},
     Key{Form::claims, "limits", Type::mapping, Form::claim_limits, false, {}, "what a report takes at most", "0.6"},
@@ -375,6 +385,11 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::payment_schedule, "parts", Type::texts, {}, true, {}, "the payments as shares of the grant, before the last one, which is what they leave: [30 %, 50 %]", "0.6"},
     Key{Form::waiver, "threshold", Type::amount, {}, true, {}, "at most this of a fund, per operation and accounting year", "0.6"},
     Key{Form::decommitment, "years", Type::whole_number, {}, true, {}, "31 December of the year this many years later", "0.6"},
+    Key{Form::interim, "part", Type::text, {}, true, {}, "of the rate times the declared amount: 95 %", "0.6"},
+    Key{Form::interim, "rates", Type::named_texts, {}, true, {}, "the rate of each fund that the Commission reimburses at: {ERDF: 80 %}", "0.6"},
+    Key{Form::interim, "of", Type::choice, {}, false, "eligible|public", "the declared amount it is a share of: all eligible cost, or the public part; eligible if left out", "0.6"},
+    Key{Form::interim, "mode", Type::choice, {}, true, "none|down|floor|up|ceiling|half up|half down|half even", "how it is rounded", "0.6"},
+    Key{Form::interim, "step", Type::decimal, {}, true, {}, "what it is a multiple of", "0.6"},
 
     Key{Form::basis, "source", Type::text, {}, false, {}, "the document the rule comes from: a key of sources", "0.1"},
     Key{Form::basis, "article", Type::text, {}, false, {}, "article or section of that document", "0.1"},
@@ -463,6 +478,8 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::expenditure_list, "where", Type::mapping, Form::rows_of_report, false, {}, "the columns that say whose a row is, where a table has rows of several reports", "0.6"},
     Key{Form::rows_of_report, "partner", Type::text, {}, false, {}, "the column of the partner's id: its heading or number", "0.6"},
     Key{Form::rows_of_report, "report", Type::text, {}, false, {}, "the column of the report's number", "0.6"},
+    Key{Form::partner_report, "forecast", Type::amount, {}, false, {}, "what the partner expects to spend in the next period", "0.6"},
+
 
     Key{Form::expenditure, "category", Type::text, {}, false, {}, "the cost category; not needed for lump sums and unit costs", "0.6"},
     Key{Form::expenditure, "amount", Type::amount, {}, false, {}, "what is declared; negative for a correction", "0.6"},
@@ -490,6 +507,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::project_report, "state", Type::choice, {}, true, "draft|submitted|verified", "verified: by the secretariat and the managing authority", "0.6"},
     Key{Form::project_report, "certificates", Type::texts, {}, false, {}, "the partner reports it claims, such as [LP.1, P2.1]", "0.6"},
     Key{Form::project_report, "small_projects", Type::mapping, Form::small_projects_claim, false, {}, "what a small project fund claims with it", "0.6"},
+    Key{Form::project_report, "final", Type::yes_no, {}, false, {}, "yes: it is the last one, with which what was kept back is paid", "0.6"},
     Key{Form::small_projects_claim, "partner", Type::text, {}, true, {}, "who has the small project fund", "0.6"},
     Key{Form::small_projects_claim, "funds", Type::named_amounts, {}, false, {}, "what each fund pays", "0.6"},
     Key{Form::small_projects_claim, "contributions", Type::named_amounts, {}, false, {}, "what each source of its contribution pays", "0.6"},
@@ -527,6 +545,27 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::correction, "scenario", Type::choice, {}, false, "not applicable|1|2|3|4|5", "where it leads: 3 and 4 to the accounts, 1 nowhere, the others to a payment application; not applicable if left out", "0.6"},
     Key{Form::correction, "found_by", Type::choice, {}, false, "audit authority|commission|court of auditors|anti-fraud office|other", "who found it; other if left out", "0.6"},
     Key{Form::correction, "year", Type::whole_number, {}, false, {}, "the accounting year in which it was found, by the year it ends in", "0.6"},
+
+    Key{Form::payment_application, "number", Type::whole_number, {}, true, {}, "of the fund's applications in the accounting year, from 1", "0.6"},
+    Key{Form::payment_application, "fund", Type::text, {}, true, {}, "whose payments it declares", "0.6"},
+    Key{Form::payment_application, "year", Type::whole_number, {}, true, {}, "the accounting year, by the year it ends in", "0.6"},
+    Key{Form::payment_application, "state", Type::choice, {}, true, "draft|finished", "finished: it is sent", "0.6"},
+    Key{Form::payment_application, "payments", Type::list, Form::declared_payment, false, {}, "what it declares", "0.6"},
+    Key{Form::payment_application, "corrections", Type::texts, {}, false, {}, "the corrections that it takes, by their places in the list of corrections, from 1", "0.6"},
+    Key{Form::declared_payment, "project_report", Type::whole_number, {}, false, {}, "the number of the project report that the fund pays", "0.6"},
+    Key{Form::declared_payment, "lump_sum", Type::text, {}, false, {}, "or the ready lump sum", "0.6"},
+    Key{Form::declared_payment, "cost_option", Type::yes_no, {}, false, {}, "yes: under Article 94 or 95 of Regulation (EU) 2021/1060, declared with corrected values", "0.6"},
+    Key{Form::declared_payment, "eligible", Type::amount, {}, false, {}, "the corrected eligible cost; what the fund and the contribution come to if left out", "0.6"},
+    Key{Form::declared_payment, "union_contribution", Type::amount, {}, false, {}, "the Union's contribution beside it; none if left out", "0.6"},
+    Key{Form::declared_payment, "fund_share", Type::amount, {}, false, {}, "the corrected share of the fund; what is approved if left out", "0.6"},
+    Key{Form::declared_payment, "contributions", Type::named_amounts, {}, false, {}, "the corrected contribution, by status: public, automatic public", "0.6"},
+    Key{Form::accounts, "fund", Type::text, {}, true, {}, "whose accounts they are", "0.6"},
+    Key{Form::accounts, "year", Type::whole_number, {}, true, {}, "the accounting year, by the year it ends in", "0.6"},
+    Key{Form::accounts, "state", Type::choice, {}, true, "open|closed", "closed: no payment application is made for the year any more", "0.6"},
+    Key{Form::accounts, "corrections", Type::texts, {}, false, {}, "the corrections that they take, by their places in the list of corrections, from 1", "0.6"},
+    Key{Form::programme_budget, "allocations", Type::named_amounts, {}, true, {}, "of each year: {2021: 1000000, 2022: 1500000}", "0.6"},
+    Key{Form::programme_budget, "pre_financing", Type::amount, {}, false, {}, "paid to the programme so far, and not cleared by accounts", "0.6"},
+    Key{Form::programme_budget, "claimed", Type::named_amounts, {}, false, {}, "in payment applications of each calendar year", "0.6"},
 
     Key{Form::reported, "source", Type::mapping, Form::source, true, {}, "who printed the figures, and where", "0.1"},
     Key{Form::reported, "unit", Type::decimal, {}, false, {}, "the smallest unit this source prints; zeros at the end may be missing", "0.1"},
@@ -624,6 +663,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     case Form::payment_schedule:
     case Form::waiver:
     case Form::decommitment:
+    case Form::interim:
     case Form::ceiling:
     case Form::national_support:
     case Form::flexibility:

@@ -155,6 +155,21 @@ std::optional<Rate> read_rate(std::string_view text, Place place, const NumberSt
     return parsed.value;
 }
 
+bool is_part(const Rate& rate, Place place, Diagnostics& diagnostics)
+{
+    if (rate > whole_amount) {
+        diagnostics.push_back(
+            fault(place, {Text::rate_above_whole, {{"rate", rate}}}, Text::rate_above_whole_hint));
+    }
+    return rate <= whole_amount;
+}
+
+std::optional<Rate> read_part(Node node, const NumberStyle& style, Diagnostics& diagnostics)
+{
+    auto rate = read_rate(node.text(), node.place(), style, diagnostics);
+    return rate && is_part(*rate, node.place(), diagnostics) ? rate : std::nullopt;
+}
+
 std::optional<NumberStyle> read_number_style(Node node, Diagnostics& diagnostics)
 {
     const auto style = NumberStyle::from_sample(node.text());

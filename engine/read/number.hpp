@@ -52,6 +52,12 @@ struct NumberReading {
 [[nodiscard]] std::optional<Rate> read_rate(std::string_view text, Place place, const NumberStyle& style,
                                             Diagnostics& diagnostics);
 
+/// Whether a rate is at most 100 %, as what is a part of an amount must be; else there is an error.
+[[nodiscard]] bool is_part(const Rate& rate, Place place, Diagnostics& diagnostics);
+
+/// A rate that is a part of an amount.
+[[nodiscard]] std::optional<Rate> read_part(Node node, const NumberStyle& style, Diagnostics& diagnostics);
+
 /// The style that a sample such as `1.234,56` shows.
 [[nodiscard]] std::optional<NumberStyle> read_number_style(Node node, Diagnostics& diagnostics);
 

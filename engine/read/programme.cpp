@@ -370,6 +370,9 @@ void read_national_support(Node mapping, Form form, const NumberReading& reading
         if (entry.value.find("rate") && entry.value.find("at_most")) {
             diagnostics.push_back(not_together(entry.key.place(), "rate", "at_most"));
         }
+        if (const auto advance = value_of(entry.value, Form::national_support, "advance")) {
+            each.advance = read_part(*advance, reading.style, diagnostics);
+        }
         each.conditions = read_conditions(entry.value, diagnostics);
         auto rests_on = read_basis(entry.value, RuleSubject::national_support, each.name);
         rests_on.rate = each.rate ? each.rate : each.at_most;

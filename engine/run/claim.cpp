@@ -21,7 +21,7 @@ namespace {
 
 /// The sheet of the report that is asked for, or of all; nothing, and an error, if there is no such report.
 [[nodiscard]] Checked<write::Sheet> sheet_for(const std::string& report, const Scenario& scenario,
-                                              const ClaimResult& claim, Diagnostics found)
+                                              const ClaimAnswer& claim, Diagnostics found)
 {
     if (report.empty()) {
         return {write::sheet_of_claims(scenario, claim, std::move(found)), {}};

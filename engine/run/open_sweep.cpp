@@ -410,7 +410,7 @@ bool open(OpenSweep& sweep, const Request& request)
     }
     sweep.diagnostics.clear(); // what is found in the scenario as it is, is not the sweep's to say
     sweep.scenario = std::move(scenario.value);
-    const auto claimed = sweep.scenario->claims ? questions::claim(*sweep.scenario) : Checked<ClaimResult>{};
+    const auto claimed = sweep.scenario->claims ? questions::claim(*sweep.scenario) : Checked<ClaimAnswer>{};
     std::optional<ClaimLedger> claims;
     if (claimed) {
         claims.emplace(*sweep.scenario, *claimed.value);

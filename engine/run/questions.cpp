@@ -41,6 +41,6 @@ Checked<Step> explain(const Scenario& scenario, const Allocation& allocation, st
     return is_known || !is_near_one ? std::move(of_claim) : std::move(step);
 }
 
-Checked<ClaimResult> claim(const Scenario& scenario) { return prorata::claim(scenario); }
+Checked<ClaimAnswer> claim(const Scenario& scenario) { return prorata::claim(scenario); }
 
 } // namespace prorata::run::questions

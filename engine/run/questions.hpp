@@ -1,9 +1,9 @@
 #pragma once
 /// The questions that several commands ask of the engine: inline there, and large; compiled once here.
 
-#include "prorata/claims/claim_result.hpp"
 #include "prorata/plan/allocation.hpp"
 #include "prorata/plan/step.hpp"
+#include "prorata/reconcile/claim_answer.hpp"
 #include "prorata/reconcile/verdict.hpp"
 
 #include "prorata/diagnose/diagnostic.hpp"
@@ -29,7 +29,7 @@ namespace prorata::run::questions {
 [[nodiscard]] std::optional<Check> check_if_reported(const Scenario& scenario);
 
 /// As prorata::claim().
-[[nodiscard]] Checked<ClaimResult> claim(const Scenario& scenario);
+[[nodiscard]] Checked<ClaimAnswer> claim(const Scenario& scenario);
 
 /// As prorata::explain(), and prorata::explain_claim() where the scenario has a history.
 [[nodiscard]] Checked<Step> explain(const Scenario& scenario, const Allocation& allocation,

@@ -1,5 +1,6 @@
 #include "engine/write/claim_sheets.hpp"
 
+#include "engine/write/claim_money_sheets.hpp"
 #include "engine/write/claim_tables.hpp"
 
 #include <cstddef>
@@ -13,7 +14,7 @@ namespace {
 constexpr std::string_view command_of_claims = "claim";
 
 /// What each partner has, has reported and was paid.
-[[nodiscard]] SheetPlot plot_of_claims(const Scenario& scenario, const ClaimResult& claim)
+[[nodiscard]] SheetPlot plot_of_claims(const Scenario& scenario, const ClaimAnswer& claim)
 {
     SheetPlot plot{Text::claim_plot, {}};
     for (std::uint32_t partner = 0; partner < claim.partners.size(); ++partner) {
@@ -32,7 +33,7 @@ constexpr std::string_view command_of_claims = "claim";
 
 } // namespace
 
-Sheet sheet_of_claims(const Scenario& scenario, const ClaimResult& claim, Diagnostics findings)
+Sheet sheet_of_claims(const Scenario& scenario, const ClaimAnswer& claim, Diagnostics findings)
 {
     const ClaimLedger ledger{scenario, claim};
     const ClaimTables tables{ledger};
@@ -78,10 +79,11 @@ Sheet sheet_of_claims(const Scenario& scenario, const ClaimResult& claim, Diagno
                     tables.corrections(),
                     tables.recoveries(),
                     tables.methods()};
+    append(sheet, money_tables(scenario, claim));
     return sheet;
 }
 
-Sheet sheet_of_report(const Scenario& scenario, const ClaimResult& claim, std::uint32_t report,
+Sheet sheet_of_report(const Scenario& scenario, const ClaimAnswer& claim, std::uint32_t report,
                       Diagnostics findings)
 {
     const ClaimLedger ledger{scenario, claim};
@@ -103,10 +105,11 @@ Sheet sheet_of_report(const Scenario& scenario, const ClaimResult& claim, std::u
                     tables.deductions(report),     tables.verification({report}),
                     tables.work_on_report(report), tables.standing_with_report(report),
                     tables.received(report)};
+    append(sheet, money_tables_of_report(scenario, claim, report));
     return sheet;
 }
 
-Sheet sheet_of_project_report(const Scenario& scenario, const ClaimResult& claim, std::uint32_t report,
+Sheet sheet_of_project_report(const Scenario& scenario, const ClaimAnswer& claim, std::uint32_t report,
                               Diagnostics findings)
 {
     const ClaimLedger ledger{scenario, claim};
@@ -132,6 +135,7 @@ Sheet sheet_of_project_report(const Scenario& scenario, const ClaimResult& claim
                     tables.standing_with_project_report(report),
                     tables.payments(report),
                     tables.fund_payments(report)};
+    append(sheet, money_tables_of_project_report(scenario, claim, report));
     return sheet;
 }
 

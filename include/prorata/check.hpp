@@ -140,7 +140,7 @@ inline void check_reported_claims(const Scenario& scenario, Checked<Check>& chec
         }
     } else if (checked) {
         Diagnostics told;
-        Checked<ClaimResult> claimed;
+        Checked<ClaimAnswer> claimed;
         std::optional<ClaimLedger> ledger;
         const auto claims = [&]() -> const ClaimLedger* {
             if (!claimed && scenario.claims) {

@@ -2,11 +2,14 @@
 /// claim: a budget is approved, and this happened since; where does everybody stand?
 
 #include "prorata/claims/check_history.hpp"
+#include "prorata/claims/check_money.hpp"
 #include "prorata/claims/claim_figure.hpp"
 #include "prorata/claims/claim_result.hpp"
 #include "prorata/claims/fit_version.hpp"
 #include "prorata/claims/standing.hpp"
 #include "prorata/plan/allocate.hpp"
+#include "prorata/reconcile/claim_answer.hpp"
+#include "prorata/reconcile/claimed_flexibility.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -38,10 +41,14 @@ namespace detail {
 }
 
 /// What was approved in each version that reports were made under, the scenario's own last.
+struct Approved {
+    std::vector<ApprovedBudget> versions;
+    Allocation allocation; ///< of the scenario
+};
 /// @throws std::overflow_error
-[[nodiscard]] inline Checked<std::vector<ApprovedBudget>> approved_versions(const Scenario& scenario)
+[[nodiscard]] inline Checked<Approved> approved_in(const Scenario& scenario)
 {
-    Checked<std::vector<ApprovedBudget>> result;
+    Checked<Approved> result;
     std::vector<ApprovedBudget> versions;
     for (const auto& earlier : scenario.earlier) {
         if (!have_same_categories(*earlier, scenario)) {
@@ -59,15 +66,14 @@ namespace detail {
         }
         versions.push_back(fit_version(approved_budget(*earlier, *allocation.value), *earlier, scenario));
     }
-    const auto allocation = allocate(scenario);
+    auto allocation = allocate(scenario);
     if (!allocation) {
-        result.diagnostics = allocation.diagnostics;
-    } else {
-        versions.push_back(approved_budget(scenario, *allocation.value));
+        result.diagnostics = std::move(allocation.diagnostics);
     }
     if (!has_errors(result.diagnostics)) {
+        versions.push_back(approved_budget(scenario, *allocation.value));
         align_versions(versions, scenario.claims->added_sources);
-        result.value = std::move(versions);
+        result.value = Approved{std::move(versions), std::move(*allocation.value)};
     }
     return result;
 }
@@ -76,9 +82,9 @@ namespace detail {
 
 /// The figures of a scenario's history, and what of it must be looked at: what contradicts the rules, what is
 /// overdrawn and who could compensate. Errors of the budget or of the history end it.
-[[nodiscard]] inline Checked<ClaimResult> claim(const Scenario& scenario)
+[[nodiscard]] inline Checked<ClaimAnswer> claim(const Scenario& scenario)
 {
-    Checked<ClaimResult> result{std::nullopt, detail::why_no_claim(scenario)};
+    Checked<ClaimAnswer> result{std::nullopt, detail::why_no_claim(scenario)};
     if (has_errors(result.diagnostics)) {
         return result;
     }
@@ -91,12 +97,13 @@ namespace detail {
                                       .hint = Remark{hint}});
     };
     try {
-        auto versions = detail::approved_versions(scenario);
-        if (!versions) {
-            result.diagnostics = std::move(versions.diagnostics);
+        auto approved = detail::approved_in(scenario);
+        if (!approved) {
+            result.diagnostics = std::move(approved.diagnostics);
             return result;
         }
-        const auto& budget = versions.value->back();
+        auto& [versions, allocation] = *approved.value;
+        const auto& budget = versions.back();
         for (std::uint32_t partner = 0; partner < scenario.partners.size(); ++partner) {
             const auto funds = budget.partners[partner].funds.size();
             if (funds > most_funds) {
@@ -108,17 +115,24 @@ namespace detail {
                        Text::too_many_entries_hint);
             }
         }
-        auto found = check_history(scenario, *versions.value, rules, history);
-        result.diagnostics.insert(result.diagnostics.end(), found.begin(), found.end());
+        for (auto& each : {check_history(scenario, versions, rules, history),
+                           check_declared(scenario, rules, history)}) {
+            result.diagnostics.insert(result.diagnostics.end(), each.begin(), each.end());
+        }
         if (has_errors(result.diagnostics)) {
             return result;
         }
-        auto figures = claim_figures(*versions.value, rules, scenario.programme.exchange_rates, history);
-        auto claim = claim_result(std::move(*versions.value), std::move(figures), rules, history);
+        auto figures = claim_figures(versions, rules, scenario.programme.exchange_rates, history);
+        ClaimAnswer claim{claim_result(std::move(versions), std::move(figures), rules, history), {}, {}};
+        claim.money = money_over_time(scenario, allocation, claim.budget(), rules, history, claim.figures);
+        claim.flexibility =
+            claimed_flexibility({scenario, allocation}, claim.budget(), claim.partners);
         for (auto& each :
              {check_figures(scenario, claim.budget(), history, claim.figures),
               note_residues(scenario, claim.budget(), history, claim.figures),
-              overdraw_findings(scenario, claim.budget(), overdraws(claim.partners, claim.budget()))}) {
+              overdraw_findings(scenario, claim.budget(), overdraws(claim.partners, claim.budget())),
+              money_findings(scenario, claim.budget(), rules, history, claim.figures, claim.money),
+              flexibility_findings(scenario, claim.flexibility)}) {
             result.diagnostics.insert(result.diagnostics.end(), each.begin(), each.end());
         }
         result.value = std::move(claim);

@@ -449,7 +449,8 @@ CLAIM_FILES, BAD_CLAIM_FILES = (
     for folder in ("good", "bad"))
 THREE = "scenarios/examples/claims-of-three-partners.yaml"
 FOUR_CLAIMS = "scenarios/examples/one-partner-in-four-claims.yaml"
-FOUND = ("verified-above-declared", "paid-above-approved", "overdrawn", "draft-without-rate")  # a finding, where the others are refused
+FOUND = ("verified-above-declared", "paid-above-approved", "overdrawn", "draft-without-rate", "no-payment-schedule", "support-to-repay", "paid-below-threshold",
+         "decommitted", "forecast-above-budget", "flexibility-exceeded")  # a finding, where the others are refused
 REPORTED = "scenarios/claims/reported"
 AMENDED = "scenarios/claims/good/amended-budget.yaml"
 EXPLAINED = {  # of each kind of figure one at least
@@ -467,13 +468,19 @@ EXPLAINED = {  # of each kind of figure one at least
     FOUR_CLAIMS: ["KPR.4.ERDF.declared"],
     AMENDED: ["LP.1.office.eligible", "LP.office.total_so_far", "LP.1.total.budget"],
 }
+OVERDRAWN = ("all-rules", "flexibility-used")
+MONEY = {f"scenarios/examples/{name}.yaml": code for name, code in (
+    ("payment-in-two-parts", 0), ("payment-schedule", 0), ("state-support-in-advance", 1), ("declared-to-the-commission", 0))}
 SUITES |= {
     "claims/examples": [*((["claim", THREE, *report, *form], 1) for report in ([], ["LP.1"], ["P2.1"], ["P3.2"], ["LP.3"], ["1"], ["2"])
                           for form in ([], ["--format", "json"])),
                         (["claim", FOUR_CLAIMS], 0), (["claim", FOUR_CLAIMS, "KPR.4"], 0),
                         (["claim", FOUR_CLAIMS, "--format", "json"], 0)],
-    "claims/good": [*((["claim", path], 1 if "all-rules" in path else 0) for path in CLAIM_FILES),
-                    *((["claim", path, report], 1 if "all-rules" in path else 0) for path in CLAIM_FILES for report in ["LP.1"]),
+    "claims/money": [*((["claim", path, *form], code) for path, code in MONEY.items() for form in ([], ["--format", "json"])),
+                     (["claim", "scenarios/examples/payment-in-two-parts.yaml", "1"], 0),
+                     (["claim", "scenarios/examples/declared-to-the-commission.yaml", "LP.1"], 0)],
+    "claims/good": [*((["claim", path], 1 if Path(path).stem in OVERDRAWN else 0) for path in CLAIM_FILES),
+                    *((["claim", path, report], 1 if Path(path).stem in OVERDRAWN else 0) for path in CLAIM_FILES for report in ["LP.1"]),
                     (["claim", "scenarios/claims/good/small-projects.yaml", "1"], 0)],
     "claims/bad": [((["claim", path], 1 if Path(path).stem in FOUND else 2)) for path in BAD_CLAIM_FILES],
     "claims/formats": [*((["claim", THREE, *report, "--format", form], 1) for report in ([], ["LP.1"], ["1"]) for form in ("html", "xlsx")),

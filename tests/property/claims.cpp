@@ -165,18 +165,19 @@ TEST_CASE("what is paid and what is kept are the shares", "[claims]")
                           *rc::gen::element(RetentionMethod::at_the_end, RetentionMethod::pro_rata),
                           to_cent(Mode::down),
                           {}};
-        std::vector<Money> shares;
+        std::vector<ShareToPay> shares;
         Money grant;
         for (int left = *rc::gen::inRange(1, 6); left > 0; --left) {
-            shares.push_back(some_money(0));
-            grant += shares.back();
+            const auto share = some_money(0);
+            shares.push_back({share, share});
+            grant += share;
         }
         Money paid;
         Money kept;
         for (const auto& each : payouts(shares, grant, rules, true)) {
-            RC_ASSERT(each.first + each.second + each.kept == each.share);
-            RC_ASSERT(each.first >= Money{} && each.second >= Money{});
-            paid += each.first + each.second;
+            RC_ASSERT(each.first + *each.second + each.kept == each.share);
+            RC_ASSERT(each.first >= Money{} && *each.second >= Money{});
+            paid += each.first + *each.second;
             kept += each.kept;
         }
         RC_ASSERT(paid == grant);

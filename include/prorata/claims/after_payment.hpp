@@ -152,20 +152,15 @@ struct RecoveryFigures {
     return lines;
 }
 
-/// A year's allocation to a programme.
-struct YearlyAllocation {
-    int year{};
-    Money amount{};
-};
-
 /// What is lost on 31 December of a year: the allocations of all years whose date has come, less
 /// pre-financing and what is claimed from the Commission by then.
+/// @param lost  of these allocations, at dates before
 /// @throws std::overflow_error
 [[nodiscard]] inline Decommitment decommitment_of(std::span<const YearlyAllocation> allocations,
                                                   const DecommitmentRule& rule, int year, Money pre_financing,
-                                                  Money claimed)
+                                                  Money claimed, Money lost = {})
 {
-    Money due;
+    auto due = -lost;
     for (const auto& allocation : allocations) {
         due += allocation.year + rule.years <= year ? allocation.amount : Money{};
     }

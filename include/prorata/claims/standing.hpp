@@ -185,41 +185,70 @@ both_methods(std::uint32_t partner, std::span<const ApprovedBudget> versions, co
     return payments;
 }
 
-/// What is paid of one fund's share of a report, and what is kept of it.
-struct Payout {
-    Money share{};
-    Money first{};  ///< before the report is assessed
-    Money second{}; ///< after that: what the first leaves
-    Money kept{};   ///< of this share; negative where kept money is paid
+/// A fund's share of what is claimed.
+struct ShareToPay {
+    std::optional<Money> reported{}; ///< nothing: it is paid without being reported
+    std::optional<Money> assessed{}; ///< nothing: nobody has assessed it yet
 };
 
+/// What is paid of one fund's share of a report, and what is kept of it.
+struct Payout {
+    Money share{}; ///< as assessed, or else as reported
+    Money first{}; ///< before the report is assessed, of the share as reported
+    std::optional<Money>
+        second{}; ///< after that, what the first leaves; negative where it was more than is due
+    Money kept{}; ///< of this share; negative where kept money is paid
+};
+
+namespace detail {
+
+/// What becomes of a fund's shares, one after the other.
+struct PaidSoFar {
+    Money shares{};
+    Money paid{};
+
+    /// What of the next share is paid, now or once it is assessed.
+    [[nodiscard]] Money payable(Money next, Money grant, const std::optional<RetentionRule>& retention,
+                                bool is_last) const
+    {
+        if (retention && !is_last) {
+            const auto& [rate, method, rounding, basis] = *retention;
+            if (method == RetentionMethod::pro_rata) {
+                return first_and_rest(next, rate, rounding).due;
+            }
+            return held_to_end(shares + next, grant, share(grant, rate, rounding).due, paid, false).due;
+        }
+        return shares + next - paid;
+    }
+};
+
+} // namespace detail
+
 /// The payments of a fund's shares, report after report: retention is kept of each or of the grant's end, and
-/// what is payable is paid in one or two parts. Paid and kept together are the shares.
+/// what is payable is paid in one or two parts. Paid and kept together are the shares. What is kept to the
+/// end is paid once the last share is assessed.
 /// @param is_ended  the last share is the final one: nothing is kept any more
 /// @throws as the rules do
-[[nodiscard]] inline std::vector<Payout> payouts(std::span<const Money> shares, Money grant,
+[[nodiscard]] inline std::vector<Payout> payouts(std::span<const ShareToPay> shares, Money grant,
                                                  const ClaimRules& rules, bool is_ended)
 {
     std::vector<Payout> all;
-    Money so_far;
-    Money paid;
+    detail::PaidSoFar so_far;
     for (std::size_t i = 0; i < shares.size(); ++i) {
-        const bool is_last = is_ended && i + 1 == shares.size();
-        so_far += shares[i];
-        auto payable = so_far - paid;
-        if (rules.retention && rules.retention->method == RetentionMethod::pro_rata && !is_last) {
-            payable = first_and_rest(shares[i], rules.retention->rate, rules.retention->rounding).due;
-        } else if (rules.retention && rules.retention->method == RetentionMethod::at_the_end && !is_last) {
-            const auto kept = share(grant, rules.retention->rate, rules.retention->rounding).due;
-            payable = held_to_end(so_far, grant, kept, paid, false).due;
+        const auto& [reported, assessed] = shares[i];
+        Payout payout{.share = assessed.value_or(reported.value_or(Money{}))};
+        if (reported && rules.first_part) {
+            const auto expected = so_far.payable(*reported, grant, rules.retention, false);
+            payout.first = first_and_rest(expected, *rules.first_part, rules.fund).first.due;
         }
-        Payout payout{shares[i], payable, {}, shares[i] - payable};
-        if (rules.first_part) {
-            const auto parts = first_and_rest(payable, *rules.first_part, rules.fund);
-            payout.first = parts.first.due;
-            payout.second = parts.due;
+        const bool is_last = is_ended && i + 1 == shares.size() && assessed;
+        const auto payable = so_far.payable(payout.share, grant, rules.retention, is_last);
+        if (assessed) {
+            payout.second = payable - payout.first;
         }
-        paid += payable;
+        payout.kept = payout.share - payable;
+        so_far.shares += payout.share;
+        so_far.paid += payable;
         all.push_back(payout);
     }
     return all;

@@ -3,6 +3,7 @@
 /// in the order in which things were created.
 
 #include "prorata/model/budget.hpp"
+#include "prorata/model/declared.hpp"
 
 #include <array>
 #include <cstdint>
@@ -66,7 +67,8 @@ struct PartnerReport {
     ReportState state{};
     std::vector<ExpenditureRow> rows{};
     std::vector<Money>
-        contributions{}; ///< received in this period, by source of the partner; fewer are zeros
+        contributions{};             ///< received in this period, by source of the partner; fewer are zeros
+    std::optional<Money> forecast{}; ///< to be spent in the next period
     Place place{};
 };
 
@@ -87,6 +89,7 @@ struct ProjectReport {
     ProjectReportState state{};
     std::vector<std::uint32_t> certificates{}; ///< indices into ClaimHistory::reports
     std::optional<SmallProjectsClaim> small_projects{};
+    bool is_final = false; ///< the last: what was kept back is paid with it
     Place place{};
 };
 
@@ -188,6 +191,9 @@ struct ClaimHistory {
     std::vector<Payment> payments{};
     std::vector<AdvancePayment> advances{};
     std::vector<FinancialCorrection> corrections{};
+    std::vector<PaymentApplication> applications{};
+    std::vector<Accounts> accounts{};
+    std::optional<ProgrammeBudget> programme_budget{};
     std::vector<std::string> reasons{}; ///< of deductions: ExpenditureRow counts them from 1
 };
 

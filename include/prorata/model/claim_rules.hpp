@@ -81,6 +81,20 @@ struct DecommitmentRule {
     BasisIndex basis{};
 };
 
+/// What declared amounts the Commission reimburses at once; the rest is settled with the accounts.
+struct InterimRule {
+    struct FundRate {
+        std::uint32_t fund{}; ///< index into Programme::funds
+        Rate rate{};
+    };
+    Rate part{}; ///< of the rate times the declared amount
+    std::vector<FundRate> rates{};
+    bool is_of_public = false; ///< the public part is declared for it, else all eligible cost
+    Rounding rounding{};
+    BasisIndex basis{};
+};
+inline constexpr std::array<std::string_view, 2> interim_base_names{"eligible", "public"};
+
 struct ClaimLimits {
     std::optional<int> rows{}; ///< in a report
     std::optional<Money> amount{};
@@ -114,6 +128,7 @@ struct ClaimRules {
     std::vector<PaymentSchedule> schedules{};
     std::optional<WaiverRule> waiver{};
     std::optional<DecommitmentRule> decommitment{};
+    std::optional<InterimRule> interim{};
     std::optional<ClaimLimits> limits{};
     std::optional<Breach> breach{};
     BasisIndex basis{};

@@ -181,6 +181,7 @@ struct NationalSupport {
     Kind kind{};
     std::optional<RateOf> rate{};    ///< what it comes to
     std::optional<RateOf> at_most{}; ///< or what an entered amount of this donor may not exceed
+    std::optional<Rate> advance{};   ///< what of it is paid in advance
     Conditions conditions{};
     BasisIndex basis{};
     Place place{};
