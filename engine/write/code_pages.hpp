@@ -1116,8 +1116,14 @@ inline constexpr auto code_pages = std::to_array<CodePage>({
         "Only payments under Articles 94 and 95 of Regulation (EU) 2021/1060 are declared with values of their own; any other is "
         "declared as it was approved, and what is entered beside it would not count.",
         "Add cost_option: yes where one of the articles applies. Otherwise leave the values out, or enter a correction.",
-        "payments: [{project_report: 1, eligible: 1000}]",
-        "payments: [{project_report: 1, cost_option: yes, eligible: 1000}]"},
+        "payment_applications:\n"
+        "  - {number: 1, fund: ERDF, year: 2024, state: draft, payments: [{project_report: 1, eligible: 1000}]}",
+        "payment_applications:\n"
+        "  - number: 1\n"
+        "    fund: ERDF\n"
+        "    year: 2024\n"
+        "    state: draft\n"
+        "    payments: [{project_report: 1, cost_option: yes, eligible: 1000}]"},
     CodePage{Text::unknown_correction, as_error,
         "A payment application or accounts take a correction that is not there.",
         "Corrections are named by their places in the list of corrections, from 1.",

@@ -1223,6 +1223,9 @@ AROUND_EXAMPLES = (
     PROJECT + "@\npartners:\n  P1: {total: 1000.01}\n",
     PROJECT + "contribution: {method: residual}\n@\n",
     HEAD + "partners:\n  LP: {budget: {staff: 1000}}\n@\n",
+    HEAD + "partners:\n  LP: {budget: {staff: 1000}}\nclaims: {rounding: {fund: {mode: down, step: 0.01}}}\npartner_reports:\n"
+    "  - {partner: LP, number: 1, state: controlled, rows: [{category: staff, amount: 100}]}\n"
+    "project_reports: [{number: 1, state: verified, certificates: [LP.1]}]\n@\n",
     "prorata: 1\nprogramme:\n  currency: EUR\n  rounding: {fund: {mode: down, step: 0.01}}\n"
     "  contribution: {method: residual}\n  @\npartners:\n  P1: {total: 1000}\n",
     "prorata: 1\nprogramme:\n  funds: {ERDF: 85 % of total}\n  @\npartners:\n  P1: {total: 1000}\n",

@@ -116,7 +116,7 @@ private:
                 Text::payment_before_certificate_hint);
             return;
         }
-        const Declared declared{application.fund, payment.project_report, payment.lump_sum};
+        const OnePayment declared{application.fund, payment.project_report, payment.lump_sum};
         if (std::find(declared_.begin(), declared_.end(), declared) != declared_.end()) {
             say(Severity::error, payment.place,
                 {Text::payment_declared_twice,
@@ -163,17 +163,17 @@ private:
         }
     }
 
-    struct Declared {
+    struct OnePayment {
         std::uint32_t fund{};
         std::optional<std::uint32_t> project_report{};
         std::optional<std::uint32_t> lump_sum{};
-        friend bool operator==(const Declared&, const Declared&) = default;
+        friend bool operator==(const OnePayment&, const OnePayment&) = default;
     };
 
     const Scenario& scenario_;
     const ClaimHistory& history_;
     Severity severity_;
-    std::vector<Declared> declared_{};
+    std::vector<OnePayment> declared_{};
     std::vector<std::uint32_t> taken_{};
     Diagnostics diagnostics_{};
 };
