@@ -156,10 +156,10 @@ private:
             return present_version;
         }
         const Names known(names.begin(), last == names.end() ? last : last + 1);
-        const auto found = find(*value, known,
-                                {Text::version_of_report,
-                                 {{"report", std::string{of}}, {"name", shortened(value->text())}}},
-                                Text::version_of_report_hint);
+        const auto found =
+            find(*value, known,
+                 {Text::version_of_report, {{"report", std::string{of}}, {"name", shortened(value->text())}}},
+                 Text::version_of_report_hint);
         says_versions_ = true;
         return static_cast<std::uint16_t>(found.value_or(0));
     }
@@ -330,9 +330,8 @@ private:
     {
         for (const auto& version : scenario_.earlier) {
             for (const auto& each : version->partners) {
-                const auto found =
-                    std::find_if(each.contributions.begin(), each.contributions.end(),
-                                 [&](const auto& source) { return source.from == name; });
+                const auto found = std::find_if(each.contributions.begin(), each.contributions.end(),
+                                                [&](const auto& source) { return source.from == name; });
                 if (each.id == scenario_.partners[partner].id && found != each.contributions.end()) {
                     return &*found;
                 }

@@ -144,9 +144,8 @@ SheetTable ClaimTables::lines(std::string_view key, Text title, const Subjects& 
                 row.push_back(has ? cell(id) : Cell{});
                 is_something = is_something || (has && ledger_.amount(id).value_or(Money{}) != Money{});
             }
-            if (is_something) {
-                table.rows.push_back(std::move(row));
-            }
+            table.rows.push_back(std::move(row));
+            table.is_idle.push_back(!is_something);
         }
     }
     return table;

@@ -30,7 +30,7 @@ public:
     /// Whose lines a table has.
     using Subjects = std::vector<std::pair<ClaimSubject, std::uint32_t>>;
 
-    /// Lines of some subjects, with some of their columns; lines of nothing are left out.
+    /// Lines of some subjects, with some of their columns; lines of nothing are idle.
     /// @param is_named  rows begin with the subject's name, as figures do
     [[nodiscard]] SheetTable lines(std::string_view key, Text title, const Subjects& subjects,
                                    const std::vector<ClaimColumn>& columns, bool is_named) const;

@@ -40,8 +40,24 @@ std::vector<Column> columns_of(const SheetTable& table, const NumberFormat& numb
     return columns;
 }
 
-std::string sheet_as_text(const Context& context, const Sheet& sheet, const Style& style)
+Sheet shown(Sheet sheet)
 {
+    for (auto& table : sheet.tables) {
+        std::vector<std::vector<Cell>> rows;
+        for (std::size_t i = 0; i < table.rows.size(); ++i) {
+            if (i >= table.is_idle.size() || !table.is_idle[i]) {
+                rows.push_back(std::move(table.rows[i]));
+            }
+        }
+        table.rows = std::move(rows);
+        table.is_idle.clear();
+    }
+    return sheet;
+}
+
+std::string sheet_as_text(const Context& context, const Sheet& whole, const Style& style)
+{
+    const auto sheet = shown(whole);
     std::string out = project_name(context) + ": " + say(sheet.headline, style.numbers) + "\n";
     for (const auto& each : sheet.tables) {
         if (!each.rows.empty()) {

@@ -36,6 +36,7 @@ struct SheetTable {
     Text title{};
     std::vector<SheetColumn> columns; ///< the first names the row
     std::vector<std::vector<Cell>> rows{};
+    std::vector<bool> is_idle{}; ///< by row, if there is any such: nothing moves in it; for programs alone
 };
 
 /// Amounts to be seen beside each other, on a page.
@@ -53,6 +54,9 @@ struct Sheet {
     std::vector<std::pair<std::string_view, std::string>> origin{}; ///< in JSON, beside the scenario
     std::optional<SheetPlot> plot{};
 };
+
+/// A sheet as people see it: without idle rows.
+[[nodiscard]] Sheet shown(Sheet sheet);
 
 [[nodiscard]] inline bool is_amount(const Cell& cell) { return std::holds_alternative<Decimal>(cell); }
 

@@ -27,8 +27,9 @@ namespace {
 
 } // namespace
 
-std::string sheet_as_html(const Context& context, const Sheet& sheet)
+std::string sheet_as_html(const Context& context, const Sheet& whole)
 {
+    const auto sheet = shown(whole);
     const auto title = project_name(context);
     auto body = heading(1, escaped(title)) + element("p class=\"verdict\"", escaped(say(sheet.headline))) +
                 paragraph(programme_title(context.scenario));

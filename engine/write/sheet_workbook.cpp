@@ -192,8 +192,9 @@ private:
 
 } // namespace
 
-Checked<std::string> sheet_as_xlsx(const Context& context, const Sheet& sheet)
+Checked<std::string> sheet_as_xlsx(const Context& context, const Sheet& whole)
 {
+    const auto sheet = shown(whole);
     return SheetWorkbook{context, sheet}.write();
 }
 

@@ -1,8 +1,8 @@
 #include "engine/write/solve_sheets.hpp"
 
 #include "engine/write/say.hpp"
-#include "prorata/claims/claim_figure.hpp"
 #include "engine/write/solve_words.hpp"
+#include "prorata/claims/claim_figure.hpp"
 #include "prorata/reconcile/changes.hpp"
 
 #include <algorithm>

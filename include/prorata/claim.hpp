@@ -115,8 +115,8 @@ struct Approved {
                        Text::too_many_entries_hint);
             }
         }
-        for (auto& each : {check_history(scenario, versions, rules, history),
-                           check_declared(scenario, rules, history)}) {
+        for (auto& each :
+             {check_history(scenario, versions, rules, history), check_declared(scenario, rules, history)}) {
             result.diagnostics.insert(result.diagnostics.end(), each.begin(), each.end());
         }
         if (has_errors(result.diagnostics)) {
@@ -125,8 +125,7 @@ struct Approved {
         auto figures = claim_figures(versions, rules, scenario.programme.exchange_rates, history);
         ClaimAnswer claim{claim_result(std::move(versions), std::move(figures), rules, history), {}, {}};
         claim.money = money_over_time(scenario, allocation, claim.budget(), rules, history, claim.figures);
-        claim.flexibility =
-            claimed_flexibility({scenario, allocation}, claim.budget(), claim.partners);
+        claim.flexibility = claimed_flexibility({scenario, allocation}, claim.budget(), claim.partners);
         for (auto& each :
              {check_figures(scenario, claim.budget(), history, claim.figures),
               note_residues(scenario, claim.budget(), history, claim.figures),

@@ -576,6 +576,17 @@ vector(
 )
 vector(
     "lump sums and unit costs",
+    "units of a unit cost times its price, cut: 2.37 x 9.99 is 23.6763",
+    history(
+        partner({"staff": "1000"}, flat_rates=OFFICE_ON_STAFF),
+        [report(1, [{"unit_cost": "hour", "units": "2.37"}])],
+        unit_costs={"hour": {"price": "9.99", "categories": ["staff"]}},
+    ),
+    "LP.1",
+    of_certificate("declared", staff="23.67", office="3.55", total="27.22"),
+)
+vector(
+    "lump sums and unit costs",
     "a unit cost of several categories stands on its own: a row that says another category contradicts itself",
     history(
         partner(

@@ -255,7 +255,10 @@ vector(
 vector(
     "contributions",
     "M5: a source that was added in a report counts, with a budget of nothing",
-    history(PUBLIC_AND_PRIVATE, [report(1, [row("staff", "10")], contributions={"Village": "3"})]),
+    history(
+        PUBLIC_AND_PRIVATE,
+        [report(1, [row("staff", "10")], contributions={"Village": {"amount": "3", "status": "private"}})],
+    ),
     "LP.1",
     {"partners | LP.1.contributors.Village | budget": "0.00", "partners | LP.1.contributors.Village | current": "3.00"},
 )

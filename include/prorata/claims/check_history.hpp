@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -237,9 +238,7 @@ private:
     {
         auto fault = fault_of_origin(report, row, place);
         if (!fault) {
-            const bool is_first =
-                std::find(included_.begin(), included_.end(), row.origin) == included_.end();
-            included_.push_back(row.origin);
+            const bool is_first = included_.emplace(row.origin.report, row.origin.row).second;
             fault = is_first ? std::nullopt : std::optional{Text::included_again_twice};
         }
         if (fault) {
@@ -342,7 +341,7 @@ private:
     const ClaimHistory& history_;
     MonthlyRates rates_;
     Severity severity_;
-    std::vector<RowPlace> included_{};
+    std::set<std::pair<std::uint32_t, std::uint32_t>> included_{};
     std::vector<std::uint32_t> certificates_{};
     Diagnostics diagnostics_{};
 };

@@ -109,8 +109,8 @@ struct ClaimRules {
     ReimbursementMethod method{};
     Rounding conversion{};
     Rounding flat_rates{};
-    Rounding fund{};      ///< of a claim
-    Rounding lump_sums{}; ///< of a fast-track lump sum's funds
+    Rounding fund{};       ///< of a claim
+    Rounding lump_sums{};  ///< of a fast-track lump sum's funds
     Rounding unit_costs{}; ///< of units times their price
     OfWhichRule of_which{};
     FundContributionRule fund_contribution{};

@@ -1,6 +1,6 @@
 #pragma once
-/// All that is told of a scenario's history: where everybody stands, when money moves, and what is used of the
-/// budget's flexibility.
+/// All that is told of a scenario's history: where everybody stands, when money moves, and what is used of
+/// the budget's flexibility.
 
 #include "prorata/claims/check_money.hpp"
 #include "prorata/claims/claim_result.hpp"
