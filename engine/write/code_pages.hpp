@@ -1182,10 +1182,6 @@ inline constexpr auto code_pages = std::to_array<CodePage>({
         "at.",
         "A report is measured against the budget, the rates and the flat rates that were approved when it was made.",
         "Use one of the versions in the hint."},
-    CodePage{Text::versions_differ, as_error,
-        "Reports were made under a version of the budget whose cost categories are others than today's.",
-        "What was reported before and what is reported now stand in the same lines, so these must be the same.",
-        "Keep the cost categories of the programme in all versions; categories that are no longer used simply stay empty."},
     CodePage{Text::report_after_closure, as_error,
         "A partner who has reported the closure of the project reports once more.",
         "The closure is the last period there is.",
@@ -1202,6 +1198,12 @@ inline constexpr auto code_pages = std::to_array<CodePage>({
         "A lump sum is listed as paid without being reported, and its definition does not allow that.",
         "It would count as reported and as certified before anybody reported it.",
         "Say fast_track: yes where the programme defines the lump sum, or have it reported in rows."},
+    CodePage{Text::claim_residue, as_note,
+        "Flat rates are computed of each part of a report alone and cut on their own, so that the parts can miss the whole by "
+        "cents. Where control deducted nothing, the system counts these cents as parked, with the category of the first parked "
+        "row, and a category of its table shows less than nothing deducted.",
+        "It is nobody's fault, and nothing is lost: the cents come back when the parked row is included again.",
+        "Nothing need be done."},
     CodePage{Text::claim_differs, as_finding,
         "A figure of claims that a source prints is not what the rules give.",
         "The details name other ways to compute claims that would give it, and whether the source's other figures then "

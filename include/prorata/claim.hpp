@@ -51,13 +51,6 @@ struct Approved {
     Checked<Approved> result;
     std::vector<ApprovedBudget> versions;
     for (const auto& earlier : scenario.earlier) {
-        if (!have_same_categories(*earlier, scenario)) {
-            result.diagnostics.push_back({.severity = Severity::error,
-                                          .place = scenario.claims->reports.front().place,
-                                          .message = {Text::versions_differ, {{"version", earlier->version}}},
-                                          .hint = Remark{Text::versions_differ_hint}});
-            continue;
-        }
         const auto allocation = allocate(*earlier);
         if (!allocation) {
             result.diagnostics.insert(result.diagnostics.end(), allocation.diagnostics.begin(),

@@ -2,7 +2,9 @@
 /// explain, of claims: why is this figure of a report, a payment or the living table what it is?
 
 #include "prorata/claims/explain_figure.hpp"
+#include "prorata/claims/explain_money.hpp"
 #include "prorata/explain.hpp"
+#include "prorata/reconcile/claim_answer.hpp"
 
 #include <optional>
 #include <string_view>
@@ -15,9 +17,14 @@ namespace prorata {
 /// @param allocation  of the scenario
 /// @param claim       of the scenario: claim()
 [[nodiscard]] inline Checked<Step> explain_claim(const Scenario& scenario, const Allocation& allocation,
-                                                 const ClaimResult& claim, std::string_view address)
+                                                 const ClaimAnswer& claim, std::string_view address)
 {
     const ClaimLedger ledger{scenario, claim};
+    for (auto& step : money_steps(ledger, claim.money)) {
+        if (step.name == address) {
+            return {std::move(step), {}};
+        }
+    }
     auto found = ledger.look_up(address);
     if (!found) {
         return {std::nullopt, std::move(found.diagnostics)};

@@ -205,7 +205,9 @@ TEST_CASE("every figure of claims has one address, and explains itself", "[claim
             if (!step) {
                 continue;
             }
-            RC_ASSERT(value->is_percent ? step->percent == value->value : step->amount == ledger.amount(id));
+            const bool is_same =
+                value->is_percent ? step->percent == value->value : step->amount == ledger.amount(id);
+            RC_ASSERT(is_same);
             const auto is_sum = [](const Remark& line) {
                 return line.text == Text::step_sum || line.text == Text::step_sum_of_rows ||
                        line.text == Text::step_sum_of_reports;

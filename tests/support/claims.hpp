@@ -51,7 +51,11 @@ enum Category : std::uint32_t {
     rules.cut_rows_are_in_sample = true;
     rules.lump_sums_are_unconverted = true;
     rules.foreign_currency_for_all = false;
-    rules.limits = ClaimLimits{150, Money{99'999'999'999}, 5, Breach::refuse, {}};
+    rules.limits = ClaimLimits{.rows = 150,
+                               .amount = Money{99'999'999'999},
+                               .sources = 25,
+                               .instalments = 5,
+                               .breach = Breach::refuse};
     return rules;
 }
 

@@ -337,7 +337,7 @@ vector(
     "999 999 999.99 is taken, with either sign",
     history(plain(budget="999999999.99"), [report(1, [row("staff", "999999999.99"), row("staff", "-999999999.99")])]),
     "LP.1",
-    of_certificate("declared", total=None),
+    of_certificate("declared", total="0.00"),
 )
 vector(
     "limits",

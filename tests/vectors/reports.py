@@ -562,7 +562,7 @@ vector(
     "no sources: a contribution, and all kinds nothing",
     history(plain(), one_report("100")),
     "LP.1",
-    of_certificate("declared", contribution="20.00", contributions__public=None, contributions__private=None),
+    of_certificate("declared", contribution="20.00", contributions__public="0.00", contributions__private="0.00"),
 )
 vector(
     "of which",

@@ -309,20 +309,20 @@ private:
         const auto& rate = partner.funds[id.line].rate;
         const auto total = id.of(LineKind::total);
         if (is_cumulative(id.column)) {
-            Money before;
-            Money paid;
+            detail::RunningShare so_far;
             const auto& report = history_.reports[id.index];
             const auto& all = ledger_.claim().figures.reports;
             for (std::uint32_t index = 0; index < id.index; ++index) {
                 const auto& other = history_.reports[index];
                 if (other.partner == report.partner && other.state != ReportState::draft) {
                     const auto [part, split] = of_column(all[index], id.column);
-                    before += part->total;
-                    paid += split->funds.at(id.line);
+                    so_far.start(ledger_.claim().partner_of(other).funds[id.line].rate);
+                    so_far.add(part->total, split->funds.at(id.line));
                 }
             }
-            step.description =
-                describe(cumulative_share(before + amount(total), rate, rules_.fund, paid), digits_);
+            so_far.start(rate);
+            step.description = describe(
+                cumulative_share(so_far.base + amount(total), rate, rules_.fund, so_far.paid), digits_);
         } else {
             step.description = describe(share(amount(total), rate, rules_.fund), digits_);
         }

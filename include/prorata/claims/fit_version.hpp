@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,25 +45,23 @@ template <class List, class NameOf>
 
 } // namespace detail
 
-/// Whether two versions have the same cost categories in the same order: else their budgets cannot be
-/// compared line by line.
-[[nodiscard]] inline bool have_same_categories(const Scenario& earlier, const Scenario& last)
-{
-    const auto& a = earlier.programme.categories;
-    const auto& b = last.programme.categories;
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const auto& one, const auto& other) { return one.name == other.name; });
-}
-
 /// An earlier version's budget with partners, funds, lump sums, unit costs and investments in the places that
 /// they have in the last version. Who joined later has nothing approved; what is gone is left out, but that a
 /// fund which the last version no longer knows cannot be: its partners then have none of it.
 /// @param budget  approved_budget() of the earlier version
+/// @throws std::invalid_argument  where the versions have other cost categories: a file's all have its
+/// programme's
 [[nodiscard]] inline ApprovedBudget fit_version(const ApprovedBudget& budget, const Scenario& earlier,
                                                 const Scenario& last)
 {
     const auto id = [](const Partner& partner) { return partner.id; };
     const auto name = [](const auto& each) { return each.name; };
+    const auto& now = last.programme.categories;
+    const auto& before = earlier.programme.categories;
+    if (!std::equal(now.begin(), now.end(), before.begin(), before.end(),
+                    [&](const auto& a, const auto& b) { return name(a) == name(b); })) {
+        throw std::invalid_argument("versions with other cost categories");
+    }
     const auto itself = [](const std::string& each) { return each; };
     const auto funds = detail::places_in(last.programme.funds, earlier.programme.funds, name);
     const auto lump_sums = detail::places_in(earlier.programme.lump_sums, last.programme.lump_sums, name);

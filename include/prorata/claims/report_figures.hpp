@@ -310,11 +310,28 @@ private:
     std::optional<std::uint32_t> first_parked_{};
 };
 
-/// What a partner's funds paid of all his reports so far, at one stage.
-struct RunningShares {
+/// What a fund pays over the claims at one rate: another rate, as of an amended budget, starts anew.
+struct RunningShare {
+    Rate rate{};
     Money base{};
-    std::array<Money, most_funds> funds{};
+    Money paid{};
+
+    /// Before a claim at this rate.
+    void start(const Rate& of)
+    {
+        if (rate != of) {
+            *this = {of, {}, {}};
+        }
+    }
+    void add(Money claimed, Money pays)
+    {
+        base += claimed;
+        paid += pays;
+    }
 };
+
+/// What a partner's funds paid of all reports so far, at one stage.
+using RunningShares = std::array<RunningShare, most_funds>;
 
 /// Splits one part of a report: on its own, or over all reports so far.
 [[nodiscard]] inline ClaimSplit split_part_of(Money total, const ApprovedPartner& partner,
@@ -325,11 +342,12 @@ struct RunningShares {
     if (so_far == nullptr || rules.method == ReimbursementMethod::per_claim) {
         return split_claim(total, rates, partner.statuses, budget, rules.fund, rules.of_which);
     }
-    so_far->base += total;
     std::array<Money, most_funds> funds{};
     for (std::size_t fund = 0; fund < rates.size(); ++fund) {
-        funds.at(fund) = cumulative_share(so_far->base, rates[fund], rules.fund, so_far->funds.at(fund)).due;
-        so_far->funds.at(fund) += funds.at(fund);
+        auto& running = so_far->at(fund);
+        running.start(rates[fund]);
+        funds.at(fund) = cumulative_share(running.base + total, rates[fund], rules.fund, running.paid).due;
+        running.add(total, funds.at(fund));
     }
     return split_claim_of_funds(total, std::span{funds}.first(rates.size()), partner.statuses, budget,
                                 rules.of_which);

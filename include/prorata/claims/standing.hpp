@@ -125,7 +125,7 @@ struct FundByMethod {
 };
 
 /// Both methods beside each other for a partner's controlled reports, in their order: the cumulative method
-/// as if it had been applied from the first.
+/// as if it had been applied from the first, or from the first at a new rate.
 /// @param versions  of the approved budget, aligned: each report has the rates of its own
 /// @throws as compare_methods()
 [[nodiscard]] inline std::vector<FundByMethod>
@@ -133,8 +133,7 @@ both_methods(std::uint32_t partner, std::span<const ApprovedBudget> versions, co
              const ClaimHistory& history, std::span<const ReportFigures> reports)
 {
     std::vector<FundByMethod> all;
-    std::vector<Money> paid(versions.back().partners[partner].funds.size());
-    Money before;
+    detail::RunningShares so_far{};
     for (const auto& each : reports) {
         const auto& report = history.reports[each.report];
         if (report.partner != partner || report.state != ReportState::controlled) {
@@ -142,12 +141,13 @@ both_methods(std::uint32_t partner, std::span<const ApprovedBudget> versions, co
         }
         const auto rates = versions[report.version].partners[partner].rates();
         for (std::uint32_t fund = 0; fund < rates.size(); ++fund) {
+            auto& running = so_far.at(fund);
+            running.start(rates[fund]);
             const auto difference =
-                compare_methods(before, each.verified->total, rates[fund], rules.fund, paid[fund]);
-            paid[fund] += difference.cumulative.due;
+                compare_methods(running.base, each.verified->total, rates[fund], rules.fund, running.paid);
+            running.add(each.verified->total, difference.cumulative.due);
             all.push_back({each.report, fund, difference});
         }
-        before += each.verified->total;
     }
     return all;
 }

@@ -41,9 +41,10 @@ public:
         for (const auto& figures : claim.figures.reports) {
             const auto& report = history.reports[figures.report];
             if (report.partner == partner && report.state != ReportState::draft) {
-                so_far_.base += figures.declared->total;
-                for (std::size_t fund = 0; fund < rates_.size(); ++fund) {
-                    so_far_.funds.at(fund) += figures.declared_split.funds.at(fund);
+                const auto rates = claim.partner_of(report).rates();
+                for (std::size_t fund = 0; fund < rates.size(); ++fund) {
+                    so_far_.at(fund).start(rates[fund]);
+                    so_far_.at(fund).add(figures.declared->total, figures.declared_split.funds.at(fund));
                 }
             }
         }

@@ -36,7 +36,7 @@ const std::string reports =
 /// A scenario with what its history comes to.
 struct Claimed {
     Scenario scenario;
-    ClaimResult claim;
+    ClaimAnswer claim;
 
     explicit Claimed(const std::string& more = {}) : scenario{read(head + reports + more)}
     {

@@ -64,6 +64,7 @@ TEST_CASE("interreg-jems states the rules that claims are tested with", "[read][
     REQUIRE(rules.limits);
     CHECK(rules.limits->rows == expected.limits->rows);
     CHECK(rules.limits->amount == expected.limits->amount);
+    CHECK(rules.limits->sources == expected.limits->sources);
     CHECK(rules.limits->instalments == expected.limits->instalments);
     CHECK(rules.limits->breach == expected.limits->breach);
     CHECK_FALSE(rules.retention);
