@@ -40,7 +40,7 @@ ExpenditureRow ExpenditureReader::read(Node item, const std::optional<CategoryHe
     if (row.currency != 0) {
         reading.currency = currencies[row.currency - 1U];
     }
-    read_amount_of(item, reading, row);
+    read_amount_of(item, reading, report, row);
     if (const auto period = value_of(item, form, "period")) {
         row.period = period_at(*period);
     }
@@ -55,13 +55,15 @@ ExpenditureRow ExpenditureReader::read(Node item, const std::optional<CategoryHe
 }
 
 /// An amount; or of a unit cost the number of units, at its price.
-void ExpenditureReader::read_amount_of(Node item, const NumberReading& reading, ExpenditureRow& row)
+void ExpenditureReader::read_amount_of(Node item, const NumberReading& reading, const PartnerReport& report,
+                                       ExpenditureRow& row)
 {
     constexpr auto form = Form::expenditure;
     const auto units = value_of(item, form, "units");
     const auto amount = value_of(item, form, "amount");
     if (!units) {
-        if (!amount && !item.find("amount")) {
+        const bool is_in_table = item.place().file != report.place.file; // which told of the empty cell
+        if (!amount && !item.find("amount") && !is_in_table) {
             diagnostics_.push_back(missing_key(item.place(), form, "amount"));
         }
         row.declared = amount_of(item, form, "amount", reading);

@@ -35,7 +35,8 @@ public:
                                       const PartnerReport& report, const NumberReading& file);
 
 private:
-    void read_amount_of(Node item, const NumberReading& reading, ExpenditureRow& row);
+    void read_amount_of(Node item, const NumberReading& reading, const PartnerReport& report,
+                        ExpenditureRow& row);
     void require_month(const ExpenditureRow& row, const PartnerReport& report);
     [[nodiscard]] std::uint32_t reason_of(Node item, std::string_view key);
     void read_kind(Node item, const std::optional<CategoryHeading>& heading, ExpenditureRow& row);

@@ -487,7 +487,9 @@ private:
             }
             const auto position = *each.position;
             if (text_in(row, position).empty()) {
-                if (each.key == "amount") {
+                const auto& units = sought("units");
+                const bool has_units = units.position && !text_in(row, *units.position).empty();
+                if (each.key == "amount" && !has_units) {
                     empty_cell(row, each);
                 }
                 continue;

@@ -6,7 +6,7 @@
 #include "engine/read/source_file.hpp"
 #include "engine/read/tree_builder.hpp"
 #include "engine/run/questions.hpp"
-#include "prorata/claims/claim_figure.hpp"
+#include "prorata/claims/claim_ledger.hpp"
 #include "prorata/plan/addresses.hpp"
 
 #include <algorithm>

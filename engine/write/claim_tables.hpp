@@ -3,7 +3,7 @@
 
 #include "engine/write/sheet.hpp"
 
-#include "prorata/claims/claim_figure.hpp"
+#include "prorata/claims/claim_ledger.hpp"
 
 #include <cstddef>
 #include <cstdint>

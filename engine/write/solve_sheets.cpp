@@ -2,7 +2,7 @@
 
 #include "engine/write/say.hpp"
 #include "engine/write/solve_words.hpp"
-#include "prorata/claims/claim_figure.hpp"
+#include "prorata/claims/claim_ledger.hpp"
 #include "prorata/reconcile/changes.hpp"
 
 #include <algorithm>

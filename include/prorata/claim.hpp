@@ -3,7 +3,7 @@
 
 #include "prorata/claims/check_history.hpp"
 #include "prorata/claims/check_money.hpp"
-#include "prorata/claims/claim_figure.hpp"
+#include "prorata/claims/claim_ledger.hpp"
 #include "prorata/claims/claim_result.hpp"
 #include "prorata/claims/fit_version.hpp"
 #include "prorata/claims/standing.hpp"

@@ -138,6 +138,7 @@ TEST_CASE("a sweep gives what each variant gives on its own", "[property][sweep]
             {{&axes.staff, {}}, {nullptr, travel_in_euros(axes)}, {}, {}},
             {"project.total", "project.ERDF", "P1.office", "P2.ERDF", "project.contribution"},
             false,
+            false,
             2};
         const ScenarioOfVariant of_variant = [&](std::span<const std::uint64_t> numbers) {
             return Checked<Scenario>{scenario_of(axes, numbers), {}};

@@ -2,7 +2,7 @@
 /// Why a figure of claims is what it is: the rule that made it, and the figures that the rule was applied to,
 /// down to rows and the approved budget.
 
-#include "prorata/claims/claim_figure.hpp"
+#include "prorata/claims/claim_ledger.hpp"
 #include "prorata/explain/describe_claim.hpp"
 #include "prorata/plan/step.hpp"
 

@@ -3,7 +3,7 @@
 /// the Commission reimburses, what is decommitted.
 
 #include "prorata/claims/check_money.hpp"
-#include "prorata/claims/claim_figure.hpp"
+#include "prorata/claims/claim_ledger.hpp"
 #include "prorata/explain/describe_claim.hpp"
 #include "prorata/plan/step.hpp"
 

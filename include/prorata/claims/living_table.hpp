@@ -329,6 +329,16 @@ void add_paid(TableColumn& column, const ClaimHistory& history, std::optional<st
     for (const auto& source : partner.sources) {
         columns.budget.sources.push_back(source.amount);
     }
+    const auto count_by_stage = [&](std::uint32_t index) {
+        const auto& each = figures.reports[index];
+        const bool is_verified = is_in_verified_report(history, index);
+        const bool is_controlled = history.reports[index].state == ReportState::controlled;
+        columns.counted.add(is_verified ? *each.certified : is_controlled ? *each.verified : *each.declared);
+        columns.counted.add(is_verified     ? each.certified_split
+                            : is_controlled ? each.verified_split
+                                            : each.declared_split,
+                            places);
+    };
     for (std::uint32_t index = 0; index < end; ++index) {
         const auto& report = history.reports[index];
         if (report.partner != partner_index || report.state == ReportState::draft) {
@@ -347,16 +357,7 @@ void add_paid(TableColumn& column, const ClaimHistory& history, std::optional<st
             columns.parked.add(each.parked_split, places);
             columns.parked.add(each.parked_by);
         }
-        if (is_in_verified_report(history, index)) {
-            columns.counted.add(*each.certified);
-            columns.counted.add(each.certified_split, places);
-        } else if (report.state == ReportState::controlled) {
-            columns.counted.add(*each.verified);
-            columns.counted.add(each.verified_split, places);
-        } else {
-            columns.counted.add(*each.declared);
-            columns.counted.add(each.declared_split, places);
-        }
+        count_by_stage(index);
     }
     const auto is_known = [&](std::uint32_t before_report) { return !at || before_report <= *at; };
     for (std::size_t i = 0; i < history.ready.size(); ++i) {
@@ -396,6 +397,7 @@ void add_paid(TableColumn& column, const ClaimHistory& history, std::optional<st
         columns.current.add(each.declared_split, places);
         columns.current.add(each.declared_by);
         columns.current.sources = history.reports[*at].contributions;
+        count_by_stage(*at);
         columns.included_again.add(each.included_again);
         columns.included_again.add(each.included_again_split, places);
         columns.included_again.add(each.included_again_by);

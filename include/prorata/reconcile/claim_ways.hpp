@@ -2,7 +2,7 @@
 /// Other ways to compute claims than the programme's: what could stand behind a printed figure that its rules
 /// do not give.
 
-#include "prorata/claims/claim_figure.hpp"
+#include "prorata/claims/claim_ledger.hpp"
 #include "prorata/explain/describe.hpp"
 
 #include <array>

@@ -1,7 +1,7 @@
 #pragma once
 /// Expected figures held against the computed ones, exactly.
 
-#include "prorata/claims/claim_figure.hpp"
+#include "prorata/claims/claim_ledger.hpp"
 #include "prorata/diagnose/diagnostic.hpp"
 #include "prorata/plan/addresses.hpp"
 #include "prorata/reconcile/precision.hpp"

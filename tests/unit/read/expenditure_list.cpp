@@ -67,8 +67,9 @@ TEST_CASE("a row of a list means what it means in a scenario", "[read][claims][l
                     {"list.csv"});
     const auto stated = read_claims(
         "", {"[{category: staff, amount: 1000.07, deducted: 0.5, reason: arithmetic, in_sample: yes}, "
-             "{lump_sum: preparation, amount: 100}, {category: staff, amount: -12.50, parked: yes}]"});
-    CHECK(listed.told == Told{});
+             "{lump_sum: preparation, amount: 100}, {category: staff, amount: -12.50, parked: yes, "
+             "in_sample: yes}]"});
+    CHECK(listed.told == Told{"separator-guessed list 0:0"});
     REQUIRE(listed.scenario);
     REQUIRE(stated.scenario);
     const auto& rows = listed.scenario->claims->reports.at(0).rows;
@@ -95,7 +96,7 @@ TEST_CASE("one list serves several reports", "[read][claims][lists]")
                              "P2,7,staff,1,,\nLP,2,staff,30,,1/2\n";
     const std::string rows = "{file: list.csv, where: {partner: Who, report: Nr}}";
     const auto claims = read_claims(list, {rows, rows, rows, rows});
-    CHECK(claims.told == Told{"rows-of-other-reports 8:50", "rows-of-no-report 11:50"});
+    CHECK(claims.told == Told{"rows-of-other-reports 8:55", "rows-of-no-report 11:55"});
     REQUIRE(claims.scenario);
     const auto& reports = claims.scenario->claims->reports;
     REQUIRE(reports.at(0).rows.size() == 2);
@@ -108,12 +109,14 @@ TEST_CASE("one list serves several reports", "[read][claims][lists]")
     CHECK(reports.at(3).rows.empty());
 
     const std::string all = "{file: list.csv, where: {partner: Who}}";
-    CHECK(read_claims(list, {all, all, all}).told == Told{"rows-taken-twice 10:50"});
+    CHECK(read_claims(list, {all, all, all}).told ==
+          Told{"rows-taken-twice 10:55", "included-again list 7:16"});
     CHECK(read_claims("Who,Category,Amount\nLQ,staff,1\n,staff,1\n", {all}).told ==
-          Told{"unknown-partner list 2:1", "empty-cell list 3:1"});
+          Told{"rows-of-no-report 8:55", "unknown-partner list 2:1", "empty-cell list 3:1"});
     CHECK(read_claims("Nr,Category,Amount\nfirst,staff,1\n,staff,1\n1000,staff,1\n",
                       {"{file: list.csv, where: {report: 1}}"})
-              .told == Told{"not-a-count list 2:1", "empty-cell list 3:1", "not-a-count list 4:1"});
+              .told == Told{"rows-of-no-report 8:55", "not-a-count list 2:1", "empty-cell list 3:1",
+                            "not-a-count list 4:1"});
 }
 
 TEST_CASE("columns are named by headings or numbers, and rows may stand without headings",
@@ -157,7 +160,7 @@ TEST_CASE("what a list does not say right is told at its cell", "[read][claims][
     CHECK(told("Category,Amount\n,\n") == Told{"table-without-rows list 0:0"});
     CHECK(told("") == Told{"empty-file list 0:0"});
     CHECK(told("Category,Amount\n\"staff,1\n") == Told{"unclosed-quote list 2:1"});
-    CHECK(read_claims("", {"nowhere.csv"}).told == Told{"cannot-open 8:50"});
+    CHECK(read_claims("", {"nowhere.csv"}).told == Told{"cannot-open 8:55"});
 }
 
 TEST_CASE("a workbook's numbers are read as they are shown", "[read][claims][lists]")

@@ -18,20 +18,20 @@ const std::string head = "prorata: 1\n"
                          "funds: {ERDF: {ceiling: 80 % of eligible}}\n"
                          "project: {duration: 24, period_length: 12}\n"
                          "partners:\n"
-                         "  L.P:\n"
+                         "  LP:\n"
                          "    country: LV\n"
                          "    funds: {ERDF: 80 %}\n"
                          "    flat_rates: {office: 15 % of staff}\n"
                          "    budget: {staff: 1000, travel: 50}\n"
-                         "    contributions: [{from: L.P, status: public, amount: 240}]\n";
+                         "    contributions: [{from: LP, status: public, amount: 240}]\n";
 const std::string reports =
     "partner_reports:\n"
-    "  - {partner: L.P, number: 1, period: 1, month: 2024-03, state: controlled, rows: [\n"
+    "  - {partner: LP, number: 1, period: 1, month: 2024-03, state: controlled, rows: [\n"
     "     {category: staff, amount: 100.03, deducted: 0.04, reason: arithmetic}, {category: travel, amount: "
     "9}]}\n"
-    "  - {partner: L.P, number: 2, period: 2, month: 2024-09, state: submitted, rows: [\n"
+    "  - {partner: LP, number: 2, period: 2, month: 2024-09, state: submitted, rows: [\n"
     "     {category: staff, amount: 20}]}\n"
-    "project_reports: [{number: 1, state: verified, certificates: [L.P.1]}]\n";
+    "project_reports: [{number: 1, state: verified, certificates: [LP.1]}]\n";
 
 /// A scenario with what its history comes to.
 struct Claimed {
@@ -73,37 +73,37 @@ struct Claimed {
 
 TEST_CASE("figures of claims have the names of rows and columns", "[claims][figures]")
 {
-    const Claimed it; // a partner whose id has a point in it is found all the same
-    CHECK(it.value("L.P.1.staff.declared") == "100.03");
-    CHECK(it.value("L.P.1.office.declared") == "15.00"); // 15.0045, cut
-    CHECK(it.value("L.P.1.office.eligible") == "14.99"); // 14.9985, cut
-    CHECK(it.value("L.P.1.total.deducted") == "0.05");
-    CHECK(it.value("L.P.1.ERDF.eligible") == "99.18"); // of 123.98
-    CHECK(it.value("L.P.1.contribution.eligible") == "24.80");
-    CHECK(it.value("L.P.1.ERDF.attributed") == "123.98");
-    CHECK(it.value("L.P.1.rows.1.eligible") == "99.99");
-    CHECK(it.value("L.P.1.control.percent_accepted") == "99.96 %");
-    CHECK(it.value("L.P.2.total.eligible") == "nothing"); // it is submitted only
-    CHECK(it.value("L.P.2.staff.total_so_far") == "120.03");
-    CHECK(it.value("L.P.staff.remaining") == "879.97");
-    CHECK(it.value("L.P.staff.percent") == "12.00 %");
+    const Claimed it;
+    CHECK(it.value("LP.1.staff.declared") == "100.03");
+    CHECK(it.value("LP.1.office.declared") == "15.00"); // 15.0045, cut
+    CHECK(it.value("LP.1.office.eligible") == "14.99"); // 14.9985, cut
+    CHECK(it.value("LP.1.total.deducted") == "0.05");
+    CHECK(it.value("LP.1.ERDF.eligible") == "99.18"); // of 123.98
+    CHECK(it.value("LP.1.contribution.eligible") == "24.80");
+    CHECK(it.value("LP.1.ERDF.attributed") == "123.98");
+    CHECK(it.value("LP.1.rows.1.eligible") == "99.99");
+    CHECK(it.value("LP.1.control.percent_accepted") == "99.96 %");
+    CHECK(it.value("LP.2.total.eligible") == "nothing"); // it is submitted only
+    CHECK(it.value("LP.2.staff.total_so_far") == "120.03");
+    CHECK(it.value("LP.staff.remaining") == "879.97");
+    CHECK(it.value("LP.staff.percent") == "12.00 %");
     CHECK(it.value("project.1.total.requested") == "123.98");
     CHECK(it.value("project.total.verified") == "123.98");
-    CHECK(it.value("payments.1.ERDF.L.P.remaining") == "99.18");
+    CHECK(it.value("payments.1.ERDF.LP.remaining") == "99.18");
 }
 
 TEST_CASE("a name that no figure has is an error that names the nearest", "[claims][figures]")
 {
     const Claimed it;
     const ClaimLedger ledger{it.scenario, it.claim};
-    const auto found = ledger.look_up("L.P.1.staf.eligible");
+    const auto found = ledger.look_up("LP.1.staf.eligible");
     REQUIRE_FALSE(found);
     CHECK(found.diagnostics.front().message.text == Text::unknown_figure);
     CHECK(found.diagnostics.front().hint->text == Text::unknown_figure_near);
-    CHECK_FALSE(ledger.find("L.P.1.staff.approved"));
-    CHECK_FALSE(ledger.find("L.P.3.staff.declared"));
-    CHECK_FALSE(ledger.find("L.P.1.rows.3.declared"));
-    CHECK_FALSE(ledger.find("L.P.1.rows.0.declared"));
+    CHECK_FALSE(ledger.find("LP.1.staff.approved"));
+    CHECK_FALSE(ledger.find("LP.3.staff.declared"));
+    CHECK_FALSE(ledger.find("LP.1.rows.3.declared"));
+    CHECK_FALSE(ledger.find("LP.1.rows.0.declared"));
     CHECK_FALSE(ledger.find(""));
     CHECK_FALSE(ledger.find("."));
 }
@@ -111,16 +111,16 @@ TEST_CASE("a name that no figure has is an error that names the nearest", "[clai
 TEST_CASE("a flat rate that fell after a cut is explained down to the row", "[claims][explain]")
 {
     const Claimed it;
-    const auto step = it.explain("L.P.1.office.eligible");
+    const auto step = it.explain("LP.1.office.eligible");
     REQUIRE(step);
     CHECK(step.value->amount == Money{1'499});
     REQUIRE(step.value->inputs.size() == 1);
     const auto& staff = step.value->inputs.front();
-    CHECK(staff.name == "L.P.1.staff.eligible");
+    CHECK(staff.name == "LP.1.staff.eligible");
     REQUIRE(staff.inputs.size() == 1);
-    CHECK(staff.inputs.front().name == "L.P.1.rows.1.eligible");
+    CHECK(staff.inputs.front().name == "LP.1.rows.1.eligible");
     REQUIRE(staff.inputs.front().inputs.size() == 1);
-    CHECK(staff.inputs.front().inputs.front().name == "L.P.1.rows.1.declared");
+    CHECK(staff.inputs.front().inputs.front().name == "LP.1.rows.1.declared");
     CHECK(staff.inputs.front().inputs.front().place.line != 0);
     REQUIRE(step.value->rules.size() == 1);
     CHECK(step.value->rules.front()->evidence == Evidence::code);
@@ -128,11 +128,11 @@ TEST_CASE("a flat rate that fell after a cut is explained down to the row", "[cl
 
 TEST_CASE("what is left of a budget is explained by the budget's own plan", "[claims][explain]")
 {
-    const auto step = Claimed{}.explain("L.P.staff.remaining");
+    const auto step = Claimed{}.explain("LP.staff.remaining");
     REQUIRE(step);
     REQUIRE(step.value->inputs.size() == 2);
     const auto& budget = step.value->inputs.front();
-    CHECK(budget.name == "L.P.staff.budget");
+    CHECK(budget.name == "LP.staff.budget");
     REQUIRE(budget.inputs.size() == 1);
     CHECK(budget.inputs.front().name.empty()); // a figure of the plan
     CHECK(budget.inputs.front().amount == Money{100'000});
@@ -140,7 +140,7 @@ TEST_CASE("what is left of a budget is explained by the budget's own plan", "[cl
 
 TEST_CASE("a figure before its time is no figure", "[claims][explain]")
 {
-    const auto step = Claimed{}.explain("L.P.2.total.eligible");
+    const auto step = Claimed{}.explain("LP.2.total.eligible");
     REQUIRE_FALSE(step);
     CHECK(step.diagnostics.front().message.text == Text::stage_not_reached);
 }
@@ -152,12 +152,12 @@ TEST_CASE("printed figures of claims are held against the computed ones", "[clai
                                         "  - source: {title: Certificate}\n"
                                         "    unit: 0.01\n"
                                         "    claims:\n"
-                                        "      L.P.1.rows.1.declared: 100.03\n"
-                                        "      L.P.1.staff.eligible: 99.99\n"
-                                        "      L.P.1.office.eligible: 15\n"
-                                        "      L.P.1.total.eligible: 123.99\n"
-                                        "      L.P.1.control.percent_accepted: 99.96\n"
-                                        "      L.P.2.total.eligible: 1\n");
+                                        "      LP.1.rows.1.declared: 100.03\n"
+                                        "      LP.1.staff.eligible: 99.99\n"
+                                        "      LP.1.office.eligible: 15\n"
+                                        "      LP.1.total.eligible: 123.99\n"
+                                        "      LP.1.control.percent_accepted: 99.96\n"
+                                        "      LP.2.total.eligible: 1\n");
     const auto checked = check(scenario);
     REQUIRE(checked);
     const auto& claims = checked.value->claims;
@@ -195,13 +195,13 @@ TEST_CASE("printed figures of claims are held against the computed ones", "[clai
 TEST_CASE("what is expected of claims is held like any other figure", "[claims][check]")
 {
     const auto holds =
-        check(Claimed::read(head + reports + "expect: {L.P.1.ERDF.eligible: 99.18, L.P.total: 1200}\n"));
+        check(Claimed::read(head + reports + "expect: {LP.1.ERDF.eligible: 99.18, LP.total: 1200}\n"));
     REQUIRE(holds);
     CHECK(holds.value->counts().holding == 2);
-    const auto fails = check(Claimed::read(head + reports + "expect: {L.P.1.ERDF.eligible: 99.19}\n"));
+    const auto fails = check(Claimed::read(head + reports + "expect: {LP.1.ERDF.eligible: 99.19}\n"));
     REQUIRE(fails);
     CHECK(fails.value->counts().holding == 0);
-    const auto early = check(Claimed::read(head + reports + "expect: {L.P.2.ERDF.eligible: 99.19}\n"));
+    const auto early = check(Claimed::read(head + reports + "expect: {LP.2.ERDF.eligible: 99.19}\n"));
     REQUIRE_FALSE(early);
     CHECK(early.diagnostics.back().message.text == Text::stage_not_reached);
 }
@@ -211,10 +211,10 @@ TEST_CASE("what may still be declared ends where a line is overdrawn", "[claims]
     const Claimed it;
     const auto all = may_declare(it.claim, *it.scenario.programme.claims, *it.scenario.claims);
     REQUIRE(all.size() == 2);
-    // staff: 1 000.00 - 120.03 is left, and of office 150.00 - 15.00 - 3.00
-    CHECK(all[0].remaining == Money{87'997});
-    CHECK(all[0].amount == Money{87'997});
-    CHECK(all[0].total == Money{87'997 + 13'199}); // 15 % is 131.9955
+    // staff: 1 000.00 less 99.99, which control left, and 20.00; of office 150.00 less 14.99 and 3.00
+    CHECK(all[0].remaining == Money{88'001});
+    CHECK(all[0].amount == Money{88'001});
+    CHECK(all[0].total == Money{88'001 + 13'200}); // 15 % is 132.0015
     REQUIRE(all[0].binds);
     CHECK(all[0].binds->kind == LineKind::category);
     CHECK(all[1].amount == Money{4'100});
@@ -223,12 +223,12 @@ TEST_CASE("what may still be declared ends where a line is overdrawn", "[claims]
 TEST_CASE("reports are measured against the version they were made under", "[claims][versions]")
 {
     const auto scenario =
-        Claimed::read(head + "versions: {approved: ~, amended: {partners: {L.P: {flat_rates: {office: 10 % "
+        Claimed::read(head + "versions: {approved: ~, amended: {partners: {LP: {flat_rates: {office: 10 % "
                              "of staff}, funds: {ERDF: 50 %}}}}}\n"
                              "partner_reports:\n"
-                             "  - {partner: L.P, number: 1, version: approved, period: 1, state: controlled, "
+                             "  - {partner: LP, number: 1, version: approved, period: 1, state: controlled, "
                              "rows: [{category: staff, amount: 100}]}\n"
-                             "  - {partner: L.P, number: 2, period: 2, state: controlled, rows: [{category: "
+                             "  - {partner: LP, number: 2, period: 2, state: controlled, rows: [{category: "
                              "staff, amount: 100}]}\n");
     REQUIRE(scenario.earlier.size() == 1);
     auto result = prorata::claim(scenario);
@@ -237,13 +237,13 @@ TEST_CASE("reports are measured against the version they were made under", "[cla
     const auto amount = [&](const std::string& address) {
         return ledger.amount(ledger.find(address).value());
     };
-    CHECK(amount("L.P.1.office.eligible") == Money{1'500});
-    CHECK(amount("L.P.1.ERDF.eligible") == Money{9'200});
-    CHECK(amount("L.P.2.office.eligible") == Money{1'000});
-    CHECK(amount("L.P.2.ERDF.eligible") == Money{5'500});
-    CHECK(amount("L.P.office.total_so_far") == Money{2'500});
-    CHECK(amount("L.P.1.office.budget") == Money{15'000});
-    CHECK(amount("L.P.office.budget") == Money{10'000});
+    CHECK(amount("LP.1.office.eligible") == Money{1'500});
+    CHECK(amount("LP.1.ERDF.eligible") == Money{9'200});
+    CHECK(amount("LP.2.office.eligible") == Money{1'000});
+    CHECK(amount("LP.2.ERDF.eligible") == Money{5'500});
+    CHECK(amount("LP.office.total_so_far") == Money{2'500});
+    CHECK(amount("LP.1.office.budget") == Money{15'000});
+    CHECK(amount("LP.office.budget") == Money{10'000});
 }
 
 } // namespace prorata::tests
