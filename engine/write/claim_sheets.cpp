@@ -50,9 +50,9 @@ Sheet sheet_of_claims(const Scenario& scenario, const ClaimAnswer& claim, Diagno
     Money budget;
     Money remaining;
     for (const auto& partner : claim.partners) {
-        const auto& total = partner.find(LineKind::total)->line;
-        budget += total.budget;
-        remaining += total.remaining;
+        const auto& total = *partner.find(LineKind::total);
+        budget += total.line.budget;
+        remaining += total.spare();
     }
     const auto& project = claim.project.find(LineKind::total)->line;
     Sheet sheet{.command = command_of_claims,

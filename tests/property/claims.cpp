@@ -217,6 +217,11 @@ TEST_CASE("every figure of claims has one address, and explains itself", "[claim
                 for (const auto& input : step->inputs) {
                     together += input.amount;
                 }
+                if (step->description.lines.back().text == Text::step_residue_in) {
+                    together += figures_of(made.scenario, made.budget, rules, made.history)
+                                    .reports[id.index]
+                                    .by_control.residue;
+                }
                 RC_ASSERT(together == step->amount);
             }
         }

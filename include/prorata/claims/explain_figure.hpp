@@ -114,17 +114,21 @@ private:
                      [&](const auto& id) { return amount(id) != Money{}; });
         return some;
     }
-    void describe_sum(Step& step, std::size_t count, Text of_one, Text of_many) const
+    void describe_sum(Step& step, const Ids& parts, Text of_one, Text of_many) const
     {
-        const auto text = count == 0 ? Text::step_sum_of_none : count == 1 ? of_one : of_many;
+        Money together;
+        for (const auto& id : parts) {
+            together += amount(id);
+        }
+        const auto text = parts.empty() ? Text::step_sum_of_none : parts.size() == 1 ? of_one : of_many;
         step.description.lines.push_back(
-            {text, {{"count", static_cast<std::int64_t>(count)}, {"due", decimal(step.amount)}}});
+            {text, {{"count", static_cast<std::int64_t>(parts.size())}, {"due", decimal(together)}}});
     }
     void explain_sum(Step& step, const Ids& parts, Text of_one = Text::step_sum_of_one,
                      Text of_many = Text::step_sum, bool whole = true) const
     {
         const auto some = but_nothing(parts);
-        describe_sum(step, some.size(), of_one, of_many);
+        describe_sum(step, some, of_one, of_many);
         add_all(step, some, whole);
     }
     /// A whole less its other parts.
@@ -271,7 +275,7 @@ private:
             }
         }
         own = but_nothing(own);
-        describe_sum(step, own.size(), Text::step_sum_of_one_row, Text::step_sum_of_rows);
+        describe_sum(step, own, Text::step_sum_of_one_row, Text::step_sum_of_rows);
         if (own.size() > most_rows) {
             step.description.lines.push_back(
                 {Text::step_more_rows, {{"count", static_cast<std::int64_t>(own.size() - most_rows)}}});
@@ -531,7 +535,7 @@ private:
         }
         add_all(step, some, false);
         if (together == step.amount) {
-            describe_sum(step, some.size(), Text::step_sum_of_one_report, Text::step_sum_of_reports);
+            describe_sum(step, some, Text::step_sum_of_one_report, Text::step_sum_of_reports);
         } else {
             step.description.lines = {{Text::step_previously, {{"due", decimal(step.amount)}}}};
         }
