@@ -522,7 +522,7 @@ def test_sheets_as_pages_and_workbooks(folder):
     (folder / "long.yaml").write_text(text, encoding="utf-8")
     (folder / "old.xlsx").write_bytes(b"old")
     done = run("claim", folder / "long.yaml", "LP.1", "-o", folder / "old.xlsx")
-    expect_refusal(done, "workbook-limit", "cell B2 of sheet What control deducted")
+    expect_refusal(done, "workbook-limit", "cell E2 of sheet Rows that were cut")
     expect((folder / "old.xlsx").read_bytes() == b"old", "a workbook that cannot be written replaces the old one")
 
 

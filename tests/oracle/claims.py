@@ -196,10 +196,20 @@ def report_figures(case, index, stages):
 
     figures["options"] = [options("eur"), options("certified")]
     figures["options after"] = options("after")
-    figures["options again"] = [
-        [0, sum(row["declared"] for row in rows if row["category"] == LUMP_SUM and row["origin"])],
-        [sum(row["eur"] for row in rows if row["category"] == UNIT_COST and row["origin"])],
-        [sum(row["eur"] for row in rows if row["investment"] and row["origin"])]]
+
+    def options_of(some):
+        return [[0, sum(row["declared"] for row in some if row["category"] == LUMP_SUM)],
+                [sum(row["eur"] for row in some if row["category"] == UNIT_COST)],
+                [sum(row["eur"] for row in some if row["investment"])]]
+
+    def certified_of(some, category):
+        return sum(row["certified"] for row in some if row["category"] == category)
+
+    figures["options again"] = options_of([row for row in rows if row["origin"]])
+    figures["options parked"] = options_of([row for row in rows if row["parked"]])
+    later_rows = [row for row in rows if row["parked_again"]]
+    figures["options parked again"] = [[0, certified_of(later_rows, LUMP_SUM)], [certified_of(later_rows, UNIT_COST)],
+                                       [sum(row["certified"] for row in later_rows if row["investment"])]]
     sample = sum(row["eur"] for row in rows if row["sampled"] or row["parked"] or row["deducted"])
     figures["control"] = work(partner, parts["declared"], sample, deducted, sum(parts["parked"]), sum(parts["verified"]))
     figures["verification"] = work(partner, parts["verified"], 0, later, sum(parts["parked_again"]),
@@ -344,15 +354,19 @@ def partner_table(case, figures, index, at):
             verified.add_part(*each["verified"], funds)
             verified.add_options(each["options"][1])
             parked.add_part(*each["parked"], funds)
+            parked.add_options(each["options parked"])
     for project_report in case["project_reports"]:
-        for number in project_report["certificates"] if project_report["state"] == VERIFIED else []:
-            if case["reports"][number]["partner"] == index and (at is None or number < at):
+        is_before = at is None or all(number < at for number in project_report["certificates"])
+        for number in project_report["certificates"] if project_report["state"] == VERIFIED and is_before else []:
+            if case["reports"][number]["partner"] == index:
                 parked.add_part(*figures[number]["parked_again"], funds)
+                parked.add_options(figures[number]["options parked again"])
     if case["ready"] and partner.lump_sum and (at is None or case["ready"][0] <= at):
         previous.add_ready(partner, funds)
         verified.add_ready(partner, funds)
-    for fund, of_partner, amount, confirmed in case["payments"]:
-        if of_partner == index:
+    for fund, of_partner, amount, confirmed, of in case["payments"]:
+        certificates = case["project_reports"][of]["certificates"]
+        if of_partner == index and (at is None or all(number < at for number in certificates)):
             place = [each for each, _ in partner.funds].index(fund)
             paid.add("fund", place, amount if confirmed else 0)
             paid.add("total", 0, amount if confirmed else 0)
@@ -381,18 +395,18 @@ def project_table(case, figures, at):
         if project_report["state"] == VERIFIED:
             add(verified, project_report, "certified", lambda each: each["options after"])
             for certificate in project_report["certificates"]:
-                part = figures[certificate]["parked_again"][0]
-                for category, amount in enumerate(part):
-                    parked.add("category", category, amount)
-                parked.add("total", 0, sum(part))
+                funds = [fund for fund, _ in case["partners"][case["reports"][certificate]["partner"]].funds]
+                parked.add_part(*figures[certificate]["parked_again"], funds)
+                parked.add_options(figures[certificate]["options parked again"])
     if case["ready"] and (at is None or case["ready"][1] <= at):
         for partner in case["partners"]:
             if partner.lump_sum:
                 previous.add_ready(partner, [fund for fund, _ in partner.funds])
                 verified.add_ready(partner, [fund for fund, _ in partner.funds])
-    for fund, _, amount, confirmed in case["payments"]:
-        paid.add("fund", fund, amount if confirmed else 0)
-        paid.add("total", 0, amount if confirmed else 0)
+    for fund, _, amount, confirmed, of in case["payments"]:
+        if at is None or of < at:
+            paid.add("fund", fund, amount if confirmed else 0)
+            paid.add("total", 0, amount if confirmed else 0)
     return lay_out(columns, True)
 
 
@@ -400,7 +414,7 @@ def expected(case):
     stages = [{name: Running(partner) for name in ("declared", "verified", "certified")} for partner in case["partners"]]
     figures = [report_figures(case, index, stages) for index in range(len(case["reports"]))]
     answer = {"reports": [], "project_reports": [], "ready": [], "tables": [], "methods": []}
-    hidden = ("options after", "options again")
+    hidden = ("options after", "options again", "options parked", "options parked again")
     for index, each in enumerate(figures):
         shown = {name: value for name, value in each.items() if name not in hidden}
         shown["table"] = partner_table(case, figures, case["reports"][index]["partner"], index)
@@ -518,7 +532,8 @@ def random_case(random):
         for _ in range(random.randrange(4)):
             partner = random.randrange(len(entered))
             fund = random.choice(entered[partner][2])[0]
-            case["payments"].append((fund, partner, some_amount(random), random.random() < 0.7))
+            case["payments"].append((fund, partner, some_amount(random), random.random() < 0.7,
+                                     random.randrange(len(case["project_reports"]))))
     return case
 
 
@@ -547,8 +562,8 @@ def written(case):
         words += [project_report["state"], len(project_report["certificates"]), *project_report["certificates"]]
     words += [1, *case["ready"]] if case["ready"] else [0]
     words.append(len(case["payments"]))
-    for fund, partner, amount, confirmed in case["payments"]:
-        words += [fund, partner, amount, int(confirmed)]
+    for fund, partner, amount, confirmed, of in case["payments"]:
+        words += [fund, partner, amount, int(confirmed), of]
     return " ".join(map(str, words))
 
 

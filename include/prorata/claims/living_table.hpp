@@ -405,7 +405,7 @@ void add_paid(TableColumn& column, const ClaimHistory& history, std::optional<st
     detail::add_paid(columns.paid, history, partner_index, &partner, [&](const Payment& payment) {
         return payment.project_report
                    ? detail::is_before(history.project_reports[*payment.project_report], at)
-                   : payment.lump_sum && is_known(history.ready[*payment.lump_sum].before_report);
+                   : !payment.lump_sum || is_known(history.ready[*payment.lump_sum].before_report);
     });
     return detail::lay_out(columns, rules.percentages, false, budget.minor_digits);
 }
@@ -480,7 +480,7 @@ inline void add_project_report(TableColumn& column, std::size_t index, bool veri
         return !at ||
                (payment.project_report
                     ? *payment.project_report < *at
-                    : payment.lump_sum && history.ready[*payment.lump_sum].before_project_report <= *at);
+                    : !payment.lump_sum || history.ready[*payment.lump_sum].before_project_report <= *at);
     });
     return detail::lay_out(columns, rules.percentages, true, budget.minor_digits);
 }

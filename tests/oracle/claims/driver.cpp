@@ -123,9 +123,11 @@ void read_history(Case& read)
         const auto fund = as<std::uint32_t>();
         const auto partner = as<std::uint32_t>();
         const auto amount = money();
-        read.history.payments.push_back({.fund = fund,
-                                         .project_report = 0,
-                                         .partners = {{partner, {{amount, true, flag(), true, {}}}, {}}}});
+        const bool is_confirmed = flag();
+        read.history.payments.push_back(
+            {.fund = fund,
+             .project_report = as<std::uint32_t>(),
+             .partners = {{partner, {{amount, true, is_confirmed, true, {}}}, {}}}});
     }
 }
 
