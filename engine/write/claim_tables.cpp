@@ -132,6 +132,9 @@ SheetTable ClaimTables::lines(std::string_view key, Text title, const Subjects& 
     }
     for (const auto& [subject, index] : subjects) {
         for (const auto& line : ledger_.lines_of(subject, index)) {
+            if (line.kind == LineKind::unassigned && columns.front() != ClaimColumn::declared) {
+                continue; // it has no budget, and so no place where somebody stands
+            }
             const auto own =
                 name_of_line(scenario_, line.kind, line.line, ledger_.partner_of(subject, index));
             auto full = ledger_.address(line.of(columns.front()));

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,6 +52,12 @@ public:
                 if (correction.fund == line.fund && correction.year == line.year && correction.is_deduction) {
                     step.inputs.push_back(find("corrections." + std::to_string(i + 1) + ".amount"));
                 }
+            }
+            if (!rules_.waiver) { // then no threshold counts
+                const auto count = static_cast<std::int64_t>(step.inputs.size());
+                step.description = {{{count == 1 ? Text::step_sum_of_one : Text::step_sum,
+                                      {{"count", count}, {"due", to_decimal(working.due, digits_)}}}},
+                                    std::nullopt};
             }
         }
         for (const auto& line : money_.support) {
