@@ -114,6 +114,7 @@ void sweep_rows(benchmark::State& state)
                                  std::vector<AxisAmounts>(10, {&staff, {}}),
                                  {"project.total", "project.ERDF", "project.contribution"},
                                  false,
+                                 false,
                                  2};
     const ScenarioOfVariant scenario_of = [&](std::span<const std::uint64_t> numbers) {
         auto variant = scenario;
