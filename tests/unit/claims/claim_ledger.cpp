@@ -194,14 +194,16 @@ TEST_CASE("printed figures of claims are held against the computed ones", "[clai
 
 TEST_CASE("what is expected of claims is held like any other figure", "[claims][check]")
 {
-    const auto holds =
-        check(Claimed::read(head + reports + "expect: {LP.1.ERDF.eligible: 99.18, LP.total: 1200}\n"));
+    const auto met = Claimed::read(head + reports + "expect: {LP.1.ERDF.eligible: 99.18, LP.total: 1200}\n");
+    const auto holds = check(met);
     REQUIRE(holds);
     CHECK(holds.value->counts().holding == 2);
-    const auto fails = check(Claimed::read(head + reports + "expect: {LP.1.ERDF.eligible: 99.19}\n"));
+    const auto missed = Claimed::read(head + reports + "expect: {LP.1.ERDF.eligible: 99.19}\n");
+    const auto fails = check(missed);
     REQUIRE(fails);
     CHECK(fails.value->counts().holding == 0);
-    const auto early = check(Claimed::read(head + reports + "expect: {LP.2.ERDF.eligible: 99.19}\n"));
+    const auto unreached = Claimed::read(head + reports + "expect: {LP.2.ERDF.eligible: 99.19}\n");
+    const auto early = check(unreached);
     REQUIRE_FALSE(early);
     CHECK(early.diagnostics.back().message.text == Text::stage_not_reached);
 }
