@@ -192,13 +192,24 @@ TEST_CASE("every figure of claims has one address, and explains itself", "[claim
         const auto rules = jems_claims();
         made.history.project_reports.push_back({1, ProjectReportState::verified, {0}, {}, {}});
         auto figures = figures_of(made.scenario, made.budget, rules, made.history);
+        std::vector<Money> residues;
+        for (const auto& each : figures.reports) {
+            residues.push_back(each.by_control.residue);
+        }
         made.scenario.programme.claims = std::make_shared<const ClaimRules>(rules);
         made.scenario.claims = made.history;
         const auto claim = claim_result({made.budget}, std::move(figures), rules, made.history);
         const ClaimLedger ledger{made.scenario, claim};
         const ClaimExplainer explainer{ledger, [](FigureId) { return std::optional<Step>{}; }};
+        // explanations go down to the rows, the dearest part by far: of each history every eighth is asked
+        // for
+        const auto asked = *rc::gen::inRange<std::size_t>(0, 8);
+        std::size_t place = 0;
         for (const auto& id : ledger.all()) {
             RC_ASSERT(ledger.find(ledger.address(id)) == id);
+            if (place++ % 8 != asked) {
+                continue;
+            }
             const auto value = ledger.value(id);
             const auto step = explainer.explain(id);
             RC_ASSERT(step.has_value() == value.has_value());
@@ -218,9 +229,7 @@ TEST_CASE("every figure of claims has one address, and explains itself", "[claim
                     together += input.amount;
                 }
                 if (step->description.lines.back().text == Text::step_residue_in) {
-                    together += figures_of(made.scenario, made.budget, rules, made.history)
-                                    .reports[id.index]
-                                    .by_control.residue;
+                    together += residues[id.index];
                 }
                 RC_ASSERT(together == step->amount);
             }
