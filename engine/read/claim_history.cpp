@@ -43,35 +43,19 @@ public:
         if (std::none_of(lists.begin(), lists.end(), [&](auto key) { return root_.find(key).has_value(); })) {
             return false;
         }
-        each("partner_reports", [&](Node item) { read_report(item); });
+        read_each(root_, "partner_reports", diagnostics_, [&](Node item) { read_report(item); });
         lists_.tell_untaken();
-        each("project_reports", [&](Node item) { read_project_report(item); });
-        each("ready_lump_sums", [&](Node item) { read_ready(item); });
-        each("payments", [&](Node item) { read_payment(item); });
-        each("advances", [&](Node item) { read_advance(item); });
-        each("corrections", [&](Node item) { read_correction(item); });
+        read_each(root_, "project_reports", diagnostics_, [&](Node item) { read_project_report(item); });
+        read_each(root_, "ready_lump_sums", diagnostics_, [&](Node item) { read_ready(item); });
+        read_each(root_, "payments", diagnostics_, [&](Node item) { read_payment(item); });
+        read_each(root_, "advances", diagnostics_, [&](Node item) { read_advance(item); });
+        read_each(root_, "corrections", diagnostics_, [&](Node item) { read_correction(item); });
         number_versions();
         return true;
     }
 
 private:
-    static constexpr int first_year = 1989; // of the first funds there were
-    static constexpr int last_year = 2999;
     static constexpr std::uint16_t present_version = std::numeric_limits<std::uint16_t>::max();
-
-    template <class Read>
-    void each(std::string_view key, Read read)
-    {
-        const auto list = value_of(root_, Form::scenario, key);
-        if (!list) {
-            return;
-        }
-        for (const auto item : list->items()) {
-            if (item.is_mapping() && diagnostics_.size() < most_faults) {
-                read(item);
-            }
-        }
-    }
 
     [[nodiscard]] static Names names_of(const std::vector<ContributionSource>& sources)
     {

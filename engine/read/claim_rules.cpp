@@ -5,6 +5,7 @@
 #include "engine/read/known_name.hpp"
 #include "engine/read/tree_builder.hpp"
 #include "prorata/model/claim_rules.hpp"
+#include "prorata/plan/choose.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -27,32 +28,43 @@ public:
     {
     }
 
-    /// Nothing, and an error, without the rounding of a fund's share.
-    [[nodiscard]] std::optional<ClaimRules> read()
+    /// @param known  the rules that are stated already, of which these are the gaps
+    [[nodiscard]] ClaimRules read(const ClaimRules& known)
     {
-        ClaimRules rules;
-        if (!read_roundings(rules)) {
-            return std::nullopt;
+        auto rules = known;
+        bases_ = std::move(rules.bases);
+        for (const auto entry : mapping_.entries()) {
+            const auto key = entry.key.text();
+            if (known.states(key)) {
+                diagnostics_.push_back(not_a_gap(entry.key));
+            } else if (find_key(Form::basis, key) == nullptr) {
+                rules.stated.emplace_back(key);
+            }
         }
+        read_roundings(rules);
         rules.method =
             choice_of<ReimbursementMethod>(mapping_, Form::claims, "method", reimbursement_method_names)
-                .value_or(ReimbursementMethod::per_claim);
+                .value_or(rules.method);
         read_parts(rules);
         read_percentages_of(rules.percentages);
-        rules.residue_is_parked = is_yes(mapping_, Form::claims, "residue_is_parked");
+        const auto read_switch = [&](std::string_view key, bool& is_on) {
+            is_on =
+                text_of(mapping_, Form::claims, key).empty() ? is_on : is_yes(mapping_, Form::claims, key);
+        };
+        read_switch("residue_is_parked", rules.residue_is_parked);
         if (const auto category = value_of(mapping_, Form::claims, "residue_of_several")) {
             rules.residue_of_several =
                 find_category(category->text(), category->place(), programme_, diagnostics_);
         }
-        rules.cut_rows_are_in_sample = is_yes(mapping_, Form::claims, "cut_rows_are_in_sample");
-        rules.lump_sums_are_unconverted = is_yes(mapping_, Form::claims, "lump_sums_are_unconverted");
-        rules.foreign_currency_for_all =
-            text_of(mapping_, Form::claims, "foreign_currency_for_all").empty() ||
-            is_yes(mapping_, Form::claims, "foreign_currency_for_all");
+        read_switch("cut_rows_are_in_sample", rules.cut_rows_are_in_sample);
+        read_switch("lump_sums_are_unconverted", rules.lump_sums_are_unconverted);
+        read_switch("foreign_currency_for_all", rules.foreign_currency_for_all);
         read_payment(rules);
         read_after_payment(rules);
-        rules.breach = choice_of<Breach>(mapping_, Form::claims, "severity", breach_names);
-        rules.basis = basis_of(mapping_, {});
+        if (const auto breach = choice_of<Breach>(mapping_, Form::claims, "severity", breach_names)) {
+            rules.breach = breach;
+        }
+        rules.basis = known.stated.empty() ? basis_of(mapping_, {}) : known.basis;
         rules.bases = std::move(bases_);
         return rules;
     }
@@ -95,11 +107,11 @@ private:
         return mode && amount ? std::optional{Rounding{*mode, *amount, basis_of(node, of)}} : std::nullopt;
     }
 
-    [[nodiscard]] bool read_roundings(ClaimRules& rules)
+    void read_roundings(ClaimRules& rules)
     {
         const auto roundings = value_of(mapping_, Form::claims, "rounding");
         if (!roundings) {
-            return false;
+            return;
         }
         const auto read = [&](std::string_view key) {
             const auto value = value_of(*roundings, Form::claim_roundings, key);
@@ -107,7 +119,7 @@ private:
         };
         const auto fund = read("fund");
         if (!fund) {
-            return false;
+            return;
         }
         const auto usual = [&](Rounds rounds, const Rounding& unknown) {
             const auto& known = programme_.rounding(rounds);
@@ -121,7 +133,6 @@ private:
             conversion ? *conversion : usual(Rounds::conversion, {Mode::half_up, Money{1}, fund->basis});
         rules.lump_sums = read("lump_sums").value_or(*fund);
         rules.unit_costs = read("unit_costs").value_or(*fund);
-        return true;
     }
 
     [[nodiscard]] std::optional<OfWhichRule> part_of(std::string_view key, Form form)
@@ -142,13 +153,21 @@ private:
         if (const auto own = part_of("of_which", Form::of_which)) {
             rules.of_which = *own;
         } else if (const auto& known = programme_.contribution; known && known->of_which) {
-            rules.of_which = {known->of_which->decimals, of_budget(known->of_which->rounding)};
-        } else {
+            rules.of_which = rules.states("of_which") ? rules.of_which
+                                                      : OfWhichRule{known->of_which->decimals,
+                                                                    of_budget(known->of_which->rounding)};
+        } else if (!rules.states("of_which")) {
             rules.of_which = {usual_decimals, rules.fund};
         }
-        rules.attribution = part_of("attribution", Form::of_which).value_or(rules.of_which);
-        rules.small_projects = part_of("small_projects", Form::of_which).value_or(rules.of_which);
-        rules.fund_contribution = {rules.of_which, usual_decimals, rules.of_which.rounding.mode};
+        const auto read = [&](std::string_view key, OfWhichRule& part) {
+            const auto own = part_of(key, Form::of_which);
+            part = own ? *own : rules.states(key) ? part : rules.of_which;
+        };
+        read("attribution", rules.attribution);
+        read("small_projects", rules.small_projects);
+        if (!rules.states("fund_contribution")) {
+            rules.fund_contribution = {rules.of_which, usual_decimals, rules.of_which.rounding.mode};
+        }
         constexpr auto form = Form::fund_contribution;
         if (const auto part = part_of("fund_contribution", form)) {
             const auto value = value_of(mapping_, Form::claims, "fund_contribution");
@@ -210,7 +229,12 @@ private:
             }
         }
         if (const auto value = value_of(mapping_, Form::claims, "first_part")) {
-            rules.first_part = rate_at(*value);
+            const auto rate = value_of(*value, Form::first_part, "rate");
+            const auto part = rate ? rate_at(*rate) : std::nullopt;
+            if (part && is_part(*part, rate->place(), diagnostics_)) {
+                rules.first_part = FirstPartRule{*part, read_conditions(*value, diagnostics_),
+                                                 basis_of(*value, "first_part")};
+            }
         }
         if (const auto schedules = value_of(mapping_, Form::claims, "schedules")) {
             for (const auto item : schedules->items()) {
@@ -345,8 +369,28 @@ void read_claim_rules(Node mapping, Form form, const NumberReading& reading, Pro
     if (!claims) {
         return;
     }
-    if (auto rules = ClaimRulesReader{*claims, reading, programme, diagnostics}.read()) {
-        programme.claims = std::make_shared<const ClaimRules>(std::move(*rules));
+    const auto known = programme.claims ? *programme.claims : ClaimRules{};
+    programme.claims = std::make_shared<const ClaimRules>(
+        ClaimRulesReader{*claims, reading, programme, diagnostics}.read(known));
+}
+
+void settle_rules_of_call(Scenario& scenario, Diagnostics& diagnostics)
+{
+    auto& claims = scenario.programme.claims;
+    if (!claims || !claims->first_part || !scenario.claims) {
+        return;
+    }
+    const auto [applies, missing] = applicability(claims->first_part->conditions, scenario, nullptr);
+    if (!missing.empty()) {
+        const Argument attribute{"attribute", std::string{missing}};
+        diagnostics.push_back(
+            fault(scenario.programme.place,
+                  {Text::attribute_unknown_project, {attribute, {"rule", std::string{"first_part"}}}},
+                  Remark{Text::attribute_unknown_project_hint, {attribute}}));
+    } else if (!applies) {
+        auto rules = *claims;
+        rules.first_part.reset();
+        claims = std::make_shared<const ClaimRules>(std::move(rules));
     }
 }
 

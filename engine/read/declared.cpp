@@ -3,6 +3,7 @@
 #include "engine/read/bases.hpp"
 #include "engine/read/fault.hpp"
 #include "engine/read/form.hpp"
+#include "engine/read/history_names.hpp"
 #include "engine/read/known_name.hpp"
 #include "engine/read/tree_builder.hpp"
 
@@ -41,8 +42,8 @@ public:
 
     void read()
     {
-        each("payment_applications", [&](Node item) { read_application(item); });
-        each("accounts", [&](Node item) { read_accounts(item); });
+        read_each(root_, "payment_applications", diagnostics_, [&](Node item) { read_application(item); });
+        read_each(root_, "accounts", diagnostics_, [&](Node item) { read_accounts(item); });
         if (const auto budget = value_of(root_, Form::scenario, "programme_budget")) {
             read_budget(*budget);
         }
@@ -51,22 +52,6 @@ public:
 
 private:
     static constexpr int most_number = 999;
-    static constexpr int first_year = 1989; // of the first funds there were
-    static constexpr int last_year = 2999;
-
-    template <class Read>
-    void each(std::string_view key, Read read)
-    {
-        const auto list = value_of(root_, Form::scenario, key);
-        if (!list) {
-            return;
-        }
-        for (const auto item : list->items()) {
-            if (item.is_mapping() && diagnostics_.size() < most_faults) {
-                read(item);
-            }
-        }
-    }
 
     [[nodiscard]] std::optional<std::uint32_t> fund_of(Node item, Form form)
     {

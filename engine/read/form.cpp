@@ -331,6 +331,14 @@ std::string text_of(Node mapping, Form form, std::string_view name)
     return value ? std::string{value->text()} : std::string{};
 }
 
+Diagnostic missing_key(Place place, Form form, std::string_view key)
+{
+    return fault(
+        place, {Text::missing_key, {{"key", std::string{key}}}},
+        Remark{Text::missing_key_hint,
+               {{"key", std::string{key}}, {"meaning", std::string{find_key(form, key)->documentation}}}});
+}
+
 bool fits(const Key& key, Node value) { return has_shape(value, shape_of(key.type)); }
 
 void check_form(Node node, Form form, Diagnostics& diagnostics)
@@ -360,10 +368,7 @@ void check_form(Node node, Form form, Diagnostics& diagnostics)
             continue;
         }
         if (!node.find(key.name) && std::ranges::find(mistyped, key.name) == mistyped.end()) {
-            diagnostics.push_back(
-                fault(node.place(), {Text::missing_key, {{"key", std::string{key.name}}}},
-                      Remark{Text::missing_key_hint,
-                             {{"key", std::string{key.name}}, {"meaning", std::string{key.documentation}}}}));
+            diagnostics.push_back(missing_key(node.place(), form, key.name));
         }
     }
 }

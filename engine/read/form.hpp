@@ -18,6 +18,9 @@ namespace prorata::read {
 /// wrong kind and every word that is not among a choice's, anywhere below the node.
 void check_form(Node node, Form form, Diagnostics& diagnostics);
 
+/// A key of the form that is not there, with what it means.
+[[nodiscard]] Diagnostic missing_key(Place place, Form form, std::string_view key);
+
 /// Whether a value may be used as the key's type says; what may not has its error already.
 [[nodiscard]] bool fits(const Key& key, Node value);
 

@@ -3,6 +3,7 @@
 
 #include "engine/read/fault.hpp"
 #include "engine/read/form.hpp"
+#include "engine/read/known_name.hpp"
 #include "engine/read/number.hpp"
 #include "engine/read/tree_builder.hpp"
 
@@ -17,6 +18,24 @@
 #include <vector>
 
 namespace prorata::read {
+
+inline constexpr int first_year = 1989; ///< of the first funds there were
+inline constexpr int last_year = 2999;
+
+/// Reads each mapping of a list of the scenario.
+template <class Read>
+void read_each(Node root, std::string_view key, const Diagnostics& diagnostics, Read read)
+{
+    const auto list = value_of(root, Form::scenario, key);
+    if (!list) {
+        return;
+    }
+    for (const auto item : list->items()) {
+        if (item.is_mapping() && diagnostics.size() < most_faults) { // nobody reads further
+            read(item);
+        }
+    }
+}
 
 class HistoryNames {
 protected:
@@ -45,13 +64,7 @@ protected:
     /// The position of a name; one that is not known is an error with the nearest known one.
     [[nodiscard]] std::optional<std::uint32_t> find(Node name, const Names& known, Remark message, Text hint)
     {
-        const auto found = std::find(known.begin(), known.end(), name.text());
-        if (found != known.end()) {
-            return static_cast<std::uint32_t>(found - known.begin());
-        }
-        diagnostics_.push_back(
-            fault(name.place(), std::move(message), near_or_list(name.text(), known, hint)));
-        return std::nullopt;
+        return find_known(name, known, std::move(message), hint, diagnostics_);
     }
     [[nodiscard]] std::optional<std::uint32_t> partner_of(Node item, Form form)
     {
@@ -122,14 +135,5 @@ protected:
     Names funds_{};
     Names lump_sums_{};
 };
-
-/// A key that is not there, with what it means.
-[[nodiscard]] inline Diagnostic missing_key(Place place, Form form, std::string_view key)
-{
-    return fault(
-        place, {Text::missing_key, {{"key", std::string{key}}}},
-        Remark{Text::missing_key_hint,
-               {{"key", std::string{key}}, {"meaning", std::string{find_key(form, key)->documentation}}}});
-}
 
 } // namespace prorata::read

@@ -40,6 +40,7 @@ enum class Form : std::uint8_t {
     percentages,
     percentage,
     limits,
+    de_minimis,
     claims,
     claim_roundings,
     fund_contribution,
@@ -47,6 +48,7 @@ enum class Form : std::uint8_t {
     percent_of_nothing,
     claim_limits,
     retention,
+    first_part,
     payment_schedule,
     waiver,
     decommitment,
@@ -58,6 +60,8 @@ enum class Form : std::uint8_t {
     row,
     lump_sum_share,
     small_project_fund,
+    de_minimis_aid,
+    granted_aid,
     contribution_source,
     partner_report,
     expenditure,
@@ -199,6 +203,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::rules, "breakdown", Type::mapping, Form::breakdown, false, {}, "what funds pay of each cost category, so that tables of it add up both ways", "0.2"},
     Key{Form::rules, "limits", Type::mapping, Form::limits, false, {}, "what the application form takes at most", "0.2"},
     Key{Form::rules, "percentages", Type::mapping, Form::percentages, false, {}, "how the percentages beside amounts are rounded, where a system shows them so", "0.2"},
+    Key{Form::rules, "de_minimis", Type::mapping, Form::de_minimis, false, {}, "the most de minimis aid that an undertaking is granted within some years", "0.6"},
     Key{Form::rules, "claims", Type::mapping, Form::claims, false, {}, "how claims of expenditure are computed after approval", "0.6"},
 
     Key{Form::source, "title", Type::text, {}, true, {}, "the document's title", "0.1"},
@@ -329,8 +334,11 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::percentage, "significant_digits", Type::whole_number, {}, false, {}, "of the quotient, which is rounded to them first, half up", "0.2"},
     Key{Form::percentage, "whole_of_zero_is_one", Type::yes_no, {}, false, {}, "yes: where the whole is nothing, one is divided by", "0.2"},
 
+    Key{Form::de_minimis, "ceiling", Type::amount, {}, true, {}, "of all such aid together, in the programme's currency", "0.6"},
+    Key{Form::de_minimis, "years", Type::whole_number, {}, true, {}, "how far back earlier aid counts, to the day", "0.6"},
+
     Key{Form::claims, "method", Type::choice, {}, false, "per claim|cumulative", "per claim: each claim's share on its own; cumulative: the share of all that is claimed so far, less what was paid before; per claim if left out", "0.6"},
-    Key{Form::claims, "rounding", Type::mapping, Form::claim_roundings, true, {}, "how amounts of claims are rounded", "0.6"},
+    Key{Form::claims, "rounding", Type::mapping, Form::claim_roundings, false, {}, "how amounts of claims are rounded; a pack may leave it to the scenario", "0.6"},
     Key{Form::claims, "of_which", Type::mapping, Form::of_which, false, {}, "how a claim falls on public, automatic public and private sources; as in the budget's contribution if left out", "0.6"},
     Key{Form::claims, "attribution", Type::mapping, Form::of_which, false, {}, "how a verified total is attributed to one fund; as of_which if left out", "0.6"},
     Key{Form::claims, "small_projects", Type::mapping, Form::of_which, false, {}, "how a small project fund's claim is attributed to one fund; as of_which if left out", "0.6"},
@@ -342,7 +350,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::claims, "lump_sums_are_unconverted", Type::yes_no, {}, false, {}, "yes: the overview of lump sums adds amounts as entered, whatever their currency", "0.6"},
     Key{Form::claims, "foreign_currency_for_all", Type::yes_no, {}, false, {}, "no: partners whose budget is in the programme's currency report in no other; yes if left out", "0.6"},
     Key{Form::claims, "retention", Type::mapping, Form::retention, false, {}, "what is kept of payments until the end", "0.6"},
-    Key{Form::claims, "first_part", Type::text, {}, false, {}, "what of a reported share is paid before it is assessed: 70 %; the rest is paid after", "0.6"},
+    Key{Form::claims, "first_part", Type::mapping, Form::first_part, false, {}, "what of a reported share is paid before it is assessed; the rest is paid after", "0.6"},
     Key{Form::claims, "schedules", Type::list, Form::payment_schedule, false, {}, "in which parts a grant is paid, by duration and legal status: the first that applies", "0.6"},
     Key{Form::claims, "interim", Type::mapping, Form::interim, false, {}, "what the Commission reimburses of declared amounts at once; the rest is settled with the accounts", "0.6"},
     Key{Form::claims, "waiver", Type::mapping, Form::waiver, false, {}, "what need not be recovered", "0.6"},
@@ -378,6 +386,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::retention, "method", Type::choice, {}, true, "at the end|pro rata", "at the end: nothing is paid above the rest of the grant before the end; pro rata: this much is kept of every share", "0.6"},
     Key{Form::retention, "mode", Type::choice, {}, true, "none|down|floor|up|ceiling|half up|half down|half even", "how what is kept is rounded", "0.6"},
     Key{Form::retention, "step", Type::decimal, {}, true, {}, "what it is a multiple of", "0.6"},
+    Key{Form::first_part, "rate", Type::text, {}, true, {}, "of the share as reported: 70 %", "0.6"},
     Key{Form::payment_schedule, "name", Type::text, {}, false, {}, "what the programme calls it", "0.6"},
     Key{Form::payment_schedule, "months_from", Type::whole_number, {}, false, {}, "the shortest duration it is for", "0.6"},
     Key{Form::payment_schedule, "months_to", Type::whole_number, {}, false, {}, "the longest", "0.6"},
@@ -429,6 +438,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::partner, "budget", Type::named_costs, Form::row, false, {}, "real cost by category: an amount, or a list of rows", "0.2"},
     Key{Form::partner, "lump_sums", Type::named_shares, Form::lump_sum_share, false, {}, "the partner's shares of lump sums", "0.2"},
     Key{Form::partner, "national_support", Type::texts, {}, false, {}, "the state's support that the partner asks for, by its name", "0.2"},
+    Key{Form::partner, "de_minimis", Type::mapping, Form::de_minimis_aid, false, {}, "what of the partner's money is de minimis aid, and what his undertaking was granted before", "0.6"},
     Key{Form::partner, "contributions", Type::list, Form::contribution_source, false, {}, "where the partner contribution comes from", "0.2"},
     Key{Form::partner, "funds", Type::named_rates, Form::rate_of, false, {}, "the partner's own funds and rates, in place of the programme's", "0.1"},
     Key{Form::partner, "small_project_fund", Type::mapping, Form::small_project_fund, false, {}, "money that the partner passes on to small projects: part of the total, with its own funds and contribution", "0.2"},
@@ -451,6 +461,13 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
 
     Key{Form::lump_sum_share, "share", Type::amount, {}, true, {}, "the partner's part of the lump sum", "0.2"},
     Key{Form::lump_sum_share, "period", Type::text, {}, false, {}, "a period's number, preparation (or 0) or closure", "0.2"},
+
+    Key{Form::de_minimis_aid, "aid", Type::texts, {}, true, {}, "the funds, and the states' support, that are aid: [ERDF]", "0.6"},
+    Key{Form::de_minimis_aid, "date", Type::day, {}, false, {}, "the day of the right to it; the project's date if left out", "0.6"},
+    Key{Form::de_minimis_aid, "before", Type::list, Form::granted_aid, false, {}, "earlier de minimis aid of the same undertaking in the same state", "0.6"},
+    Key{Form::granted_aid, "date", Type::day, {}, true, {}, "the day of the right to it", "0.6"},
+    Key{Form::granted_aid, "amount", Type::amount, {}, true, {}, "in the programme's currency", "0.6"},
+    Key{Form::granted_aid, "from", Type::text, {}, false, {}, "who granted it", "0.6"},
 
     Key{Form::contribution_source, "from", Type::text, {}, true, {}, "who pays: the partner's own id, or a name", "0.2"},
     Key{Form::contribution_source, "donor", Type::text, {}, false, {}, "whose money it is, where somebody else's passes through", "0.2"},
@@ -655,11 +672,13 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     case Form::breakdown:
     case Form::percentage:
     case Form::limits:
+    case Form::de_minimis:
     case Form::claims:
     case Form::fund_contribution:
     case Form::claim_percentages:
     case Form::claim_limits:
     case Form::retention:
+    case Form::first_part:
     case Form::payment_schedule:
     case Form::waiver:
     case Form::decommitment:
@@ -680,7 +699,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
 [[nodiscard]] constexpr bool has_conditions(Form form)
 {
     return form == Form::conditional_rate || form == Form::flat_rate_offer || form == Form::ceiling ||
-           form == Form::national_support || form == Form::flexibility;
+           form == Form::national_support || form == Form::flexibility || form == Form::first_part;
 }
 
 [[nodiscard]] constexpr bool is_key_of(const Key& key, Form form)

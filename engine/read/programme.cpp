@@ -4,6 +4,7 @@
 #include "engine/read/claim_rules.hpp"
 #include "engine/read/costs.hpp"
 #include "engine/read/currency.hpp"
+#include "engine/read/de_minimis.hpp"
 #include "engine/read/fault.hpp"
 #include "engine/read/form.hpp"
 #include "engine/read/hash.hpp"
@@ -545,9 +546,10 @@ void read_rules(Node mapping, Form form, const NumberReading& given, Programme& 
     if (is_open("limits", programme.limits.has_value())) {
         read_limits(mapping, form, reading, programme, diagnostics);
     }
-    if (is_open("claims", programme.claims != nullptr)) {
-        read_claim_rules(mapping, form, reading, programme, diagnostics);
+    if (is_open("de_minimis", programme.de_minimis.has_value())) {
+        read_de_minimis_rule(mapping, form, reading, programme, diagnostics);
     }
+    read_claim_rules(mapping, form, reading, programme, diagnostics);
     if (const auto rates = value_of(mapping, form, "exchange_rates")) {
         read_exchange_rates(*rates, reading, programme, diagnostics);
     }

@@ -3,7 +3,9 @@
 #include "engine/read/bases.hpp"
 #include "engine/read/budget.hpp"
 #include "engine/read/claim_history.hpp"
+#include "engine/read/claim_rules.hpp"
 #include "engine/read/currency.hpp"
+#include "engine/read/de_minimis.hpp"
 #include "engine/read/fault.hpp"
 #include "engine/read/form.hpp"
 #include "engine/read/hash.hpp"
@@ -60,6 +62,7 @@ public:
         if (!is_earlier_) {
             if (programme_is_known_) {
                 read_claim_history(root_, path_, reading_, files_, scenario_, diagnostics_);
+                settle_rules_of_call(scenario_, diagnostics_);
             }
             read_reported();
             read_expected();
@@ -206,6 +209,9 @@ private:
                 partner.group = text_of(entry.value, Form::partner, "group");
                 partner.region = text_of(entry.value, Form::partner, "region");
                 read_budget(entry.value, reading_, scenario_, partner, diagnostics_);
+                if (programme_is_known_) {
+                    read_de_minimis_aid(entry.value, reading_, scenario_, partner, diagnostics_);
+                }
                 if (const auto funds = value_of(entry.value, Form::partner, "funds")) {
                     partner.funds = read_partner_funds(*funds);
                 }

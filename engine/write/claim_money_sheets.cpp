@@ -148,28 +148,14 @@ public:
     [[nodiscard]] SheetTable spending() const
     {
         auto table = spending_table();
-        std::vector<SpendingLine> lines;
-        std::optional<Money> planned_next;
-        std::optional<Money> forecast;
-        const auto add = [](std::optional<Money>& sum, const std::optional<Money>& value) {
-            if (value) {
-                sum = sum.value_or(Money{}) + *value;
-            }
-        };
-        bool is_of_one_period = true;
         for (const auto& line : money_.outlooks) {
-            if (!line.is_something()) {
-                continue;
+            if (line.is_something()) {
+                add_outlook(table, line);
             }
-            add_outlook(table, line);
-            lines.push_back(line.spending);
-            add(planned_next, line.planned_next);
-            add(forecast, line.forecast);
-            is_of_one_period = is_of_one_period && line.period == money_.outlooks.front().period;
         }
-        if (lines.size() > 1 && lines.size() == money_.outlooks.size() && is_of_one_period) {
-            add_spending(table, word(Text::label_project), {}, spending_of_project(lines, rules_, digits_),
-                         planned_next, forecast);
+        if (const auto project = outlook_of_project(money_.outlooks, rules_, digits_)) {
+            add_spending(table, word(Text::label_project), {}, project->spending, project->planned_next,
+                         project->forecast);
         }
         return table;
     }

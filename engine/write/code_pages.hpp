@@ -1162,6 +1162,26 @@ inline constexpr auto code_pages = std::to_array<CodePage>({
         "Reports go further beyond the approved budget than a rule for changes allows.",
         "What is reported above a line uses the flexibility of the budget; up to its limit nobody needs to be asked.",
         "Have the budget changed, or keep the cost to what is approved. prorata programmes shows the rule."},
+    CodePage{Text::de_minimis_exceeded, as_finding,
+        "A partner's de minimis aid in this project, with what his undertaking was granted before, is above the ceiling.",
+        "Where new aid breaks the ceiling, no part of it may be de minimis aid, not even what would still fit. Earlier aid counts from the day of the right to it, to the day so many years back.",
+        "Lower the aid, grant it on another legal basis, or wait until earlier aid does not count any more.",
+        "partners:\n"
+        "  LP:\n"
+        "    total: 20000\n"
+        "    de_minimis: {aid: [ERDF], date: 2025-01-31, before: [{date: 2022-02-01, amount: 290000}]}",
+        "partners:\n"
+        "  LP:\n"
+        "    total: 20000\n"
+        "    de_minimis: {aid: [ERDF], date: 2025-02-01, before: [{date: 2022-02-01, amount: 290000}]}"},
+    CodePage{Text::de_minimis_unknown, as_error,
+        "A partner's money is said to be de minimis aid, and neither the programme nor the scenario has its ceiling.",
+        "Without the ceiling nobody can tell whether the aid is allowed.",
+        "Name the pack eu-de-minimis-aid after the programme's, or add the ceiling with its source.",
+        "programme: interreg-jems\n"
+        "partners: {LP: {de_minimis: {aid: [ERDF], date: 2024-06-03}}}",
+        "programme: [interreg-jems, eu-de-minimis-aid]\n"
+        "partners: {LP: {de_minimis: {aid: [ERDF], date: 2024-06-03}}}"},
     CodePage{Text::claims_unknown, as_error,
         "The scenario has reports, and neither its programme nor the scenario says how claims are computed.",
         "Without the rounding of a fund's share nobody can tell what a fund pays of a claim.",

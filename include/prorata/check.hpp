@@ -162,5 +162,7 @@ inline void check_reported_claims(const Scenario& scenario, Checked<Check>& chec
     }
     return checked;
 }
+/// A check looks into its scenario, which must live as long.
+Checked<Check> check(Scenario&& scenario) = delete;
 
 } // namespace prorata

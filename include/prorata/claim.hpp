@@ -34,7 +34,7 @@ namespace detail {
     };
     if (!scenario.claims || scenario.claims->reports.empty()) {
         say({}, {Text::nothing_claimed}, Text::nothing_claimed_hint);
-    } else if (!scenario.programme.claims) {
+    } else if (!scenario.programme.claims || !scenario.programme.claims->is_complete()) {
         say(scenario.claims->reports.front().place, {Text::claims_unknown}, Text::claims_unknown_hint);
     }
     return diagnostics;

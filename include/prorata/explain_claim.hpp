@@ -7,10 +7,28 @@
 #include "prorata/reconcile/claim_answer.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace prorata {
+
+namespace detail {
+
+/// Explains what reports use of a rule for changes of the budget.
+inline void add_flexibility(StepList& steps, const ClaimedFlexibility& line)
+{
+    const auto& rule = steps.ledger().scenario().programme.flexibility[line.rule];
+    const auto row = "flexibility." + rule.name + ".";
+    steps.add(row + "used", line.used, told(Text::step_beyond_budget, {{"due", line.used}}, steps.digits()));
+    if (line.limit) {
+        steps.add_given(row + "limit", *line.limit, rule.place);
+        steps.add_residual(row + "left", {row + "limit", row + "used"});
+    }
+}
+
+} // namespace detail
 
 /// The step tree of the figure with an address such as `LP.2.ERDF.eligible`, down to rows and to the approved
 /// budget. Errors: an unknown address, with the nearest known one; a figure whose stage is not reached.
@@ -20,12 +38,18 @@ namespace prorata {
                                                  const ClaimAnswer& claim, std::string_view address)
 {
     const ClaimLedger ledger{scenario, claim};
-    for (auto& step : money_steps(ledger, claim.money)) {
+    auto steps = money_steps(ledger, claim.money);
+    for (const auto& line : claim.flexibility) {
+        detail::add_flexibility(steps, line);
+    }
+    std::vector<std::string> others;
+    for (auto& step : std::move(steps).take()) {
         if (step.name == address) {
             return {std::move(step), {}};
         }
+        others.push_back(std::move(step.name));
     }
-    auto found = ledger.look_up(address);
+    auto found = ledger.look_up(address, {}, std::move(others));
     if (!found) {
         return {std::nullopt, std::move(found.diagnostics)};
     }

@@ -526,6 +526,54 @@ def test_sheets_as_pages_and_workbooks(folder):
     expect((folder / "old.xlsx").read_bytes() == b"old", "a workbook that cannot be written replaces the old one")
 
 
+# How rows of tables of claims are named in addresses: by which of their cells.
+NAMED_BY = {"payouts": ("report", "fund"), "schedule": ("partner", "fund", "payment"), "national_support": ("partner", "support"),
+            "spending": ("partner",), "flexibility": ("rule",), "accounts": ("year", "fund"), "reconciliation": ("year", "fund"),
+            "withdrawn": ("year",), "waived": ("fund", "year"), "interim": ("year", "fund"), "decommitment": ("year",),
+            "fund_payments": ("payment", "fund"), "ready_lump_sums": ("lump_sum", "partner"),
+            "payments": ("payment", "fund", "partner")}
+
+
+def address_of_row(table, row, number):
+    if table == "payment_applications":
+        fund, application = row["application"].split(" ")
+        line = re.sub(r"^project report (\d+)$", r"\1", row["line"].replace("total so far", "so_far").replace("so far", "so_far"))
+        return f"{table}.{fund}.{application}." + re.sub(r"^correction (\d+)$", r"corrections.\1", line)
+    if table in ("corrections", "advances"):
+        return f"{table}.{number}"
+    if table == "recoveries":
+        partner = [] if row["partner"] == "lead partner" else [row["partner"]]
+        return ".".join([table, row["fund"], row.get("year", "0"), *partner])
+    if table == "received":
+        return f"{row['partner']}.received.{row['status']}"
+    return ".".join([table, *(row.get(name, "0") for name in NAMED_BY[table])]) if table in NAMED_BY else None
+
+
+def test_every_figure_of_claims_is_explained(folder):
+    asked = []
+    for path in [*(ROOT / "scenarios/examples").glob("*.yaml"), *(ROOT / "scenarios/claims/good").glob("*.yaml")]:
+        done = run("claim", path, "--format", "json")
+        tables = json.loads(done.stdout) if done.returncode < 2 else {}
+        for table, rows in tables.items():
+            for number, row in enumerate(rows if isinstance(rows, list) else (), 1):
+                address = address_of_row(table, row, number)
+                asked += [(path, table, f"{address}.{column}", value) for column, value in row.items()
+                          if address and re.fullmatch(r"-?\d+\.\d+", str(value)) and (table, column) != ("advances", "amount")]
+
+    def fault_of(question):
+        path, _, address, value = question
+        done = run("explain", path, address, "--format", "json")
+        step = json.loads(done.stdout)["step"] if done.returncode == 0 else {}
+        tells = step.get("inputs") or step.get("working") or step.get("file") or step.get("bases")
+        return None if step.get("amount", step.get("percent")) == value and tells else f"{path.name}: {address} = {value}: {step or done.stderr}"
+
+    with ThreadPoolExecutor(2) as pool:
+        faults = [fault for fault in pool.map(fault_of, asked) if fault]
+    unseen = {*NAMED_BY, "payment_applications", "corrections", "advances", "recoveries", "received"} - {table for _, table, _, _ in asked}
+    expect(not faults, "figures without an explanation:\n" + "\n".join(faults[:10]))
+    expect(not unseen, f"no example has the tables {unseen}")
+
+
 def test_colour(folder):
     for arguments in (["check", CASE], ["check", BAD]):
         def piped(*more, **how):

@@ -465,8 +465,14 @@ EXPLAINED = {  # of each kind of figure one at least
             "LP.1.control.deducted", "P2.1.verification.deducted", "project.1.verification.requested",
             "payments.1.ERDF.LP.approved", "payments.1.ERDF.LP.remaining", "payments.1.ERDF.LP.paid",
             "payments.preparation.ERDF.LP.approved", "advances.1.open", "advances.1.settled", "corrections.1.amount",
-            "recoveries.ERDF.2025.to_recover"],
-    "scenarios/examples/declared-to-the-commission.yaml": ["interim.2024.ERDF.with_the_accounts", "decommitment.2024.at_risk"],
+            "recoveries.ERDF.2025.to_recover", "LP.1.deductions.no boarding pass.travel", "LP.received.public.total_so_far",
+            "spending.LP.percent", "fund_payments.1.ERDF.public", "ready_lump_sums.preparation.LP.unassigned"],
+    "scenarios/examples/declared-to-the-commission.yaml": ["interim.2024.ERDF.with_the_accounts", "decommitment.2024.at_risk", "payment_applications.ERDF.2025.2.so_far.public",
+                                                           "accounts.2025.ERDF.public", "withdrawn.2025.public"],
+    "scenarios/examples/payment-in-two-parts.yaml": ["payouts.1.ERDF.second_part", "payouts.2.ERDF.to_pay"],
+    "scenarios/claims/good/payouts-with-retention.yaml": ["payouts.1.ERDF.kept_so_far", "payouts.2.ERDF.second_part"],
+    "scenarios/examples/payment-schedule.yaml": ["schedule.LP.EEA.2.paid", "schedule.LP.EEA.last.planned"],
+    "scenarios/examples/state-support-in-advance.yaml": ["national_support.LP.co-financing 2014-2020.at_the_end"],
     FOUR_CLAIMS: ["KPR.4.ERDF.declared"],
     AMENDED: ["LP.1.office.eligible", "LP.office.total_so_far", "LP.1.total.budget"],
 }
@@ -1226,7 +1232,7 @@ AROUND_EXAMPLES = (
     PROJECT + "@\npartners:\n  P1: {total: 1000.01}\n",
     PROJECT + "contribution: {method: residual}\n@\n",
     HEAD + "partners:\n  LP: {budget: {staff: 1000}}\n@\n",
-    HEAD + "partners:\n  LP: {budget: {staff: 1000}}\nclaims: {rounding: {fund: {mode: down, step: 0.01}}}\npartner_reports:\n"
+    HEAD + "project: {call: 1}\npartners:\n  LP: {budget: {staff: 1000}}\nclaims: {rounding: {fund: {mode: down, step: 0.01}}}\npartner_reports:\n"
     "  - {partner: LP, number: 1, state: controlled, rows: [{category: staff, amount: 100}]}\n"
     "project_reports: [{number: 1, state: verified, certificates: [LP.1]}]\n@\n",
     "prorata: 1\nprogramme:\n  currency: EUR\n  rounding: {fund: {mode: down, step: 0.01}}\n"
@@ -1237,6 +1243,7 @@ AROUND_EXAMPLES = (
     "prorata: 1\nprogramme: {currency: EUR, funds: {ERDF: {ceiling: 85 %}}, eligible: {is: total}}\npartners:\n  @\n",
     RULES + "partners:\n  @\n",
     "prorata: 1\nprogramme: interreg-jems\nfunds: {ERDF: 80 %}\npartners:\n  @\n",
+    "prorata: 1\nprogramme: [interreg-latvia-lithuania-2014-2020, eu-de-minimis-aid]\n@\n",
     PROJECT + "contribution: {method: residual}\n@\npartners:\n  LP: {budget: {staff: {amount: 1000, periods: {1: 1000}}}}\n",
     HEAD + "reported:\n  - source: {title: T}\n    project: {total: 1000}\n@\n",
     HEAD + "partners:\n  P1: {total: 1000}\nreported:\n  - source: {title: T}\n    @\n",

@@ -159,7 +159,7 @@ TEST_CASE("what is paid and what is kept are the shares", "[claims]")
 {
     rc::prop("at the end nothing is kept", [] {
         auto rules = jems_claims();
-        rules.first_part = Rate::percent(*rc::gen::inRange(0, 101));
+        rules.first_part = FirstPartRule{Rate::percent(*rc::gen::inRange(0, 101))};
         rules.retention =
             RetentionRule{Rate::percent(*rc::gen::inRange(0, 21)),
                           *rc::gen::element(RetentionMethod::at_the_end, RetentionMethod::pro_rata),

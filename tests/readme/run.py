@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Runs the README's examples: every `$ ./dev run …` in a console block, and the YAML of a budget of one's own.
+"""Runs the examples of README.md and of the README.md files beside the code: every `$ ./dev run …` in a console block, and
+every scenario in a block of YAML.
 
     python3 tests/readme/run.py --command build/dev/bin/prorata [--accept]
 
---accept rewrites the outputs in README.md.
+--accept rewrites the outputs.
 """
 
 import argparse
+import glob
 import os
 import re
 import shlex
@@ -25,42 +27,50 @@ def run(command, arguments):
                           encoding="utf-8", timeout=60)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--command", required=True)
-    parser.add_argument("--accept", action="store_true")
-    options = parser.parse_args()
-    command = os.path.abspath(options.command)
-    with open(README, encoding="utf-8") as file:
+def check(command, path, accept):
+    """How many examples of one file are as they were, and how many are not; the main one must have some of each kind."""
+    name = os.path.relpath(path, ROOT)
+    with open(path, encoding="utf-8") as file:
         text = file.read()
-
     examples = list(CONSOLE.finditer(text))
     failed = 0
     for example in reversed(examples):
         output = run(command, shlex.split(example["arguments"])).stdout
         if output != example["output"]:
             failed += 1
-            print(f"README: the output of {example['arguments']} has changed:\n{output}")
+            print(f"{name}: the output of {example['arguments']} has changed:\n{output}")
             text = text[:example.start("output")] + output + text[example.end("output"):]
     scenarios = YAML.findall(text)
     for scenario in scenarios:
         with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, "budget.yaml")
-            with open(path, "w", encoding="utf-8") as file:
+            budget = os.path.join(folder, "budget.yaml")
+            with open(budget, "w", encoding="utf-8") as file:
                 file.write(scenario)
-            result = run(command, ["compute", path])
+            result = run(command, ["compute", budget])
         if result.returncode != 0:
             failed += 1
-            print(f"README: a scenario does not compute:\n{result.stdout}")
-    if not examples or not scenarios:
+            print(f"{name}: a scenario does not compute:\n{result.stdout}")
+    if path == README and not (examples and scenarios):
         failed += 1
         print("README: no examples found")
-    if options.accept:
-        with open(README, "w", encoding="utf-8") as file:
+    if accept:
+        with open(path, "w", encoding="utf-8") as file:
             file.write(text)
-        return 0
-    print(f"readme: {len(examples) + len(scenarios) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    return len(examples) + len(scenarios) - failed, failed
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--command", required=True)
+    parser.add_argument("--accept", action="store_true")
+    options = parser.parse_args()
+    command = os.path.abspath(options.command)
+    beside = [path for path in sorted(glob.glob(os.path.join(ROOT, "*", "**", "README.md"), recursive=True))
+              if not os.path.relpath(path, ROOT).startswith("build")]
+    counts = [check(command, path, options.accept) for path in [README, *beside]]
+    passed, failed = (sum(column) for column in zip(*counts))
+    print(f"readme: {passed} passed, {failed} failed")
+    return 1 if failed and not options.accept else 0
 
 
 if __name__ == "__main__":

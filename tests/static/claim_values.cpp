@@ -1,6 +1,7 @@
 /// The rules of claims run while compiling, and their workings are plain values.
 
 #include "prorata/exact/literals.hpp"
+#include "prorata/rules/aid.hpp"
 #include "prorata/rules/claim_split.hpp"
 #include "prorata/rules/claimed_row.hpp"
 #include "prorata/rules/progress.hpp"

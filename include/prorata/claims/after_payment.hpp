@@ -179,25 +179,4 @@ struct RecoveryFigures {
     return open_advance(advance.is_confirmed ? advance.amount : Money{}, settled);
 }
 
-/// Aid granted on a day.
-struct GrantedAid {
-    Day day{};
-    Money amount{};
-};
-
-/// New aid against what the same undertaking was granted in the years up to its day: counted is what was
-/// granted later than on the same day so many years ago.
-/// @throws std::overflow_error
-[[nodiscard]] inline AidInWindow aid_over_years(std::span<const GrantedAid> before, const GrantedAid& aid,
-                                                int years, Money ceiling)
-{
-    const auto opens = static_cast<int>(aid.day) - years * 10'000; // days are yyyymmdd
-    Money granted;
-    for (const auto& each : before) {
-        const auto day = static_cast<int>(each.day);
-        granted += day > opens && day <= static_cast<int>(aid.day) ? each.amount : Money{};
-    }
-    return aid_in_window(granted, aid.amount, ceiling);
-}
-
 } // namespace prorata

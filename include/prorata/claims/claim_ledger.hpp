@@ -293,18 +293,19 @@ public:
     }
 
     /// The same, or an error that names the nearest one.
-    /// @param place  of the address, where a file says it
-    [[nodiscard]] Checked<ClaimFigureId> look_up(std::string_view address, Place place = {}) const
+    /// @param place   of the address, where a file says it
+    /// @param others  addresses of figures that stand elsewhere, which may be nearer
+    [[nodiscard]] Checked<ClaimFigureId> look_up(std::string_view address, Place place = {},
+                                                 std::vector<std::string> others = {}) const
     {
         if (const auto found = find(address)) {
             return {found, {}};
         }
-        std::vector<std::string> addresses;
         for (const auto& id : all()) {
-            addresses.push_back(this->address(id));
+            others.push_back(this->address(id));
         }
         const auto nearest =
-            nearest_name(address, std::vector<std::string_view>(addresses.begin(), addresses.end()));
+            nearest_name(address, std::vector<std::string_view>(others.begin(), others.end()));
         return {std::nullopt,
                 {{.severity = Severity::error,
                   .place = place,

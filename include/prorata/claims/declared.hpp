@@ -45,10 +45,9 @@ struct ApplicationFigures {
     return found == payments.end() ? PaymentFigures{.fund = fund} : *found;
 }
 
-/// As a payment is declared: by its defaults, or under a cost option by what was corrected of them.
-/// Source of the rule: jems, payment applications.
-/// @throws std::overflow_error
-[[nodiscard]] inline Declaration declaration_of(const AppliedPayment& entered, const PaymentFigures& payment)
+/// The defaults that a payment is declared with, and what was corrected of them.
+[[nodiscard]] inline DeclaredPayment declared_values(const AppliedPayment& entered,
+                                                     const PaymentFigures& payment)
 {
     auto declared = payment.to_declare(entered.is_cost_option);
     declared.corrected_eligible = entered.eligible.value_or(declared.corrected_eligible);
@@ -56,7 +55,7 @@ struct ApplicationFigures {
     declared.corrected_fund = entered.fund.value_or(declared.corrected_fund);
     declared.corrected_public = entered.public_money.value_or(declared.corrected_public);
     declared.corrected_automatic = entered.automatic_public.value_or(declared.corrected_automatic);
-    return declaration(declared);
+    return declared;
 }
 
 /// All payment applications, in their order.
@@ -73,8 +72,8 @@ application_figures(const ClaimHistory& history, std::span<const ProjectReportFi
         const auto& application = history.applications[index];
         ApplicationFigures figures{.application = index};
         for (const auto& payment : application.payments) {
-            figures.payments.push_back(
-                declaration_of(payment, payment_of(payment, application.fund, project_reports, ready)));
+            const auto of = payment_of(payment, application.fund, project_reports, ready);
+            figures.payments.push_back(declaration(declared_values(payment, of)));
             figures.total = figures.total + figures.payments.back();
         }
         for (const auto& taken : application.corrections) {

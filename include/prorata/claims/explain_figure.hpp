@@ -658,6 +658,9 @@ private:
                     step.place = payment.place;
                 }
             }
+            if (step.place.line == 0) {
+                describe_sum(step, {}, Text::step_sum_of_one, Text::step_sum);
+            }
         }
     }
 

@@ -70,4 +70,34 @@ struct OutlookLine {
     return lines;
 }
 
+/// The partners together; nothing where only one has anything to tell, where not all have, or where their
+/// last reports are of different periods.
+/// @param lines  outlooks()
+/// @throws as spending_line()
+[[nodiscard]] inline std::optional<OutlookLine> outlook_of_project(std::span<const OutlookLine> lines,
+                                                                   const ClaimRules& rules, int minor_digits)
+{
+    OutlookLine project{.partner = FigureId::project};
+    std::vector<SpendingLine> spending;
+    const auto add = [](std::optional<Money>& sum, const std::optional<Money>& value) {
+        if (value) {
+            sum = sum.value_or(Money{}) + *value;
+        }
+    };
+    for (const auto& line : lines) {
+        if (!line.is_something() || line.period != lines.front().period) {
+            return std::nullopt;
+        }
+        spending.push_back(line.spending);
+        add(project.planned_next, line.planned_next);
+        add(project.forecast, line.forecast);
+    }
+    if (spending.size() < 2) {
+        return std::nullopt;
+    }
+    project.period = lines.front().period;
+    project.spending = spending_of_project(spending, rules, minor_digits);
+    return project;
+}
+
 } // namespace prorata

@@ -256,7 +256,9 @@ struct SupportLine {
     std::uint32_t support{}; ///< index into Programme::national_support
     Money granted{};
     Money advance{};
-    std::optional<Money> supported{};  ///< by verified cost, up to what is granted; nothing: cannot be told
+    Share in_advance{};                ///< its working
+    std::optional<Share> by_cost{};    ///< what verified cost supports; nothing: cannot be told
+    std::optional<Money> supported{};  ///< the same, up to what is granted
     std::optional<Money> at_the_end{}; ///< what that leaves to be paid; negative: to be repaid
     Place place{};                     ///< where the partner asks for it
 };
@@ -303,16 +305,19 @@ verified_base(std::uint32_t partner, Base base, const ClaimHistory& history, con
             if (!support.advance || !granted) {
                 continue;
             }
+            const auto in_advance = first_and_rest(*granted, *support.advance, *rounding).first;
             SupportLine line{.partner = partner,
                              .support = chosen.support,
                              .granted = *granted,
-                             .advance = first_and_rest(*granted, *support.advance, *rounding).first.due,
+                             .advance = in_advance.due,
+                             .in_advance = in_advance,
                              .place = chosen.place};
             const auto base = support.rate
                                   ? detail::verified_base(partner, support.rate->base, history, figures)
                                   : std::nullopt;
             if (base) {
-                line.supported = std::min(share(*base, support.rate->rate, *rounding).due, *granted);
+                line.by_cost = share(*base, support.rate->rate, *rounding);
+                line.supported = std::min(line.by_cost->due, *granted);
             }
             if (line.supported && has_ended(history)) {
                 line.at_the_end = *line.supported - line.advance;

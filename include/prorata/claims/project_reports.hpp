@@ -191,6 +191,24 @@ small_projects_of(const SmallProjectsClaim& claim, const ApprovedPartner& partne
     return figures;
 }
 
+/// What one fund pays of a partner's share of a ready lump sum brings of the contribution.
+/// @param split  of the share
+/// @param fund   index into ApprovedPartner::funds
+/// @throws as contribution_of_fund()
+[[nodiscard]] inline FundContribution fund_of_ready(const ClaimSplit& split, std::uint32_t fund,
+                                                    const ApprovedPartner& partner, const ClaimRules& rules,
+                                                    int minor_digits)
+{
+    Rate of_funds;
+    for (const auto& rate : partner.rates()) {
+        of_funds = together(of_funds, rate);
+    }
+    const auto rest = of_funds < whole_amount ? of_funds.remainder() : Rate{};
+    return contribution_of_fund(split.contribution, split.funds.at(fund), split.due, rest, partner.statuses,
+                                partner.total_without_small_projects(), rules.of_which,
+                                rules.fund_contribution, minor_digits);
+}
+
 /// A lump sum that is paid without being reported. The partners' own records split it as any claim, the
 /// declaration's defaults fund by fund: kinds of contribution may differ by a cent.
 /// Source of the rule: jems, fast-track lump sums.
@@ -206,19 +224,11 @@ small_projects_of(const SmallProjectsClaim& claim, const ApprovedPartner& partne
         if (amount == Money{}) {
             continue;
         }
-        const auto rates = partner.rates();
-        const auto whole = partner.total_without_small_projects();
         const auto split =
-            split_claim(amount, rates, partner.statuses, whole, rules.lump_sums, rules.of_which);
-        Rate of_funds;
-        for (const auto& rate : rates) {
-            of_funds = together(of_funds, rate);
-        }
-        const auto rest = of_funds < whole_amount ? of_funds.remainder() : Rate{};
-        for (std::size_t fund = 0; fund < rates.size(); ++fund) {
-            const auto part = contribution_of_fund(split.contribution, split.funds.at(fund), split.due, rest,
-                                                   partner.statuses, whole, rules.of_which,
-                                                   rules.fund_contribution, budget.minor_digits);
+            split_claim(amount, partner.rates(), partner.statuses, partner.total_without_small_projects(),
+                        rules.lump_sums, rules.of_which);
+        for (std::uint32_t fund = 0; fund < partner.funds.size(); ++fund) {
+            const auto part = fund_of_ready(split, fund, partner, rules, budget.minor_digits);
             payments.add(partner.funds[fund].fund, index, split.funds.at(fund), part.due, part.statuses);
         }
         figures.shares.push_back({index, split});

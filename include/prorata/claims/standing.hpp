@@ -191,10 +191,22 @@ struct ShareToPay {
     std::optional<Money> assessed{}; ///< nothing: nobody has assessed it yet
 };
 
+/// What of a fund's share can be paid by now, with the working behind it.
+struct Payable {
+    Money so_far{}; ///< shares with this one
+    Money paid_before{};
+    std::optional<TwoPayments> less_kept{}; ///< where a part of each share is kept
+    std::optional<HeldToEnd> held{};        ///< where the grant's end is
+    Money due{};
+};
+
 /// What is paid of one fund's share of a report, and what is kept of it.
 struct Payout {
-    Money share{}; ///< as assessed, or else as reported
-    Money first{}; ///< before the report is assessed, of the share as reported
+    Money share{};                     ///< as assessed, or else as reported
+    Payable payable{};                 ///< of it
+    std::optional<Payable> expected{}; ///< of the share as reported, where a first part of that is paid
+    std::optional<Share> part{};       ///< that first part's working
+    Money first{};                     ///< before the report is assessed, of the share as reported
     std::optional<Money>
         second{}; ///< after that, what the first leaves; negative where it was more than is due
     Money kept{}; ///< of this share; negative where kept money is paid
@@ -208,17 +220,21 @@ struct PaidSoFar {
     Money paid{};
 
     /// What of the next share is paid, now or once it is assessed.
-    [[nodiscard]] Money payable(Money next, Money grant, const std::optional<RetentionRule>& retention,
-                                bool is_last) const
+    [[nodiscard]] Payable payable(Money next, Money grant, const std::optional<RetentionRule>& retention,
+                                  bool is_last) const
     {
-        if (retention && !is_last) {
-            const auto& [rate, method, rounding, basis] = *retention;
-            if (method == RetentionMethod::pro_rata) {
-                return first_and_rest(next, rate, rounding).due;
-            }
-            return held_to_end(shares + next, grant, share(grant, rate, rounding).due, paid, false).due;
+        Payable payable{.so_far = shares + next, .paid_before = paid};
+        if (!retention || is_last) {
+            payable.due = payable.so_far - paid;
+        } else if (retention->method == RetentionMethod::pro_rata) {
+            payable.less_kept = first_and_rest(next, retention->rate, retention->rounding);
+            payable.due = payable.less_kept->due;
+        } else {
+            const auto kept = share(grant, retention->rate, retention->rounding).due;
+            payable.held = held_to_end(payable.so_far, grant, kept, paid, false);
+            payable.due = payable.held->due;
         }
-        return shares + next - paid;
+        return payable;
     }
 };
 
@@ -238,17 +254,18 @@ struct PaidSoFar {
         const auto& [reported, assessed] = shares[i];
         Payout payout{.share = assessed.value_or(reported.value_or(Money{}))};
         if (reported && rules.first_part) {
-            const auto expected = so_far.payable(*reported, grant, rules.retention, false);
-            payout.first = first_and_rest(expected, *rules.first_part, rules.fund).first.due;
+            payout.expected = so_far.payable(*reported, grant, rules.retention, false);
+            payout.part = first_and_rest(payout.expected->due, rules.first_part->rate, rules.fund).first;
+            payout.first = payout.part->due;
         }
         const bool is_last = is_ended && i + 1 == shares.size() && assessed;
-        const auto payable = so_far.payable(payout.share, grant, rules.retention, is_last);
+        payout.payable = so_far.payable(payout.share, grant, rules.retention, is_last);
         if (assessed) {
-            payout.second = payable - payout.first;
+            payout.second = payout.payable.due - payout.first;
         }
-        payout.kept = payout.share - payable;
+        payout.kept = payout.share - payout.payable.due;
         so_far.shares += payout.share;
-        so_far.paid += payable;
+        so_far.paid += payout.payable.due;
         all.push_back(payout);
     }
     return all;

@@ -2,6 +2,7 @@
 /// What the rules of claims did, in words and figures.
 
 #include "prorata/explain/describe.hpp"
+#include "prorata/rules/aid.hpp"
 #include "prorata/rules/claim_split.hpp"
 #include "prorata/rules/claimed_row.hpp"
 #include "prorata/rules/progress.hpp"

@@ -111,6 +111,7 @@ enum class RuleSubject : std::uint8_t {
     flexibility,
     exchange_rate,
     limits,
+    de_minimis,
     of_which,
     claims,
 };

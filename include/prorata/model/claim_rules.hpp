@@ -4,6 +4,7 @@
 
 #include "prorata/model/programme.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -69,6 +70,13 @@ struct RetentionRule {
     BasisIndex basis{};
 };
 
+/// What of a reported share is paid before it is assessed.
+struct FirstPartRule {
+    Rate rate{};
+    Conditions conditions{};
+    BasisIndex basis{};
+};
+
 /// What need not be recovered: at most this of a fund, per operation and accounting year.
 struct WaiverRule {
     Money threshold{};
@@ -124,7 +132,7 @@ struct ClaimRules {
     bool lump_sums_are_unconverted = false; ///< in their own overview, which then differs from the category
     bool foreign_currency_for_all = true;   ///< else those who are paid in the scenario's use no other
     std::optional<RetentionRule> retention{};
-    std::optional<Rate> first_part{}; ///< what of a reported share is paid before it is assessed
+    std::optional<FirstPartRule> first_part{};
     std::vector<PaymentSchedule> schedules{};
     std::optional<WaiverRule> waiver{};
     std::optional<DecommitmentRule> decommitment{};
@@ -132,6 +140,14 @@ struct ClaimRules {
     std::optional<ClaimLimits> limits{};
     std::optional<Breach> breach{};
     BasisIndex basis{};
+    std::vector<std::string> stated{}; ///< keys that are stated: whoever comes later may state the others
+
+    [[nodiscard]] bool states(std::string_view key) const
+    {
+        return std::find(stated.begin(), stated.end(), key) != stated.end();
+    }
+    /// Whether claims can be computed: a pack may state other rules of them alone.
+    [[nodiscard]] bool is_complete() const { return states("rounding"); }
 };
 
 } // namespace prorata

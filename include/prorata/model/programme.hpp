@@ -19,6 +19,13 @@ namespace prorata {
 
 /// A day of the calendar, as yyyymmdd: later days are greater.
 enum class Day : std::int32_t {};
+/// 2024-12-31
+[[nodiscard]] inline std::string to_text(Day day)
+{
+    auto digits = std::to_string(static_cast<std::int32_t>(day));
+    digits.insert(digits.begin(), digits.size() < 8 ? 8 - digits.size() : 0, '0');
+    return digits.insert(6, "-").insert(4, "-");
+}
 
 /// To which partners and projects a rule applies: to each of them that every list left non-empty names.
 struct Conditions {
@@ -39,6 +46,13 @@ struct ConditionalRate {
     RateOf rate{};
     BasisIndex basis{};
     Place place{};
+};
+
+/// The most de minimis aid that an undertaking is granted within some years.
+struct DeMinimisRule {
+    Money ceiling{};
+    int years{};
+    BasisIndex basis{};
 };
 
 /// One of the payers behind a fund.
@@ -345,6 +359,7 @@ struct Programme {
     std::array<std::optional<Rounding>, rounds_names.size()> roundings{}; ///< nothing: not known
     std::optional<ContributionRule> contribution{};
     std::optional<PeriodRule> periods{};
+    std::optional<DeMinimisRule> de_minimis{};
     std::optional<BreakdownRule> breakdown{}; ///< nothing: funds are not broken down
     PercentageRules percentages{};
     std::optional<Limits> limits{};

@@ -62,6 +62,22 @@ struct SmallProjectFund {
     Place place{};
 };
 
+/// Aid granted on a day.
+struct GrantedAid {
+    Day day{};
+    Money amount{};
+    std::string from{}; ///< who granted it; empty if it is not stated
+};
+
+/// What a partner gets as de minimis aid, and what his undertaking was granted before.
+struct DeMinimisAid {
+    Day day{};                             ///< of the right to it
+    std::vector<std::uint32_t> funds{};    ///< those that are aid: indices into Programme::funds
+    std::vector<std::uint32_t> supports{}; ///< and into Programme::national_support
+    std::vector<GrantedAid> before{};
+    Place place{};
+};
+
 struct Partner {
     std::string id{};
     std::string name{};
@@ -86,6 +102,7 @@ struct Partner {
     std::vector<ContributionSource> contributions{};
     std::vector<ChosenSupport> national_support{};
     std::optional<SmallProjectFund> small_project_fund{};
+    std::optional<DeMinimisAid> de_minimis{};
     Place place{};
 };
 

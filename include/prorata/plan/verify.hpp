@@ -4,6 +4,7 @@
 #include "prorata/diagnose/diagnostic.hpp"
 #include "prorata/plan/allocation.hpp"
 #include "prorata/plan/order.hpp"
+#include "prorata/rules/aid.hpp"
 #include "prorata/rules/share.hpp"
 
 #include <algorithm>
@@ -42,6 +43,7 @@ public:
             }
             check_periods(index);
             check_circles(index);
+            check_de_minimis(index);
         }
         check_lump_sums();
         check_mandatory();
@@ -366,6 +368,45 @@ private:
                     diagnostics_.back().hint->arguments.push_back(
                         {"category", scenario_.programme.categories[offer.category].name});
                 }
+            }
+        }
+    }
+
+    /// De minimis aid that together with earlier aid is above the ceiling: then none of it can be.
+    void check_de_minimis(std::uint32_t index)
+    {
+        const auto& partner = scenario_.partners[index];
+        const auto& rule = scenario_.programme.de_minimis;
+        if (!partner.de_minimis || !rule) {
+            return;
+        }
+        const auto& aid = *partner.de_minimis;
+        Money together;
+        for (const auto fund : aid.funds) {
+            together += allocation_.find({index, Quantity::fund, fund}).value_or(Money{});
+        }
+        for (const auto support : aid.supports) {
+            together += allocation_.find({index, Quantity::national_support, support}).value_or(Money{});
+        }
+        const auto working = aid_over_years(aid.before, together, aid.day, *rule);
+        if (working.due == working.of) {
+            return;
+        }
+        say(Severity::finding, aid.place,
+            {Text::de_minimis_exceeded,
+             {{"partner", partner.id},
+              {"amount", shown(working.of)},
+              {"before", shown(working.before)},
+              {"years", std::int64_t{rule->years}},
+              {"ceiling", shown(working.ceiling)}}},
+            Text::de_minimis_exceeded_hint);
+        diagnostics_.back().hint->arguments.push_back(
+            {"most", shown(std::max(working.ceiling - working.before, Money{}))});
+        for (const auto& each : aid.before) {
+            if (counts_beside(each.day, aid.day, rule->years)) {
+                diagnostics_.back().details.push_back(
+                    {each.from.empty() ? Text::de_minimis_before : Text::de_minimis_before_from,
+                     {{"amount", shown(each.amount)}, {"day", to_text(each.day)}, {"from", each.from}}});
             }
         }
     }

@@ -152,6 +152,7 @@ namespace detail {
     case RuleSubject::exchange_rate: return {Text::rule_exchange_rate, arguments};
     case RuleSubject::of_which: return {Text::rule_of_which};
     case RuleSubject::limits: return {Text::rule_limits};
+    case RuleSubject::de_minimis: return {Text::rule_de_minimis};
     case RuleSubject::claims: return {Text::rule_claims};
     case RuleSubject::percentage: return {Text::rule_percentage};
     case RuleSubject::revenue: return {Text::rule_revenue};

@@ -85,22 +85,6 @@ struct Decommitment {
     return {allocated, pre_financing, claimed, std::max(allocated - pre_financing - claimed, Money{})};
 }
 
-/// What of new aid fits under a ceiling over a window of time, with the working behind it.
-struct AidInWindow {
-    Money before; ///< granted within the window
-    Money of;     ///< new
-    Money ceiling;
-    Money due;
-};
-
-/// The new aid, or nothing of it where it would break the ceiling together with what was granted before.
-/// Source of the rule: Regulation (EU) 2023/2831, Article 3.
-/// @throws std::overflow_error
-[[nodiscard]] constexpr AidInWindow aid_in_window(Money before, Money of, Money ceiling)
-{
-    return {before, of, ceiling, before + of > ceiling ? Money{} : of};
-}
-
 /// A payment as it is declared to the Commission.
 struct Declaration {
     Money eligible;

@@ -108,12 +108,3 @@ TEST_CASE("an advance counts as paid once it is confirmed", "[claims][correction
     CHECK(advance_figures(advance).settled == 110_eur);
     CHECK(advance_figures(advance).due == -(10_eur));
 }
-
-TEST_CASE("aid of three years counts together, day by day", "[claims][corrections]")
-{
-    const std::vector<GrantedAid> before{{Day{20210315}, 200'000_eur}, {Day{20210316}, 150'000_eur}};
-    const GrantedAid aid{Day{20240315}, 150'000_eur};
-    CHECK(aid_over_years(before, aid, 3, 300'000_eur).before == 150'000_eur);
-    CHECK(aid_over_years(before, aid, 3, 300'000_eur).due == 150'000_eur);
-    CHECK(aid_over_years(before, {Day{20240314}, 1_eur}, 3, 300'000_eur).due == 0_eur);
-}

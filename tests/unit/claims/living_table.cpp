@@ -308,7 +308,7 @@ TEST_CASE("payouts keep a part, and pay the rest in two", "[claims][table]")
         return amounts;
     };
     CHECK(payable(true) == std::vector{300.01_eur, 300_eur, 400_eur});
-    rules.first_part = 70_percent;
+    rules.first_part = FirstPartRule{70_percent};
     CHECK(payouts(shares, 1'000_eur, rules, true)[0].first == 210_eur); // 210.007
     rules.retention = RetentionRule{5_percent, RetentionMethod::pro_rata, to_cent(Mode::down), {}};
     // 15.0005 and 15.00 are kept, then everything is paid

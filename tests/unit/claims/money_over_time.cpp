@@ -60,7 +60,7 @@ using Codes = std::vector<std::string_view>;
 TEST_CASE("a first part of the share as reported, the rest of it as assessed", "[claims][payouts]")
 {
     ClaimRules rules = jems_claims();
-    rules.first_part = 70_percent;
+    rules.first_part = FirstPartRule{70_percent};
     const std::array shares{ShareToPay{1'000_eur, 900_eur}, ShareToPay{1'000_eur, 600_eur},
                             ShareToPay{500.01_eur, std::nullopt}, ShareToPay{std::nullopt, 80_eur}};
     const auto paid = payouts(shares, 4'000_eur, rules, false);
@@ -76,7 +76,7 @@ TEST_CASE("a first part of the share as reported, the rest of it as assessed", "
 TEST_CASE("what is kept pro rata is paid once the last report is assessed", "[claims][payouts]")
 {
     ClaimRules rules = jems_claims();
-    rules.first_part = 70_percent;
+    rules.first_part = FirstPartRule{70_percent};
     rules.retention = RetentionRule{5_percent, RetentionMethod::pro_rata, to_cent(Mode::down), {}};
     const std::array shares{ShareToPay{1'000_eur, 900_eur}, ShareToPay{400_eur, 400_eur}};
     const auto paid = payouts(shares, 1'300_eur, rules, true);
@@ -92,7 +92,7 @@ TEST_CASE("a project's payouts, report by report", "[claims][payouts]")
 {
     PaidProject project{10'000_eur};  // ERDF 8 000.00
     CHECK(project.payouts().empty()); // neither parts nor retention
-    project.rules.first_part = 70_percent;
+    project.rules.first_part = FirstPartRule{70_percent};
     project.rules.retention =
         RetentionRule{40_percent, RetentionMethod::at_the_end, to_cent(Mode::down), {}}; // 4 800.00 at most
     project.report(5'000_eur);
@@ -134,7 +134,7 @@ TEST_CASE("a lump sum is paid before the reports that know of it", "[claims][pay
     PaidProject project{1'000_eur};
     project.scenario.partners[0].lump_sums.push_back({0, 100.03_eur, std::nullopt, {}});
     project.budget = approve(project.scenario);
-    project.rules.first_part = 70_percent;
+    project.rules.first_part = FirstPartRule{70_percent};
     project.report(500_eur);
     project.history.ready = {{.lump_sum = 0, .before_project_report = 1}};
     const auto lines = project.payouts();

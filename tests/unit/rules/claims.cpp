@@ -174,12 +174,6 @@ TEST_CASE("what of the fund is up to the threshold need not be recovered", "[rul
     CHECK(recovery(250.01_eur, 250_eur).due == 250.01_eur);
 }
 
-TEST_CASE("aid that breaks a ceiling over a window is not granted at all", "[rules][claims]")
-{
-    CHECK(aid_in_window(200'000_eur, 100'000_eur, 300'000_eur).due == 100'000_eur);
-    CHECK(aid_in_window(200'000_eur, 100'000.01_eur, 300'000_eur).due == 0_eur);
-}
-
 TEST_CASE("a programme loses what it has not used by the date, less pre-financing", "[rules][claims]")
 {
     CHECK(decommitment(1'000_eur, 100_eur, 700_eur).due == 200_eur);
