@@ -471,6 +471,7 @@ EXPLAINED = {  # of each kind of figure one at least
                                                            "accounts.2025.ERDF.public", "withdrawn.2025.public"],
     "scenarios/examples/payment-in-two-parts.yaml": ["payouts.1.ERDF.second_part", "payouts.2.ERDF.to_pay"],
     "scenarios/claims/good/payouts-with-retention.yaml": ["payouts.1.ERDF.kept_so_far", "payouts.2.ERDF.second_part"],
+    "scenarios/claims/good/small-projects.yaml": ["payments.1.ERDF.LP.approved", "fund_payments.1.ERDF.private"],
     "scenarios/examples/payment-schedule.yaml": ["schedule.LP.EEA.2.paid", "schedule.LP.EEA.last.planned"],
     "scenarios/examples/state-support-in-advance.yaml": ["national_support.LP.co-financing 2014-2020.at_the_end"],
     FOUR_CLAIMS: ["KPR.4.ERDF.declared"],

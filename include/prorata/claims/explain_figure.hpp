@@ -644,6 +644,7 @@ private:
                 }
             }
             explain_sum(step, own, Text::step_sum_of_one, Text::step_sum, true);
+            tell_small_projects(step);
         } else if (id.column == ClaimColumn::approved) {
             const auto& ready = history_.ready[part.ready];
             const auto& partner = ledger_.claim().versions[ready.version].partners[part.partner];
@@ -661,6 +662,19 @@ private:
             if (step.place.line == 0) {
                 describe_sum(step, {}, Text::step_sum_of_one, Text::step_sum);
             }
+        }
+    }
+
+    /// What the figures that are listed miss of a payment is paid for small projects, which have no rows.
+    void tell_small_projects(Step& step) const
+    {
+        Money together;
+        for (const auto& input : step.inputs) {
+            together += input.amount;
+        }
+        if (together != step.amount) {
+            step.description.lines.push_back(
+                {Text::step_small_projects, {{"due", decimal(step.amount - together)}}});
         }
     }
 

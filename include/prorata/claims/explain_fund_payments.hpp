@@ -63,7 +63,15 @@ private:
         std::vector<Step> attributed;
         std::array<Description, status_count> kinds;
         if (project_report_) {
-            describe_certificates(payment.fund, attributed, kinds);
+            auto small_projects = payment.statuses;
+            describe_certificates(payment.fund, attributed, kinds, small_projects);
+            for (std::size_t status = 0; status < status_count; ++status) {
+                const auto left = small_projects.at(status);
+                if (left != Money{} || kinds.at(status).lines.empty()) {
+                    add_lines(kinds.at(status),
+                              told(Text::step_small_projects, {{"due", left}}, steps_.digits()));
+                }
+            }
             steps_.add_sum(row + "contribution", payment.contribution, attributed);
         } else {
             describe_shares(payment.fund, contribution, kinds);
@@ -79,8 +87,9 @@ private:
     }
 
     /// Of each certificate its attributed contribution, and the working of each kind.
+    /// @param left  what the certificates leave of each kind
     void describe_certificates(std::uint32_t fund, std::vector<Step>& attributed,
-                               std::array<Description, status_count>& kinds) const
+                               std::array<Description, status_count>& kinds, ByStatus& left) const
     {
         const auto& claim = steps_.ledger().claim();
         for (const auto& certificate : claim.figures.project_reports[*project_report_].certificates) {
@@ -93,12 +102,12 @@ private:
                     steps_.named({ClaimSubject::partner_report, certificate.report, LineKind::fund, index,
                                   ClaimColumn::attributed_contribution}));
                 for (std::size_t status = 0; status < status_count; ++status) {
-                    add_lines(
-                        kinds.at(status),
-                        describe(of_which(certificate.by_fund[index].due, partner.statuses.at(status),
-                                          partner.total_without_small_projects(),
-                                          steps_.rules().of_which.decimals, steps_.rules().of_which.rounding),
-                                 steps_.digits()));
+                    const auto working =
+                        of_which(certificate.by_fund[index].due, partner.statuses.at(status),
+                                 partner.total_without_small_projects(), steps_.rules().of_which.decimals,
+                                 steps_.rules().of_which.rounding);
+                    add_lines(kinds.at(status), describe(working, steps_.digits()));
+                    left.at(status) -= certificate.by_fund[index].statuses.at(status);
                 }
             }
         }

@@ -120,15 +120,15 @@ inline void add_received(StepList& steps, ClaimSubject subject, std::uint32_t in
     }
 }
 
-/// What is planned, and what follows from it; the budget and the total so far stand in the list already.
-inline void add_spending(StepList& steps, const std::string& row, const OutlookLine& line)
+/// What follows from what is planned, spent and expected; the budget and the total so far stand in the list
+/// already.
+/// @param add  adds a figure that is planned or expected, by its column
+template <class Add>
+void add_spending(StepList& steps, const std::string& row, const OutlookLine& line, const Add& add)
 {
     const auto& spending = line.spending.spending;
-    const auto planned = [&](const std::string& column, Money amount) {
-        steps.add(row + column, amount, told(Text::step_planned, {{"due", amount}}, steps.digits()));
-    };
     if (spending.planned && *spending.planned > Money{}) {
-        planned("planned", *spending.planned);
+        add("planned", *spending.planned);
         auto inputs = steps.named({row + "planned", row + "total_so_far"});
         auto& percent = steps.add(row + "percent", {},
                                   describe(percentage(spending.so_far, *spending.planned,
@@ -140,10 +140,10 @@ inline void add_spending(StepList& steps, const std::string& row, const OutlookL
             std::move(inputs);
     }
     if (line.planned_next) {
-        planned("planned_next", *line.planned_next);
+        add("planned_next", *line.planned_next);
     }
     if (line.forecast) {
-        steps.add_given(row + "forecast", *line.forecast, line.place);
+        add("forecast", *line.forecast);
     }
     if (line.planned_next && line.forecast) {
         steps.add_residual(row + "difference_next", {row + "planned_next", row + "forecast"});
@@ -163,7 +163,14 @@ inline void add_outlooks(StepList& steps, std::span<const OutlookLine> lines)
                       {steps.named(total.of(ClaimColumn::budget))});
         steps.add_sum(row + "total_so_far", line.spending.spending.so_far,
                       {steps.named(total.of(ClaimColumn::total_so_far))});
-        add_spending(steps, row, line);
+        add_spending(steps, row, line, [&](const std::string& column, Money amount) {
+            auto& step = steps.add(row + column, amount);
+            if (column == "forecast") {
+                step.place = line.place;
+            } else {
+                step.description = told(Text::step_planned, {{"due", amount}}, steps.digits());
+            }
+        });
     }
     const auto project = outlook_of_project(lines, steps.rules(), steps.digits());
     if (!project) {
@@ -175,11 +182,11 @@ inline void add_outlooks(StepList& steps, std::span<const OutlookLine> lines)
         for (const auto& line : lines) {
             parts.push_back(row_of(line) + column);
         }
-        steps.add_sum(row + column, amount, steps.named(parts));
+        steps.add_sum(row + column, amount, steps.named(parts)); // who plans or expects nothing adds nothing
     };
     add("budget", project->spending.total.budget);
     add("total_so_far", project->spending.spending.so_far);
-    add_spending(steps, row, *project);
+    add_spending(steps, row, *project, add);
 }
 
 } // namespace prorata::detail
