@@ -41,7 +41,7 @@ bool is_number(const std::string& text)
     return false;
 }
 
-bool is_rate(const std::string& text)
+bool is_rate_in_a_style(const std::string& text)
 {
     for (const auto& style : all_styles()) {
         if (parse_rate(text, style).fault == NumberFault::none) {
@@ -49,6 +49,15 @@ bool is_rate(const std::string& text)
         }
     }
     return false;
+}
+
+/// The numbers of a fraction may be of different styles: no pattern can tell which one a file declares.
+bool is_rate(const std::string& text)
+{
+    const auto slash = text.find('/');
+    return slash == std::string::npos ? is_rate_in_a_style(text)
+                                      : is_rate_in_a_style(text.substr(0, slash + 1) + "7") &&
+                                            is_rate_in_a_style("7" + text.substr(slash));
 }
 
 std::string digits(int count)
