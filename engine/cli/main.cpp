@@ -1,8 +1,12 @@
 /// The command line: which command, with what. Only the options of the command that is called are built.
 
+#include "engine/cli/arguments.hpp"
+#include "engine/cli/completions.hpp"
+#include "engine/cli/manual.hpp"
 #include "engine/cli/options.hpp"
 #include "engine/read/form.hpp"
 #include "engine/run/commands.hpp"
+#include "engine/run/delivery.hpp"
 #include "engine/run/output.hpp"
 #include "prorata/diagnose/near_name.hpp"
 
@@ -78,7 +82,7 @@ struct Typed {
 void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
 {
     for (const auto& row : options) {
-        if ((row.takers & (1U << static_cast<unsigned>(command.command))) == 0) {
+        if (!is_taken_by(row, command.command)) {
             continue;
         }
         const std::string flags{row.flags};
@@ -103,14 +107,12 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
 }
 
 /// The long flags of a command.
-[[nodiscard]] std::vector<std::string_view> flags_of(const CommandRow& command)
+[[nodiscard]] std::vector<std::string_view> long_flags_of(const CommandRow& command)
 {
     std::vector<std::string_view> flags{"--help"};
-    for (const auto& row : options) {
-        const auto dashes = row.flags.find("--");
-        if ((row.takers & (1U << static_cast<unsigned>(command.command))) != 0 &&
-            dashes != std::string_view::npos) {
-            flags.push_back(row.flags.substr(dashes));
+    for (const auto* const row : arguments_of(command.command)) {
+        if (const auto flag = flags_of(*row).back(); flag.starts_with("--")) {
+            flags.push_back(flag);
         }
     }
     return flags;
@@ -149,7 +151,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     request.from = typed[Setting::from] + typed[Setting::since]; // no command takes both
     request.to = typed[Setting::to];
     request.version = typed[Setting::version];
-    request.topic = typed[Setting::code] + typed[Setting::programme]; // no command takes both
+    request.topic = typed[Setting::code] + typed[Setting::programme] + typed[Setting::kind]; // one of them
     request.list = {typed[Setting::columns],  typed[Setting::rate],    typed[Setting::rates],
                     typed[Setting::rounding], typed[Setting::numbers], typed[Setting::materiality]};
     request.solve = {typed[Setting::question], typed.all(Setting::give), typed.all(Setting::limit),
@@ -196,19 +198,18 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
         const auto first =
             std::ranges::find_if(extras, [](const auto& each) { return each.starts_with('-'); });
         const auto name = first != extras.end() ? *first : extras.empty() ? said : extras.front();
-        const auto flags = flags_of(command);
-        const auto nearest = nearest_name(name, flags);
+        const auto flags = long_flags_of(command);
+        const auto nearest = nearest_name(std::string_view{name}.substr(0, name.find('=')), flags);
         return diagnostic({Text::argument_unknown, {{"name", name}}},
                           nearest.empty() ? see_help
                                           : Remark{Text::did_you_mean, {{"near", std::string{nearest}}}});
     }
     for (const auto& row : options) {
-        if (!row.words.empty() && (row.takers & (1U << static_cast<unsigned>(command.command))) != 0 &&
-            row.flags.ends_with(until(":"))) {
-            const auto value = said.substr(until(": ").size() + 2);
-            return diagnostic({Text::argument_not_allowed,
-                               {{"name", until(":")}, {"value", value.substr(0, value.find(" not in"))}}},
-                              read::near_or_list({}, read::words_of(row.words)));
+        if (!row.words.empty() && is_taken_by(row, command.command) && row.flags.ends_with(until(":"))) {
+            auto value = said.substr(until(": ").size() + 2);
+            value.resize(std::min(value.size(), value.rfind(" not in {")));
+            return diagnostic({Text::argument_not_allowed, {{"name", until(":")}, {"value", value}}},
+                              read::near_or_list(value, read::words_of(row.words)));
         }
     }
     return diagnostic({Text::bad_arguments, {{"problem", said}}}, see_help);
@@ -243,6 +244,10 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     case Command::diff: return run::diff(request);
     case Command::explain_code: return run::explain_code(request);
     case Command::programmes: return run::programmes(request);
+    case Command::schema: return run::schema(request);
+    case Command::completions:
+        return run::deliver(request, completions_for(typed[Setting::shell]), run::nothing_to_report);
+    case Command::man: return run::deliver(request, manual_page(), run::nothing_to_report);
     case Command::version: break;
     }
     return print("prorata " PRORATA_VERSION "\n");

@@ -1,6 +1,6 @@
 #pragma once
-/// Every command and every flag, one row each: the parser, the help and later the manual page and the
-/// completions are made from these two tables.
+/// Every command and every flag, one row each: the parser, the help, the manual page and the completions are
+/// made from these two tables.
 
 #include <array>
 #include <cstddef>
@@ -21,6 +21,9 @@ enum class Command : std::uint8_t {
     diff,
     explain_code,
     programmes,
+    schema,
+    completions,
+    man,
     version
 };
 
@@ -112,11 +115,20 @@ inline constexpr std::array commands{
                "Which rules does a programme have, and on what do they rest?",
                "  prorata programmes\n"
                "  prorata programmes --format json"},
+    CommandRow{Command::schema, "schema",
+               "A JSON Schema, with which editors complete and check what you write.",
+               "  prorata schema -o prorata.schema.json\n"
+               "  prorata schema sweep"},
+    CommandRow{Command::completions, "completions", "Completes commands, options and names in your shell.",
+               "  prorata completions bash -o ~/.local/share/bash-completion/completions/prorata\n"
+               "  prorata completions zsh -o ~/.zfunc/_prorata\n"
+               "  prorata completions fish -o ~/.config/fish/completions/prorata.fish"},
+    CommandRow{Command::man, "man", "The manual page.", "  prorata man -o prorata.1"},
     CommandRow{Command::version, "version", "Prints the version.", "  prorata version"},
 };
 
 /// Which commands an option belongs to.
-enum Takers : std::uint16_t {
+enum Takers : std::uint32_t {
     by_check = 1U << static_cast<unsigned>(Command::check),
     by_infer = 1U << static_cast<unsigned>(Command::infer),
     by_compute = 1U << static_cast<unsigned>(Command::compute),
@@ -128,8 +140,11 @@ enum Takers : std::uint16_t {
     by_diff = 1U << static_cast<unsigned>(Command::diff),
     by_explain_code = 1U << static_cast<unsigned>(Command::explain_code),
     by_programmes = 1U << static_cast<unsigned>(Command::programmes),
+    by_schema = 1U << static_cast<unsigned>(Command::schema),
+    by_completions = 1U << static_cast<unsigned>(Command::completions),
+    by_man = 1U << static_cast<unsigned>(Command::man),
     by_all = by_check | by_infer | by_compute | by_claim | by_explain | by_solve | by_split | by_sweep |
-             by_diff | by_explain_code | by_programmes, ///< but version
+             by_diff | by_explain_code | by_programmes | by_schema | by_completions | by_man, ///< but version
 };
 
 enum class Setting : std::uint8_t {
@@ -159,6 +174,8 @@ enum class Setting : std::uint8_t {
     version,
     code,
     programme,
+    kind,
+    shell,
     mapping,
     table,
     total,
@@ -200,6 +217,22 @@ inline constexpr std::size_t setting_count = static_cast<std::size_t>(Setting::c
     case Setting::show:
     case Setting::minimum: return true;
     default: return false;
+    }
+}
+
+/// The endings of the files that a setting names, parted by |; * for any, empty where it names none.
+[[nodiscard]] constexpr std::string_view endings_of(Setting setting)
+{
+    switch (setting) {
+    case Setting::scenario:
+    case Setting::scenarios: return "yaml|yml|json|ndjson|jsonl|csv|tsv|xlsx";
+    case Setting::from:
+    case Setting::programme:
+    case Setting::mapping: return "yaml|yml|json";
+    case Setting::table: return "csv|tsv|xlsx";
+    case Setting::projects:
+    case Setting::output: return "*";
+    default: return {};
     }
 }
 
@@ -419,6 +452,12 @@ inline constexpr std::array options{
               false,
               {},
               "a rule pack's id, or the path of a pack; without it, all programmes"},
+    OptionRow{
+        Setting::kind, by_schema, "KIND", "KIND", false, "scenario|pack|mapping|sweep",
+        "scenario, or a rule pack, a file that maps the columns of an export, or a sweep file; without it, "
+        "scenario"},
+    OptionRow{Setting::shell, by_completions, "SHELL", "SHELL", true, "bash|zsh|fish",
+              "the shell that the completions are for"},
     OptionRow{Setting::mapping,
               by_check,
               "--mapping",
@@ -607,7 +646,8 @@ inline constexpr std::array options{
         "text for people, json for programs, html for a page, xlsx for a workbook with formulas; without "
         "it, the ending of -o says it: .json, .html or .xlsx"},
     OptionRow{Setting::format,
-              by_all & ~static_cast<unsigned>(by_check | by_compute | by_claim | by_solve | by_sweep),
+              by_all & ~static_cast<unsigned>(by_check | by_compute | by_claim | by_solve | by_sweep |
+                                              by_schema | by_completions | by_man),
               "-f,--format", "FORMAT", false, "text|json", "text for people, json for programs"},
     OptionRow{Setting::output,
               by_all & ~static_cast<unsigned>(by_sweep),
@@ -628,5 +668,10 @@ inline constexpr std::array options{
     OptionRow{Setting::colour, by_all, "--colour", "WHEN", false, "auto|always|never",
               "auto: on a terminal, unless NO_COLOR is set"},
 };
+
+[[nodiscard]] constexpr bool is_taken_by(const OptionRow& row, Command command)
+{
+    return (row.takers & (1U << static_cast<unsigned>(command))) != 0;
+}
 
 } // namespace prorata::cli

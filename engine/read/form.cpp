@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace prorata::read {
@@ -41,7 +42,10 @@ struct Shape {
     case Type::amount:
     case Type::decimal:
     case Type::number_style:
+    case Type::rate:
+    case Type::rate_product:
     case Type::day:
+    case Type::month:
     case Type::yes_no:
     case Type::choice: return {.scalar = true};
     case Type::texts:
@@ -118,6 +122,9 @@ struct Shape {
     case Type::yes_no: return Text::wants_yes_no;
     case Type::text:
     case Type::number_style:
+    case Type::rate:
+    case Type::rate_product:
+    case Type::month:
     case Type::choice: break;
     }
     return Text::wants_text;
@@ -249,7 +256,10 @@ void check_value(std::string_view name, Node value, const Key& key, Diagnostics&
     case Type::whole_number:
     case Type::amount:
     case Type::decimal:
+    case Type::rate:
+    case Type::rate_product:
     case Type::day:
+    case Type::month:
     case Type::versions: // read once they are laid over one another
     case Type::number_style: return;
     }
@@ -280,11 +290,14 @@ std::string joined(const std::vector<std::string_view>& names)
 
 Remark near_or_list(std::string_view name, const std::vector<std::string_view>& known, Text list)
 {
-    if (known.empty()) {
-        return {Text::none_of_list};
-    }
+    return known.empty() ? Remark{Text::none_of_list}
+                         : near_or(name, known, {list, {{"names", joined(known)}}});
+}
+
+Remark near_or(std::string_view name, const std::vector<std::string_view>& known, Remark otherwise)
+{
     const auto nearest = nearest_name(name, known);
-    return nearest.empty() ? Remark{list, {{"names", joined(known)}}}
+    return nearest.empty() ? std::move(otherwise)
                            : Remark{Text::did_you_mean, {{"near", std::string{nearest}}}};
 }
 

@@ -60,4 +60,8 @@ template <class Choice>
 [[nodiscard]] Remark near_or_list(std::string_view name, const std::vector<std::string_view>& known,
                                   Text list = Text::one_of_list);
 
+/// The nearest known name, else another hint.
+[[nodiscard]] Remark near_or(std::string_view name, const std::vector<std::string_view>& known,
+                             Remark otherwise);
+
 } // namespace prorata::read

@@ -3,6 +3,7 @@
 /// the language's reference are made from this table.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -100,6 +101,8 @@ enum class Type : std::uint8_t {
     amount,              ///< money, in the scenario's currency
     decimal,             ///< a number as printed
     number_style,        ///< the number 1234.56 in the file's own style
+    rate,                ///< `85 %`, `17/20` or `0.85`
+    rate_product,        ///< the same, or several of them: `0.9 × 85 %`
     choice,              ///< one of the words in `words`
     rate_of,             ///< `85 % of eligible`, or a mapping of the form rate_of
     figure,              ///< a number as printed, or a mapping of the form figure
@@ -113,7 +116,7 @@ enum class Type : std::uint8_t {
     named_printed_rates, ///< names of the user's choice, each with a rate as printed, or a mapping of the
                          ///< form printed_rate
     printed_rate,        ///< a rate as printed, or a mapping of the form printed_rate
-    named_texts,         ///< names of the user's choice, each with a value
+    named_texts,         ///< names of the user's choice, or keys of `form` if there is one, each with a value
     named_amounts,       ///< names of the user's choice, each with money
     named_costs,         ///< cost categories, each with an amount, a row, or a list of rows
     expenditure,         ///< a list of mappings of `form`; cost categories, each with an amount, a mapping of
@@ -126,6 +129,7 @@ enum class Type : std::uint8_t {
     cost,                ///< an amount, a mapping of the form row, or a list of them
     share,               ///< an amount, or a mapping of the form lump_sum_share
     day,                 ///< 2024-12-31
+    month,               ///< 2024-12
     yes_no,
     versions,       ///< names of the user's choice, each with some keys of the form scenario
     exchange_rates, ///< named mappings of the form exchange_rate, or the path of a file with them
@@ -220,8 +224,8 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
 
     Key{Form::flat_rate_offer, "category", Type::text, {}, true, {}, "the cost category that is a flat rate", "0.2"},
     Key{Form::flat_rate_offer, "of", Type::texts, {}, false, {}, "what it is a share of: a base, a category or a list of categories", "0.2"},
-    Key{Form::flat_rate_offer, "at_most", Type::text, {}, false, {}, "the highest rate: 20 %", "0.2"},
-    Key{Form::flat_rate_offer, "exactly", Type::text, {}, false, {}, "the one rate there is: 15 %, neither more nor less", "0.2"},
+    Key{Form::flat_rate_offer, "at_most", Type::rate, {}, false, {}, "the highest rate: 20 %", "0.2"},
+    Key{Form::flat_rate_offer, "exactly", Type::rate, {}, false, {}, "the one rate there is: 15 %, neither more nor less", "0.2"},
     Key{Form::flat_rate_offer, "rates", Type::list, Form::conditional_rate, false, {}, "the one rate there is, by partner and project", "0.2"},
     Key{Form::flat_rate_offer, "automatic", Type::yes_no, {}, false, {}, "yes: it applies to every partner, asked for or not", "0.2"},
     Key{Form::flat_rate_offer, "whole_percent", Type::yes_no, {}, false, {}, "yes: only whole numbers of percent", "0.2"},
@@ -256,7 +260,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::fund_rule, "union", Type::yes_no, {}, false, {}, "no: this is not money of the Union", "0.2"},
     Key{Form::fund_rule, "severity", Type::choice, {}, false, "finding|refuse", "whether breaking this rule is a finding, or refused", "0.2"},
 
-    Key{Form::conditional_rate, "rate", Type::text, {}, true, {}, "85 %, 17/20 or 0.85", "0.2"},
+    Key{Form::conditional_rate, "rate", Type::rate, {}, true, {}, "85 %, 17/20 or 0.85", "0.2"},
     Key{Form::conditional_rate, "of", Type::texts, {}, false, {}, "what the rate is a share of, where it is not what the rule says", "0.2"},
 
     Key{Form::conditions, "country", Type::texts, {}, false, {}, "partners of these countries", "0.2"},
@@ -282,7 +286,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::national_support, "kind", Type::choice, {}, true, "co-financing|pre-financing", "co-financing pays a part of the partner contribution; pre-financing is cash flow and changes no share", "0.2"},
     Key{Form::national_support, "rate", Type::rate_of, Form::rate_of, false, {}, "what it comes to: 5 % of eligible", "0.2"},
     Key{Form::national_support, "at_most", Type::rate_of, Form::rate_of, false, {}, "what it may not exceed, where it has no rate of its own: 50 % of contribution", "0.2"},
-    Key{Form::national_support, "advance", Type::text, {}, false, {}, "what of it is paid in advance: 90 %; the rest is paid at the end, as far as verified cost supports it", "0.6"},
+    Key{Form::national_support, "advance", Type::rate, {}, false, {}, "what of it is paid in advance: 90 %; the rest is paid at the end, as far as verified cost supports it", "0.6"},
 
     Key{Form::flexibility, "scope", Type::choice, {}, true, "category|partner|category and partner|work package|fund|total", "the lines between which money moves", "0.2"},
     Key{Form::flexibility, "measure", Type::choice, {}, true, "sum of increases|absolute moves|largest line", "how a change is measured", "0.2"},
@@ -298,10 +302,10 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::exchange_rate, "months", Type::named_texts, {}, false, {}, "the same by month: {2024-12: 0.702804}", "0.2"},
     Key{Form::exchange_rate, "per", Type::text, {}, true, {}, "the other: 0.702804 per EUR under LVL means LVL 0.702804 for EUR 1", "0.2"},
 
-    Key{Form::rate_of, "rate", Type::text, {}, true, {}, "85 %, 17/20 or 0.85", "0.1"},
+    Key{Form::rate_of, "rate", Type::rate_product, {}, true, {}, "85 %, 17/20 or 0.85", "0.1"},
     Key{Form::rate_of, "of", Type::texts, {}, false, {}, "what the rate is a share of; eligible if left out", "0.1"},
 
-    Key{Form::chosen_flat_rate, "rate", Type::text, {}, true, {}, "15 %", "0.2"},
+    Key{Form::chosen_flat_rate, "rate", Type::rate_product, {}, true, {}, "15 %", "0.2"},
     Key{Form::chosen_flat_rate, "of", Type::texts, {}, false, {}, "what it is a share of; needed where the programme offers several, or says nothing", "0.2"},
     Key{Form::chosen_flat_rate, "including_itself", Type::yes_no, {}, false, {}, "yes: the base holds the category itself, by the rule's own wording", "0.2"},
 
@@ -382,11 +386,11 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::claim_limits, "sources", Type::whole_number, {}, false, {}, "of a partner's contribution, those added in reports with them", "0.6"},
     Key{Form::claim_limits, "instalments", Type::whole_number, {}, false, {}, "of a partner in a payment", "0.6"},
     Key{Form::claim_limits, "severity", Type::choice, {}, false, "finding|refuse", "whether exceeding a limit is a finding, or refused", "0.6"},
-    Key{Form::retention, "rate", Type::text, {}, true, {}, "of the grant: 5 %", "0.6"},
+    Key{Form::retention, "rate", Type::rate, {}, true, {}, "of the grant: 5 %", "0.6"},
     Key{Form::retention, "method", Type::choice, {}, true, "at the end|pro rata", "at the end: nothing is paid above the rest of the grant before the end; pro rata: this much is kept of every share", "0.6"},
     Key{Form::retention, "mode", Type::choice, {}, true, "none|down|floor|up|ceiling|half up|half down|half even", "how what is kept is rounded", "0.6"},
     Key{Form::retention, "step", Type::decimal, {}, true, {}, "what it is a multiple of", "0.6"},
-    Key{Form::first_part, "rate", Type::text, {}, true, {}, "of the share as reported: 70 %", "0.6"},
+    Key{Form::first_part, "rate", Type::rate, {}, true, {}, "of the share as reported: 70 %", "0.6"},
     Key{Form::payment_schedule, "name", Type::text, {}, false, {}, "what the programme calls it", "0.6"},
     Key{Form::payment_schedule, "months_from", Type::whole_number, {}, false, {}, "the shortest duration it is for", "0.6"},
     Key{Form::payment_schedule, "months_to", Type::whole_number, {}, false, {}, "the longest", "0.6"},
@@ -394,7 +398,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::payment_schedule, "parts", Type::texts, {}, true, {}, "the payments as shares of the grant, before the last one, which is what they leave: [30 %, 50 %]", "0.6"},
     Key{Form::waiver, "threshold", Type::amount, {}, true, {}, "at most this of a fund, per operation and accounting year", "0.6"},
     Key{Form::decommitment, "years", Type::whole_number, {}, true, {}, "31 December of the year this many years later", "0.6"},
-    Key{Form::interim, "part", Type::text, {}, true, {}, "of the rate times the declared amount: 95 %", "0.6"},
+    Key{Form::interim, "part", Type::rate, {}, true, {}, "of the rate times the declared amount: 95 %", "0.6"},
     Key{Form::interim, "rates", Type::named_texts, {}, true, {}, "the rate of each fund that the Commission reimburses at: {ERDF: 80 %}", "0.6"},
     Key{Form::interim, "of", Type::choice, {}, false, "eligible|public", "the declared amount it is a share of: all eligible cost, or the public part; eligible if left out", "0.6"},
     Key{Form::interim, "mode", Type::choice, {}, true, "none|down|floor|up|ceiling|half up|half down|half even", "how it is rounded", "0.6"},
@@ -413,7 +417,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::project, "objective", Type::text, {}, false, {}, "the specific objective; quote it: \"4.1\"", "0.1"},
 
     Key{Form::project, "date", Type::day, {}, false, {}, "the day that decides which rules are valid", "0.2"},
-    Key{Form::project, "month", Type::text, {}, false, {}, "the month whose exchange rates count: 2024-12", "0.2"},
+    Key{Form::project, "month", Type::month, {}, false, {}, "the month whose exchange rates count: 2024-12", "0.2"},
     Key{Form::project, "duration", Type::whole_number, {}, false, {}, "in months", "0.2"},
     Key{Form::project, "period_length", Type::whole_number, {}, false, {}, "months of a reporting period", "0.2"},
     Key{Form::project, "periods", Type::whole_number, {}, false, {}, "the number of reporting periods, where it does not follow from duration and period_length", "0.2"},
@@ -427,7 +431,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::partner, "region", Type::text, {}, false, {}, "the category of the partner's region, such as less developed", "0.2"},
     Key{Form::partner, "group", Type::text, {}, false, {}, "a class of the programme's own, where rules differ by it", "0.2"},
     Key{Form::partner, "currency", Type::text, {}, false, {}, "of the partner's amounts, where it is not the programme's", "0.2"},
-    Key{Form::partner, "month", Type::text, {}, false, {}, "the month whose exchange rates count", "0.2"},
+    Key{Form::partner, "month", Type::month, {}, false, {}, "the month whose exchange rates count", "0.2"},
     Key{Form::partner, "total", Type::amount, {}, false, {}, "the partner's total, as input; beside a budget it is checked", "0.1"},
     Key{Form::partner, "eligible", Type::amount, {}, false, {}, "the partner's eligible cost, as input; beside a budget it is checked", "0.2"},
     Key{Form::partner, "non_eligible", Type::amount, {}, false, {}, "cost that no fund pays a share of", "0.2"},
@@ -454,7 +458,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::row, "unit_cost", Type::text, {}, false, {}, "the unit cost that gives the price", "0.2"},
     Key{Form::row, "periods", Type::named_amounts, {}, false, {}, "what of it is planned for which period: {1: 500.00}", "0.2"},
     Key{Form::row, "currency", Type::text, {}, false, {}, "of the row's amounts, where it is not the partner's", "0.2"},
-    Key{Form::row, "month", Type::text, {}, false, {}, "the month whose exchange rate counts", "0.2"},
+    Key{Form::row, "month", Type::month, {}, false, {}, "the month whose exchange rate counts", "0.2"},
     Key{Form::row, "outside_area", Type::yes_no, {}, false, {}, "yes: spent outside the programme's area", "0.2"},
     Key{Form::row, "work_package", Type::text, {}, false, {}, "one of the project's work packages", "0.2"},
     Key{Form::row, "investment", Type::text, {}, false, {}, "one of the project's investments", "0.2"},
@@ -474,13 +478,13 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::contribution_source, "status", Type::choice, {}, false, "public|automatic public|private", "whether it is public money", "0.2"},
     Key{Form::contribution_source, "form", Type::choice, {}, false, "cash|in kind", "how it is paid", "0.2"},
     Key{Form::contribution_source, "amount", Type::amount, {}, false, {}, "how much", "0.2"},
-    Key{Form::contribution_source, "share", Type::text, {}, false, {}, "in place of an amount: its share of the contribution; all shares come to 100 %", "0.2"},
+    Key{Form::contribution_source, "share", Type::rate, {}, false, {}, "in place of an amount: its share of the contribution; all shares come to 100 %", "0.2"},
 
     Key{Form::partner_report, "partner", Type::text, {}, true, {}, "whose report it is: an id under partners", "0.6"},
     Key{Form::partner_report, "number", Type::whole_number, {}, true, {}, "of the partner's reports, from 1", "0.6"},
     Key{Form::partner_report, "version", Type::text, {}, false, {}, "the version of the approved budget that it was made under; the present one if left out", "0.6"},
     Key{Form::partner_report, "period", Type::text, {}, false, {}, "the reporting period", "0.6"},
-    Key{Form::partner_report, "month", Type::text, {}, false, {}, "of the submission, whose exchange rates count: 2024-03", "0.6"},
+    Key{Form::partner_report, "month", Type::month, {}, false, {}, "of the submission, whose exchange rates count: 2024-03", "0.6"},
     Key{Form::partner_report, "state", Type::choice, {}, true, "draft|submitted|controlled", "controlled: its certificate is there", "0.6"},
     Key{Form::partner_report, "rows", Type::expenditure, Form::expenditure, false, {}, "the expenditure: a list of rows; by cost category an amount or a list of rows, as in a budget; or a table with the rows, CSV or .xlsx: its path, or a mapping with file", "0.6"},
     Key{Form::partner_report, "contributions", Type::named_received, Form::received, false, {}, "what was received in this period of the contribution, under the names of its sources", "0.6"},
@@ -491,7 +495,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::expenditure_list, "sheet", Type::text, {}, false, {}, "of a workbook; the first that is shown if left out", "0.6"},
     Key{Form::expenditure_list, "header_row", Type::whole_number, {}, false, {}, "the row of the headings; without it, it is found by them", "0.6"},
     Key{Form::expenditure_list, "numbers", Type::number_style, {}, false, {}, "how texts of the table write the number 1234.56, such as \"1.234,56\"; unambiguous numbers need none", "0.6"},
-    Key{Form::expenditure_list, "columns", Type::named_texts, {}, false, {}, "columns with other headings than the keys of rows: {amount: Declared amount, category: 4}; no where the table has none", "0.6"},
+    Key{Form::expenditure_list, "columns", Type::named_texts, Form::expenditure, false, {}, "columns with other headings than the keys of rows: {amount: Declared amount, category: 4}; no where the table has none", "0.6"},
     Key{Form::expenditure_list, "where", Type::mapping, Form::rows_of_report, false, {}, "the columns that say whose a row is, where a table has rows of several reports", "0.6"},
     Key{Form::rows_of_report, "partner", Type::text, {}, false, {}, "the column of the partner's id: its heading or number", "0.6"},
     Key{Form::rows_of_report, "report", Type::text, {}, false, {}, "the column of the report's number", "0.6"},
@@ -605,7 +609,7 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::figures, "small_project_fund", Type::mapping, Form::figures_of_small_projects, false, {}, "what pays for the small project fund", "0.2"},
     Key{Form::figures_of_small_projects, "funds", Type::named_figures, Form::figure, false, {}, "what each fund pays of it, as printed", "0.2"},
     Key{Form::figures_of_small_projects, "contribution", Type::figure, Form::figure, false, {}, "the contribution to it, as printed", "0.2"},
-    Key{Form::printed_rate, "rate", Type::text, {}, true, {}, "the rate that the print means: 85 %", "0.3"},
+    Key{Form::printed_rate, "rate", Type::rate, {}, true, {}, "the rate that the print means: 85 %", "0.3"},
     Key{Form::printed_rate, "printed", Type::text, {}, true, {}, "the source's own characters, with the same digits", "0.3"},
     Key{Form::figure, "amount", Type::decimal, {}, true, {}, "the number that the print means", "0.1"},
     Key{Form::figure, "printed", Type::text, {}, true, {}, "the source's own characters, with the same digits", "0.1"},
@@ -654,6 +658,107 @@ inline constexpr auto keys = std::to_array<Key>({ // one of the compilers deduce
     Key{Form::sweep, "show", Type::texts, {}, false, "changes|findings", "changes: what each figure is above the scenario as it is; findings: how many each variant has", "0.5"},
 });
 // clang-format on
+
+struct FormRow {
+    Form form;
+    std::string_view name; ///< of its definition in schemas, and of its section in the language's reference
+};
+
+// clang-format off
+inline constexpr auto forms = std::to_array<FormRow>({
+    FormRow{Form::scenario, "scenario"},
+    FormRow{Form::programme, "programme"},
+    FormRow{Form::rules, "rules"},
+    FormRow{Form::source, "source"},
+    FormRow{Form::cost_category, "cost_category"},
+    FormRow{Form::cost_base, "cost_base"},
+    FormRow{Form::flat_rate_offer, "flat_rate_offer"},
+    FormRow{Form::lump_sum, "lump_sum"},
+    FormRow{Form::unit_cost, "unit_cost"},
+    FormRow{Form::fund_rule, "fund_rule"},
+    FormRow{Form::conditional_rate, "conditional_rate"},
+    FormRow{Form::rate_of, "rate_of"},
+    FormRow{Form::chosen_flat_rate, "chosen_flat_rate"},
+    FormRow{Form::roundings, "roundings"},
+    FormRow{Form::rounding, "rounding"},
+    FormRow{Form::contribution, "contribution"},
+    FormRow{Form::of_which, "of_which"},
+    FormRow{Form::eligible, "eligible"},
+    FormRow{Form::revenue, "revenue"},
+    FormRow{Form::ceiling, "ceiling"},
+    FormRow{Form::limit, "limit"},
+    FormRow{Form::national_support, "national_support"},
+    FormRow{Form::flexibility, "flexibility"},
+    FormRow{Form::exchange_rate, "exchange_rate"},
+    FormRow{Form::periods, "periods"},
+    FormRow{Form::breakdown, "breakdown"},
+    FormRow{Form::percentages, "percentages"},
+    FormRow{Form::percentage, "percentage"},
+    FormRow{Form::limits, "limits"},
+    FormRow{Form::claims, "claims"},
+    FormRow{Form::claim_roundings, "claim_roundings"},
+    FormRow{Form::fund_contribution, "fund_contribution"},
+    FormRow{Form::claim_percentages, "claim_percentages"},
+    FormRow{Form::percent_of_nothing, "percent_of_nothing"},
+    FormRow{Form::claim_limits, "claim_limits"},
+    FormRow{Form::retention, "retention"},
+    FormRow{Form::payment_schedule, "payment_schedule"},
+    FormRow{Form::waiver, "waiver"},
+    FormRow{Form::decommitment, "decommitment"},
+    FormRow{Form::interim, "interim"},
+    FormRow{Form::basis, "basis"},
+    FormRow{Form::conditions, "conditions"},
+    FormRow{Form::project, "project"},
+    FormRow{Form::partner, "partner"},
+    FormRow{Form::row, "row"},
+    FormRow{Form::lump_sum_share, "lump_sum_share"},
+    FormRow{Form::small_project_fund, "small_project_fund"},
+    FormRow{Form::contribution_source, "contribution_source"},
+    FormRow{Form::partner_report, "partner_report"},
+    FormRow{Form::expenditure, "expenditure"},
+    FormRow{Form::expenditure_list, "expenditure_list"},
+    FormRow{Form::rows_of_report, "rows_of_report"},
+    FormRow{Form::received, "received"},
+    FormRow{Form::included_row, "included_row"},
+    FormRow{Form::project_report, "project_report"},
+    FormRow{Form::small_projects_claim, "small_projects_claim"},
+    FormRow{Form::ready_lump_sum, "ready_lump_sum"},
+    FormRow{Form::payment, "payment"},
+    FormRow{Form::instalment, "instalment"},
+    FormRow{Form::advance, "advance"},
+    FormRow{Form::correction, "correction"},
+    FormRow{Form::payment_application, "payment_application"},
+    FormRow{Form::declared_payment, "declared_payment"},
+    FormRow{Form::accounts, "accounts"},
+    FormRow{Form::programme_budget, "programme_budget"},
+    FormRow{Form::reported, "reported"},
+    FormRow{Form::figures, "figures"},
+    FormRow{Form::figures_of_small_projects, "figures_of_small_projects"},
+    FormRow{Form::figure, "figure"},
+    FormRow{Form::printed_rate, "printed_rate"},
+    FormRow{Form::mapping, "mapping"},
+    FormRow{Form::mapped_project, "mapped_project"},
+    FormRow{Form::mapped_partner, "mapped_partner"},
+    FormRow{Form::sweep_file, "sweep_file"},
+    FormRow{Form::sweep, "sweep"},
+});
+// clang-format on
+
+[[nodiscard]] consteval bool forms_are_in_order()
+{
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+        if (forms[i].form != static_cast<Form>(i)) {
+            return false;
+        }
+    }
+    return forms.back().form == Form::sweep;
+}
+static_assert(forms_are_in_order());
+
+[[nodiscard]] constexpr std::string_view name_of(Form form)
+{
+    return forms[static_cast<std::size_t>(form)].name;
+}
 
 /// Rules say on what they rest: their forms have the keys of `basis` too.
 [[nodiscard]] constexpr bool has_basis(Form form)

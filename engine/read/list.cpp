@@ -54,8 +54,9 @@ std::optional<StatedRounding> read_rounding(std::string_view text, Diagnostics& 
     }
     std::vector<std::string_view> names{"nearest"};
     names.insert(names.end(), mode_names.begin(), mode_names.end());
+    const Remark hint{Text::not_a_rounding_hint, {{"names", joined(names)}}};
     diagnostics.push_back(fault({}, {Text::not_a_rounding, {{"text", shortened(text)}}},
-                                Remark{Text::not_a_rounding_hint, {{"names", joined(names)}}}));
+                                is_known ? near_or(mode, names, hint) : hint));
     return std::nullopt;
 }
 

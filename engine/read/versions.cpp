@@ -5,7 +5,6 @@
 #include "engine/read/tree_builder.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -14,8 +13,6 @@ namespace prorata::read {
 namespace {
 
 constexpr std::string_view versions_key = "versions";
-/// What is the same in all versions.
-constexpr std::array<std::string_view, 4> common_keys{"prorata", "numbers", "programme", versions_key};
 
 /// Writes nodes once more, with what later ones change. The trees were within the limits, so that nothing
 /// can be refused.
@@ -91,7 +88,7 @@ private:
 void check_version(Node version, Diagnostics& diagnostics)
 {
     for (const auto entry : version.entries()) {
-        if (std::find(common_keys.begin(), common_keys.end(), entry.key.text()) != common_keys.end()) {
+        if (is_common_to_versions(entry.key.text())) {
             diagnostics.push_back(fault(entry.key.place(),
                                         {Text::not_in_a_version, {{"key", std::string{entry.key.text()}}}},
                                         Text::not_in_a_version_hint));

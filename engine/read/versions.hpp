@@ -11,6 +11,12 @@
 
 namespace prorata::read {
 
+/// Whether a key of a scenario is the same in all its versions, so that none may state it.
+[[nodiscard]] constexpr bool is_common_to_versions(std::string_view key)
+{
+    return key == "prorata" || key == "numbers" || key == "programme" || key == "versions";
+}
+
 struct ChosenVersion {
     std::vector<std::string> names{}; ///< of all versions, in the order of the file
     std::string name{};               ///< of the chosen one

@@ -74,7 +74,7 @@ struct Request {
     std::string from{};    ///< diff's first version, or its second file
     std::string to{};      ///< diff's second version; empty where two files are compared
     std::string version{}; ///< of the scenario; empty: the last
-    std::string topic{};   ///< explain-code's code; programmes' id or path; empty for a list
+    std::string topic{};   ///< explain-code's code; programmes' id or path, empty for a list; schema's kind
     ListOptions list{};
     SolveOptions solve{};
     SplitOptions split{};
@@ -108,5 +108,6 @@ enum ExitCode : int {
 [[nodiscard]] ExitCode diff(const Request& request);
 [[nodiscard]] ExitCode explain_code(const Request& request);
 [[nodiscard]] ExitCode programmes(const Request& request);
+[[nodiscard]] ExitCode schema(const Request& request);
 
 } // namespace prorata::run

@@ -1,4 +1,4 @@
-/// The commands that need no scenario: the pages of the codes, and the rule packs.
+/// The commands that need no scenario: the pages of the codes, the rule packs, and the language's schemas.
 
 #include "engine/read/fault.hpp"
 #include "engine/read/form.hpp"
@@ -11,6 +11,7 @@
 #include "engine/run/delivery.hpp"
 #include "engine/write/code_pages.hpp"
 #include "engine/write/programme_text.hpp"
+#include "engine/write/schema.hpp"
 
 #include <algorithm>
 #include <string>
@@ -119,6 +120,18 @@ ExitCode programmes(const Request& request)
                           ? write::programme_as_json(id, read::sha256((*file.value)->text()), pack)
                           : write::programme_as_text(id, pack);
     return deliver(request, text, nothing_to_report);
+}
+
+ExitCode schema(const Request& request)
+{
+    std::vector<std::string_view> ids;
+    for (const auto& pack : read::embedded_packs()) {
+        ids.push_back(pack.id);
+    }
+    const auto found =
+        std::ranges::find(write::schema_kinds, std::string_view{request.topic}, &write::SchemaKind::word);
+    const auto& kind = found == write::schema_kinds.end() ? write::schema_kinds.front() : *found;
+    return deliver(request, write::schema_of(kind, ids), nothing_to_report);
 }
 
 } // namespace prorata::run

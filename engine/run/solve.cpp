@@ -2,6 +2,7 @@
 
 #include "engine/read/bases.hpp"
 #include "engine/read/fault.hpp"
+#include "engine/read/form.hpp"
 #include "engine/read/number.hpp"
 #include "engine/read/scenario.hpp"
 #include "engine/read/tree_builder.hpp"
@@ -29,6 +30,17 @@
 namespace prorata::run {
 
 namespace {
+
+/// What the partners or the funds are called.
+template <class Named>
+[[nodiscard]] std::vector<std::string_view> names_of(const std::vector<Named>& all, std::string Named::*name)
+{
+    std::vector<std::string_view> names;
+    for (const auto& each : all) {
+        names.push_back(each.*name);
+    }
+    return names;
+}
 
 /// Reads the arguments of a question about one scenario; what cannot be read is an error.
 class QuestionReader {
@@ -139,7 +151,8 @@ private:
             errors_.push_back(read::fault(
                 {},
                 {Text::unknown_budget_part, {{"text", option + (" " + std::string{read::shortened(text)})}}},
-                Text::unknown_budget_part_hint));
+                read::near_or(text.substr(0, point), names_of(scenario_.partners, &Partner::id),
+                              {Text::unknown_budget_part_hint})));
             return std::nullopt;
         }
         BudgetPart part{static_cast<std::uint32_t>(partner - scenario_.partners.begin()), std::nullopt};
@@ -263,35 +276,42 @@ template <class Answer>
         return std::nullopt;
     };
     Diagnostics errors;
-    const auto refuse = [&](const std::string& text) {
+    const auto refuse = [&](const std::string& text, std::string_view name,
+                            const std::vector<std::string_view>& known) {
         errors.push_back(read::fault({},
                                      {Text::change_unclear, {{"text", std::string{read::shortened(text)}}}},
-                                     Text::change_unclear_hint));
+                                     read::near_or(name, known, {Text::change_unclear_hint})));
     };
+    const auto partners = names_of(scenario.partners, &Partner::id);
     const auto& without = request.solve.without;
     const auto& rate = request.list.rate;
     Checked<Scenario> changed;
     Remark what;
     if (without.empty() == rate.empty()) {
-        refuse("solve change");
+        refuse("solve change", {}, {});
     } else if (!without.empty()) {
         if (const auto partner = partner_of(without)) {
             changed = prorata::without(scenario, *partner);
             what = {Text::solve_without, {{"partner", without}}};
         } else {
-            refuse("--without " + without);
+            refuse("--without " + without, without, partners);
         }
     } else {
         const auto mark = std::min(rate.find('='), rate.size());
         const auto address = rate.substr(0, mark);
         const auto point = address.find('.');
         const auto name = point == std::string::npos ? address : address.substr(point + 1);
-        const auto partner = point == std::string::npos ? std::nullopt : partner_of(address.substr(0, point));
+        const bool is_of_partner = point != std::string::npos;
+        const auto partner = is_of_partner ? partner_of(address.substr(0, point)) : std::nullopt;
         const auto& funds = scenario.programme.funds;
         const auto fund =
             std::find_if(funds.begin(), funds.end(), [&](const auto& each) { return each.name == name; });
-        if (mark == rate.size() || fund == funds.end() || (point != std::string::npos && !partner)) {
-            refuse("--rate " + rate);
+        if (mark == rate.size()) {
+            refuse("--rate " + rate, {}, {});
+        } else if (is_of_partner && !partner) {
+            refuse("--rate " + rate, address.substr(0, point), partners);
+        } else if (fund == funds.end()) {
+            refuse("--rate " + rate, name, names_of(funds, &FundRule::name));
         } else if (const auto value = read::read_rate(rate.substr(mark + 1), {}, NumberStyle{}, errors)) {
             changed = prorata::with_rate(scenario, static_cast<std::uint32_t>(fund - funds.begin()), partner,
                                          *value);

@@ -313,7 +313,7 @@ def test_a_full_disk(folder):
     expect_refusal(run("compute", AGREES, "-o", "/dev/full"), "cannot-write", "/dev/full")
     with open("/dev/full", "wb") as full:
         for arguments in (["compute", AGREES], ["check", CASE], ["explain", CASE, "KPR.ERDF"], ["programmes"],
-                          ["explain-code"], ["explain-code", "alias"]):
+                          ["explain-code"], ["explain-code", "alias"], ["schema"], ["completions", "bash"], ["man"]):
             done = run(*arguments, stdout=full)
             expect(done.returncode == 2 and b"error[cannot-write]" in done.stderr, f"{arguments}: no error", done)
         for arguments in (["version"], ["help"], ["check", "--help"]):
@@ -336,7 +336,8 @@ def test_a_closed_standard_error(folder):
 
 
 def test_a_pipe_whose_reader_is_gone(folder):
-    for arguments, exit_code in ((["compute", AGREES], 0), (["check", CASE], 1), (["help"], 0), (["programmes"], 0)):
+    for arguments, exit_code in ((["compute", AGREES], 0), (["check", CASE], 1), (["help"], 0), (["programmes"], 0),
+                                 (["schema"], 0), (["completions", "zsh"], 0), (["man"], 0)):
         reader, writer = os.pipe()
         os.close(reader)
         with open(writer, "wb") as out:
@@ -361,6 +362,7 @@ def test_no_command(folder):
 
 def test_unknown_commands(folder):
     expect_refusal(run("chekc"), "unknown-command", "'chekc'", "hint: did you mean check?")
+    expect_refusal(run("shema"), "unknown-command", "'shema'", "hint: did you mean schema?")
     expect_refusal(run("fly"), "unknown-command", "'fly'", "hint: one of: check, infer, compute, claim, explain,")
     expect_refusal(run("--chek"), "unknown-command")
     expect_refusal(run(CASE), "unknown-command")
@@ -377,6 +379,16 @@ def test_bad_arguments(folder):
         (["version", "now"], "argument-unknown", "now", f"hint: prorata version {help_hint}"),
         (["check", CASE, "--format", "xml"], "argument-not-allowed", "xml", "hint: one of: text, json"),
         (["check", CASE, "--colour", "sometimes"], "argument-not-allowed", "sometimes", "hint: one of: auto"),
+        (["check", CASE, "--format", "jsn"], "argument-not-allowed", "--format cannot be jsn", "hint: did you mean json?"),
+        (["check", CASE, "--format=jsno"], "argument-not-allowed", "--format cannot be jsno", "hint: did you mean json?"),
+        (["check", CASE, "--fromat=json"], "argument-unknown", "--fromat=json", "hint: did you mean --format?"),
+        (["check", CASE, "--format", "a not in {b"], "argument-not-allowed", "cannot be a not in {b", "hint: one of: text"),
+        (["solve", "headrom", CASE], "argument-not-allowed", "QUESTION cannot be headrom", "hint: did you mean headroom?"),
+        (["split", "part", CASE], "argument-not-allowed", "QUESTION cannot be part", "hint: did you mean parts?"),
+        (["schema", "scenarios"], "argument-not-allowed", "KIND cannot be scenarios", "hint: did you mean scenario?"),
+        (["completions", "bahs"], "argument-not-allowed", "SHELL cannot be bahs", "hint: did you mean bash?"),
+        (["completions"], "argument-missing", "SHELL", f"hint: prorata completions {help_hint}"),
+        (["man", "prorata"], "argument-unknown", "prorata", f"hint: prorata man {help_hint}"),
         (["check", CASE, "--format"], "argument-without-value", "--format", f"hint: prorata check {help_hint}"),
         (["explain-code", "alias", "tag"], "argument-unknown", "tag", f"hint: prorata explain-code {help_hint}"),
         (["programmes", "--fromat", "json"], "argument-unknown", "--fromat", "hint: did you mean --format?"),
@@ -402,10 +414,11 @@ def option_table():
 
 
 def test_reference(folder):
-    """The commands that need no scenario: packs and codes."""
+    """The commands that need no scenario: packs, codes, and what the command prints of itself."""
     pack = ROOT / "scenarios/programmes/interreg-latvia-lithuania-2014-2020.yaml"
     for arguments in (["programmes"], ["programmes", pack.stem], ["explain-code"], ["explain-code", "alias"],
-                      ["programmes", "--format", "json"], ["explain-code", "--format", "json"]):
+                      ["programmes", "--format", "json"], ["explain-code", "--format", "json"], ["schema"],
+                      ["schema", "sweep"], ["completions", "fish"], ["man"]):
         out = folder / "out.txt"
         done = run(*arguments)
         expect_result(done)

@@ -172,6 +172,7 @@ LISTS = {
         ["compute", REGISTER, "--columns", "base=9", "--rate", "1/3", "--rounding", "down"],
         ["compute", REGISTER, "--columns", "base=Sum", "--rounding", "nearest"],
         ["compute", REGISTER, "--columns", "base=3", "--rate", "1/3", "--rounding", "nearest"],
+        ["compute", REGISTER, "--columns", "base=3", "--rate", "1/3", "--rounding", "dwon 0.01"],
         ["compute", REGISTER, "--columns", "base=3", "--rate", "1/3", "--shard", "4/3"],
         ["compute", REGISTER, "--columns", "base=3", "--rate", "1/3", "--rounding", "down", "--projects", "sums.csv", "--resume"],
         ["compute", "scenarios/lists/nowhere.csv", "--columns", "base=3", "--rate", "1/3", "--rounding", "down"],
@@ -386,6 +387,8 @@ SOLVES = {
         ["solve", "budget", "scenarios/examples/first-budget.yaml", "--limit", "LP.periods.preparation.lump_sums=5"],
         ["solve", "change", LLI],
         ["solve", "change", LLI, "--without", "KRL"],
+        ["solve", "change", LLI, "--without", "nobody"],
+        ["solve", "change", LLI, "--rate", "KRP.ERDF=80 %"],
         ["solve", "change", LLI, "--rate", "ERFD=80 %"],
         ["solve", "change", LLI, "--rate", "ERDF=80"],
         ["solve", "change", LLI, "--rate", "ERDF"],
@@ -766,6 +769,9 @@ def commands():
         "commands/explain-code": [["explain-code"], *(["explain-code", code] for code in codes),
                                   ["explain-code", "--format", "json", "missing-total"],
                                   *(["explain-code", code] for code in REFUSED_CODES)],
+        "commands/schema": [["schema"], *(["schema", kind] for kind in ("scenario", "mapping", "sweep"))],
+        "commands/completions": [["completions", shell] for shell in ("bash", "zsh", "fish")],
+        "commands/man": [["man"]],
     }
 
 
@@ -773,7 +779,7 @@ def commands():
 
 
 def masked(text):
-    text = re.sub(rb'("engine": "|computed by prorata |<dd class="hash">prorata |\'prorata )[0-9.]+', rb"\1<version>", text)
+    text = re.sub(rb'("engine": "|computed by prorata |<dd class="hash">prorata |\'prorata |"prorata )[0-9.]+', rb"\1<version>", text)
     return re.sub(rb"\b[0-9a-f]{64}\b", b"<sha256>", text)
 
 
