@@ -171,6 +171,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     request.is_format_said = !typed[Setting::format].empty();
     request.are_records = !typed[Setting::input].empty();
     request.output = typed[Setting::output];
+    request.style.locale = write::locale_called(typed[Setting::locale]);
+    request.error_style.locale = request.style.locale;
     request.style.colour = wants_colour(typed[Setting::colour], STDOUT_FILENO) && request.output.empty();
     request.error_style.colour = wants_colour(typed[Setting::colour], STDERR_FILENO);
     return request;

@@ -2,6 +2,8 @@
 /// Every command and every flag, one row each: the parser, the help, the manual page and the completions are
 /// made from these two tables.
 
+#include "engine/write/words/locale.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -199,6 +201,7 @@ enum class Setting : std::uint8_t {
     keep_going,
     format,
     output,
+    locale,
     colour
 };
 inline constexpr std::size_t setting_count = static_cast<std::size_t>(Setting::colour) + 1;
@@ -665,6 +668,12 @@ inline constexpr std::array options{
         {},
         "write to a file, which is replaced only when the new one is complete: to .csv, .ndjson or .sqlite "
         "every variant, and what they come to together on standard output"},
+    OptionRow{Setting::locale,
+              by_check | by_infer | by_compute | by_claim | by_explain | by_solve | by_split | by_sweep |
+                  by_diff,
+              "--locale", "LANGUAGE", false, write::locale_tags,
+              "the language of text, pages, workbooks and messages, and how they write numbers; formats for "
+              "programs are never translated. Without it, English"},
     OptionRow{Setting::colour, by_all, "--colour", "WHEN", false, "auto|always|never",
               "auto: on a terminal, unless NO_COLOR is set"},
 };

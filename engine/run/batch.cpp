@@ -215,7 +215,7 @@ public:
             if (request_.format == Format::ndjson) {
                 write::append_numbered(lines, lines_, item.answer);
             } else {
-                lines += write::suite_line(item.file);
+                lines += write::suite_line(item.file, request_.style.locale);
                 errors += item.errors;
             }
         }
@@ -409,8 +409,9 @@ ExitCode run_batch(const Request& asked, Question question)
     }
     {
         // Beside lines on the same terminal, or errors, it would only be in the way.
-        Progress progress{request.format == Format::ndjson &&
-                          (!request.output.empty() || ::isatty(STDOUT_FILENO) != 1)};
+        Progress progress{request.error_style.locale,
+                          request.format == Format::ndjson &&
+                              (!request.output.empty() || ::isatty(STDOUT_FILENO) != 1)};
         const bool are_files =
             std::none_of(named.begin(), named.end(), [](const auto& each) { return each.has_records; });
         in_order(
@@ -433,7 +434,8 @@ ExitCode run_batch(const Request& asked, Question question)
         report_errors({*failure}, {}, request);
         return unusable;
     }
-    static_cast<void>(write_to(STDERR_FILENO, write::tally_of_batch(answers.counts()) + "\n"));
+    static_cast<void>(
+        write_to(STDERR_FILENO, write::tally_of_batch(answers.counts(), request.error_style.locale) + "\n"));
     return answers.worst();
 }
 

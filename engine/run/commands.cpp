@@ -40,7 +40,7 @@ ExitCode check(const Request& request)
         }
         const auto text = request.format == Format::json ? write::check_as_json(context, *result.value)
                           : request.format == Format::html
-                              ? write::check_as_html(context, *result.value)
+                              ? write::check_as_html(context, *result.value, request.style.locale)
                               : write::check_as_text(context, *result.value, request.style);
         return deliver(request, text, has_findings(result.value->findings) ? findings : nothing_to_report);
     });

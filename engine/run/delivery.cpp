@@ -22,8 +22,8 @@ void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& file
 
 void report_unwritten(const Request& request, const std::string& reason)
 {
-    const auto path =
-        request.output.empty() ? std::string{english_of(Text::standard_output)} : request.output;
+    const auto path = request.output.empty() ? write::word(Text::standard_output, request.error_style.locale)
+                                             : request.output;
     report_errors({{.severity = Severity::error,
                     .place = {},
                     .message = {Text::cannot_write, {{"path", path}, {"reason", reason}}}}},
@@ -53,6 +53,13 @@ Request in_format_of_output(Request request)
     return request;
 }
 
+write::Locale locale_of_result(const Request& request)
+{
+    const bool is_for_people =
+        request.format == Format::text || request.format == Format::html || request.format == Format::xlsx;
+    return is_for_people ? request.style.locale : write::neutral;
+}
+
 bool refuses_terminal(const Request& request, std::string command)
 {
     if (request.format != Format::xlsx || !request.output.empty() || ::isatty(STDOUT_FILENO) != 1) {
@@ -66,7 +73,7 @@ ExitCode deliver_sheet(const Request& request, const write::Context& context, co
 {
     const auto code = has_findings(sheet.findings) ? findings : nothing_to_report;
     if (request.format == Format::xlsx) {
-        const auto workbook = write::sheet_as_xlsx(context, sheet);
+        const auto workbook = write::sheet_as_xlsx(context, sheet, request.style.locale);
         if (!workbook) {
             report_errors(workbook.diagnostics, context.files, request);
             return unusable;
@@ -74,9 +81,10 @@ ExitCode deliver_sheet(const Request& request, const write::Context& context, co
         return deliver(request, *workbook.value, code);
     }
     return deliver(request,
-                   request.format == Format::json   ? write::sheet_as_json(context, sheet)
-                   : request.format == Format::html ? write::sheet_as_html(context, sheet)
-                                                    : write::sheet_as_text(context, sheet, request.style),
+                   request.format == Format::json ? write::sheet_as_json(context, sheet)
+                   : request.format == Format::html
+                       ? write::sheet_as_html(context, sheet, request.style.locale)
+                       : write::sheet_as_text(context, sheet, request.style),
                    code);
 }
 

@@ -32,6 +32,9 @@ void report_unwritten(const Request& request, const std::string& reason);
 [[nodiscard]] ExitCode deliver_sheet(const Request& request, const write::Context& context,
                                      const write::Sheet& sheet);
 
+/// What a result is told in: machine formats are never localised.
+[[nodiscard]] write::Locale locale_of_result(const Request& request);
+
 /// Reads the scenario and hands it to `job`; errors end the command.
 template <class Job>
 [[nodiscard]] ExitCode with_scenario(const Request& request, Job job)

@@ -3,6 +3,7 @@
 #include "engine/read/fault.hpp"
 #include "engine/read/scenario.hpp"
 #include "engine/run/applications.hpp"
+#include "engine/run/delivery.hpp"
 #include "engine/run/questions.hpp"
 #include "engine/write/batch_report.hpp"
 #include "engine/write/report_parts.hpp"
@@ -28,13 +29,13 @@ void refuse(Judged& judged, const Diagnostics& diagnostics, const read::SourceFi
     }
     for (const auto& diagnostic : diagnostics) {
         write::append(judged.errors, diagnostic, files, request.error_style);
-        judged.file.told.push_back(write::told(diagnostic, files));
+        judged.file.told.push_back(write::told(diagnostic, files, locale_of_result(request)));
     }
     const auto first = std::find_if(judged.file.told.begin(), judged.file.told.end(),
                                     [](const auto& told) { return told.severity == Severity::error; });
     if (first != judged.file.told.end()) {
-        judged.file.verdict =
-            std::string{english_of(Text::severity_error)} + "[" + first->code + "]: " + first->message;
+        judged.file.verdict = write::word(Text::severity_error, locale_of_result(request)) + "[" +
+                              first->code + "]: " + first->message;
     }
 }
 
@@ -50,10 +51,11 @@ void fail(Judged& judged, const std::exception& failure, const Request& request)
     }
 }
 
-void tell_findings(Judged& judged, const Diagnostics& findings, const read::SourceFiles& files)
+void tell_findings(Judged& judged, const Diagnostics& findings, const read::SourceFiles& files,
+                   const write::Locale& locale)
 {
     for (const auto& finding : findings) {
-        judged.file.told.push_back(write::told(finding, files));
+        judged.file.told.push_back(write::told(finding, files, locale));
     }
 }
 
@@ -75,11 +77,11 @@ void tell(Judged& judged, const Check& check, const write::Context& context, con
                                                write::check_as_json(context, check, write::Layout::one_line));
         return;
     }
-    judged.file.verdict = write::verdict_of(context.scenario, check);
+    judged.file.verdict = write::verdict_of(context.scenario, check, locale_of_result(request));
     judged.file.counts = check.counts();
-    tell_findings(judged, check.findings, context.files);
+    tell_findings(judged, check.findings, context.files, locale_of_result(request));
     if (request.format == Format::html) {
-        judged.file.section = write::section_of_check(context, check);
+        judged.file.section = write::section_of_check(context, check, request.style.locale);
     }
 }
 
@@ -95,8 +97,8 @@ void tell(Judged& judged, const Checked<Allocation>& computed, const write::Cont
                                                 computed.diagnostics, write::Layout::one_line));
         return;
     }
-    judged.file.verdict = write::verdict_of_computed(*computed.value);
-    tell_findings(judged, computed.diagnostics, context.files);
+    judged.file.verdict = write::verdict_of_computed(*computed.value, locale_of_result(request));
+    tell_findings(judged, computed.diagnostics, context.files, locale_of_result(request));
 }
 
 /// A diagnostic of a record as a whole stands at its line.
@@ -151,7 +153,7 @@ void judge(Judged& judged, const Checked<Scenario>& scenario, std::uint32_t line
         } else {
             const bool is_empty = project.outcome == write::ApplicationOutcome::unpublished;
             line.file.outcome = is_empty ? Outcome::unconfirmed : Outcome::unusable;
-            line.file.verdict = write::verdict_of(project);
+            line.file.verdict = write::verdict_of(project, locale_of_result(request));
             if (request.format == Format::ndjson) {
                 line.answer = write::verdict_in_batch(line.file); // its errors stand in the file's line
             }

@@ -19,8 +19,8 @@ constexpr std::int64_t minute = 60;                    // seconds
 
 } // namespace
 
-Progress::Progress(bool is_shown)
-    : is_seen_{is_shown && ::isatty(STDERR_FILENO) == 1}, start_{Clock::now()}, last_{start_}
+Progress::Progress(const write::Locale& locale, bool is_shown)
+    : locale_{locale}, is_seen_{is_shown && ::isatty(STDERR_FILENO) == 1}, start_{Clock::now()}, last_{start_}
 {
 }
 
@@ -60,7 +60,7 @@ std::int64_t Progress::left(std::uint64_t done, std::uint64_t still_to_do) const
 void Progress::show(const Remark& line)
 {
     is_told_ = true;
-    static_cast<void>(write_to(STDERR_FILENO, std::string{back_to_start} + write::say(line)));
+    static_cast<void>(write_to(STDERR_FILENO, std::string{back_to_start} + write::say(line, locale_)));
 }
 
 void Progress::tell(std::uint64_t bytes, std::uint64_t all, std::uint64_t rows)

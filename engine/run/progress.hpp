@@ -1,6 +1,8 @@
 #pragma once
 /// A line on the terminal that says how far a long job has come.
 
+#include "engine/write/words/locale.hpp"
+
 #include "prorata/diagnose/diagnostic.hpp"
 
 #include <chrono>
@@ -12,7 +14,7 @@ namespace prorata::run {
 class Progress {
 public:
     /// @param is_shown  false where the results themselves go to a terminal
-    explicit Progress(bool is_shown = true);
+    explicit Progress(const write::Locale& locale, bool is_shown = true);
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
     ~Progress(); ///< takes the line away
@@ -35,6 +37,7 @@ private:
     [[nodiscard]] std::int64_t left(std::uint64_t done, std::uint64_t still_to_do) const;
     void show(const Remark& line);
 
+    write::Locale locale_;
     bool is_seen_;
     bool is_told_ = false;
     Clock::time_point start_;

@@ -165,7 +165,8 @@ private:
                               {.keeps_going = request_.bulk.keeps_going,
                                .sums_projects = !request_.bulk.projects.empty(),
                                .separator = form.separator,
-                               .end = opened_->file->size()},
+                               .end = opened_->file->size(),
+                               .locale = request_.error_style.locale},
                               files_,
                               diagnostics_};
         RegisterPosition start{.offset = opened_->data, .lines = opened_->lines};

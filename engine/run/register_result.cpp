@@ -74,6 +74,7 @@ RegisterResult::RegisterResult(LongOutput& output, const Settings& settings, rea
       settings_{settings},
       files_{files},
       diagnostics_{diagnostics},
+      progress_{settings.locale},
       last_checkpoint_{std::chrono::steady_clock::now()}
 {
 }

@@ -35,7 +35,8 @@ public:
         bool keeps_going = false;
         bool sums_projects = false; ///< a second file is written
         char separator = ',';
-        std::uint64_t end{}; ///< of the rows, for the progress; 0 where it is not known
+        std::uint64_t end{};    ///< of the rows, for the progress; 0 where it is not known
+        write::Locale locale{}; ///< of the progress
     };
 
     RegisterResult(LongOutput& output, const Settings& settings, read::SourceFiles& files,

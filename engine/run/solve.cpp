@@ -328,8 +328,7 @@ template <class Answer>
         report_errors(answer.diagnostics, context.files, request);
         return unusable;
     }
-    return deliver_sheet(request, context,
-                         write::sheet_of(scenario, *answer.value, write::say(what, request.style.numbers)));
+    return deliver_sheet(request, context, write::sheet_of(scenario, *answer.value, what));
 }
 
 /// Options that the question does not take: what they say would be passed over in silence.

@@ -31,7 +31,7 @@ using write::Outcome;
     std::vector<Judged> lines;
     std::size_t next = 0;
     std::size_t done = 0;
-    Progress progress;
+    Progress progress{request.error_style.locale};
     in_order(
         std::min(jobs, paths.size()),
         [&] { return next < paths.size() ? std::optional{next++} : std::nullopt; },
@@ -49,18 +49,19 @@ using write::Outcome;
     return lines;
 }
 
-[[nodiscard]] std::string report_on(const std::vector<JudgedFile>& files, Format format)
+[[nodiscard]] std::string report_on(const std::vector<JudgedFile>& files, const Request& request)
 {
-    switch (format) {
+    const auto& locale = request.style.locale;
+    switch (request.format) {
     case Format::json: return write::suite_as_json(files);
     case Format::junit: return write::suite_as_junit(files);
-    case Format::html: return write::suite_as_html(files);
+    case Format::html: return write::suite_as_html(files, locale);
     case Format::text:
     case Format::ndjson:      // makes a batch of it
     case Format::csv:         // is for lists only, and was refused
     case Format::xlsx: break; // check has none
     }
-    return write::suite_as_text(files);
+    return write::suite_as_text(files, locale);
 }
 
 } // namespace
@@ -100,7 +101,7 @@ ExitCode check_suite(const Request& request)
                       : worst == Outcome::unusable ? unusable
                       : worst == Outcome::findings ? findings
                                                    : nothing_to_report;
-    return deliver(request, report_on(files, request.format), code);
+    return deliver(request, report_on(files, request), code);
 }
 
 } // namespace prorata::run

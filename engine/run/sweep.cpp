@@ -322,12 +322,13 @@ private:
     auto to = request;
     to.output = is_beside_rows ? std::string{} : request.output;
     const auto code = run.summary().failed() > 0 ? findings : nothing_to_report;
-    return deliver(
-        to,
-        request.format == Format::html   ? write::sweep_as_html(context, run.summary(), *run.curves())
-        : request.format == Format::json ? write::sheet_as_json(context.scenario, sheet)
-                                         : write::sheet_as_text(context.scenario, sheet, request.style),
-        code);
+    return deliver(to,
+                   request.format == Format::html
+                       ? write::sweep_as_html(context, run.summary(), *run.curves(), request.style.locale)
+                   : request.format == Format::json
+                       ? write::sheet_as_json(context.scenario, sheet)
+                       : write::sheet_as_text(context.scenario, sheet, request.style),
+                   code);
 }
 
 [[nodiscard]] std::unique_ptr<SweepOutput> open_output(const OpenSweep& sweep, const Request& request,
@@ -363,7 +364,7 @@ private:
     const StopRequests stops;
     bool is_done = output->is_complete();
     if (!is_done) {
-        Progress progress{target.is_file || ::isatty(STDOUT_FILENO) != 1};
+        Progress progress{request.error_style.locale, target.is_file || ::isatty(STDOUT_FILENO) != 1};
         is_done = run.run(jobs, output.get(), progress);
     }
     if (is_done) {
@@ -382,7 +383,9 @@ private:
         report_errors({*run.failure()}, {}, request);
     } else {
         report_errors(
-            {stopped(run.done(), target.is_file ? request.output : write::word(Text::standard_output),
+            {stopped(run.done(),
+                     target.is_file ? request.output
+                                    : write::word(Text::standard_output, request.error_style.locale),
                      output->keeps_checkpoints())},
             {}, request);
     }
@@ -439,7 +442,7 @@ ExitCode sweep(const Request& request)
         return run_rows(sweep, request, context, run, *jobs, target, shard->number == 1);
     }
     {
-        Progress progress;
+        Progress progress{request.error_style.locale};
         static_cast<void>(run.run(*jobs, nullptr, progress));
     }
     return deliver_whole(request, context, run, false);

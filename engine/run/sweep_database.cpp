@@ -408,7 +408,7 @@ private:
             return false;
         }
         Statement insert{database_, "INSERT INTO provenance VALUES (?, ?)"};
-        const auto lines = write::provenance_of(context_);
+        const auto lines = write::provenance_of(context_, write::neutral);
         return std::all_of(lines.begin(), lines.end(), [&](const auto& line) {
             insert.put(std::string_view{line.name});
             insert.put(std::string_view{line.value});

@@ -31,7 +31,7 @@ struct ExportContext {
 };
 
 /// What a line says of a project: its verdict, or why there is none.
-[[nodiscard]] std::string verdict_of(const JudgedApplication& judged, const NumberFormat& numbers = {});
+[[nodiscard]] std::string verdict_of(const JudgedApplication& judged, const Locale& locale);
 
 /// A line for each project in the order of the file, the count of them, and the findings of each.
 [[nodiscard]] std::string applications_as_text(const ExportContext& context,

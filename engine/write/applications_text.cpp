@@ -10,14 +10,14 @@
 
 namespace prorata::write {
 
-std::string verdict_of(const JudgedApplication& judged, const NumberFormat& numbers)
+std::string verdict_of(const JudgedApplication& judged, const Locale& locale)
 {
     if (judged.check) {
-        return verdict_of(*judged.scenario, *judged.check, numbers);
+        return verdict_of(*judged.scenario, *judged.check, locale);
     }
     return say({judged.outcome == ApplicationOutcome::unpublished ? Text::application_unpublished
                                                                   : Text::application_unreadable},
-               numbers);
+               locale);
 }
 
 std::string applications_as_text(const ExportContext& context, const std::vector<JudgedApplication>& judged,
@@ -29,7 +29,7 @@ std::string applications_as_text(const ExportContext& context, const std::vector
     std::size_t with_findings = 0;
     for (const auto& each : judged) {
         const Context about{*each.scenario, context.files, context.path};
-        lines += project_name(about) + ": " + verdict_of(each, style.numbers) + "\n";
+        lines += project_name(about) + ": " + verdict_of(each, style.locale) + "\n";
         if (!each.check || each.check->findings.empty()) {
             clean += each.outcome == ApplicationOutcome::unreadable ? 0U : 1U;
             continue;
@@ -51,7 +51,7 @@ std::string applications_as_text(const ExportContext& context, const std::vector
                           {"clean", to_count(clean)},
                           {"findings", to_count(with_findings)},
                           {"more", std::move(more)}}};
-    return lines + say(summary, style.numbers) + "\n" + findings;
+    return lines + say(summary, style.locale) + "\n" + findings;
 }
 
 } // namespace prorata::write

@@ -72,7 +72,7 @@ void append_numbered(std::string& out, std::size_t number, std::string_view line
     out.append(line).push_back('\n');
 }
 
-std::string tally_of_batch(const OutcomeCounts& counts)
+std::string tally_of_batch(const OutcomeCounts& counts, const Locale& locale)
 {
     const auto count_of = [&](Outcome outcome) {
         return static_cast<std::int64_t>(counts[static_cast<std::size_t>(outcome)]);
@@ -86,13 +86,13 @@ std::string tally_of_batch(const OutcomeCounts& counts)
     if (count_of(Outcome::failed) > 0) {
         parts.push_back({Text::suite_failed, {{"count", count_of(Outcome::failed)}}});
     }
-    return say({Text::suite_tally, {{"parts", std::move(parts)}}});
+    return say({Text::suite_tally, {{"parts", std::move(parts)}}}, locale);
 }
 
-std::string verdict_of_computed(const Allocation& allocation)
+std::string verdict_of_computed(const Allocation& allocation, const Locale& locale)
 {
     const auto count = static_cast<std::int64_t>(allocation.plan().slots.size());
-    return say({Text::batch_computed, {{"count", count}}});
+    return say({Text::batch_computed, {{"count", count}}}, locale);
 }
 
 } // namespace prorata::write

@@ -25,9 +25,9 @@ void append_numbered(std::string& out, std::size_t number, std::string_view line
 using OutcomeCounts = std::array<std::size_t, 5>;
 
 /// "items: 5, with findings: 1, unusable: 2."
-[[nodiscard]] std::string tally_of_batch(const OutcomeCounts& counts);
+[[nodiscard]] std::string tally_of_batch(const OutcomeCounts& counts, const Locale& locale);
 
 /// "figures computed: 14"
-[[nodiscard]] std::string verdict_of_computed(const Allocation& allocation);
+[[nodiscard]] std::string verdict_of_computed(const Allocation& allocation, const Locale& locale);
 
 } // namespace prorata::write

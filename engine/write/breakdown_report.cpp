@@ -14,20 +14,21 @@ constexpr std::string_view nothing = "–";
 /// One breakdown as text.
 class BreakdownText {
 public:
-    BreakdownText(const Scenario& scenario, const BreakdownTable& table, const NumberFormat& numbers)
-        : scenario_{scenario}, table_{table}, numbers_{numbers}
+    BreakdownText(const Scenario& scenario, const BreakdownTable& table, const Locale& locale)
+        : scenario_{scenario}, table_{table}, locale_{locale}
     {
     }
 
     [[nodiscard]] std::string text() const
     {
-        auto out = title() + "\n" + cells() + "\n" + word(Text::breakdown_residuals) + "\n" + residuals();
+        auto out =
+            title() + "\n" + cells() + "\n" + word(Text::breakdown_residuals, locale_) + "\n" + residuals();
         for (std::uint32_t row = 0; row < table_.rows.size(); ++row) {
             if (table_.rows[row].undivided != Money{}) {
                 out += say({Text::breakdown_undivided,
                             {{"fund", to_decimal(table_.rows[row].undivided, scenario_.minor_digits())},
                              {"line", label(row)}}},
-                           numbers_) +
+                           locale_) +
                        "\n";
             }
         }
@@ -40,13 +41,14 @@ private:
         const auto& id = table_.funds.front();
         const auto& fund = scenario_.programme.funds[id.index].name;
         return table_.is_by_period() ? say({Text::title_breakdown_of_partner,
-                                            {{"fund", fund}, {"partner", scenario_.partners[id.subject].id}}})
-                                     : say({Text::title_breakdown, {{"fund", fund}}});
+                                            {{"fund", fund}, {"partner", scenario_.partners[id.subject].id}}},
+                                           locale_)
+                                     : say({Text::title_breakdown, {{"fund", fund}}}, locale_);
     }
 
     [[nodiscard]] std::string label(std::uint32_t row) const
     {
-        return row_label(scenario_, table_.funds[row]);
+        return row_label(scenario_, table_.funds[row], locale_);
     }
 
     /// Preparation and closure are shown where there is something.
@@ -61,7 +63,7 @@ private:
 
     [[nodiscard]] std::string money(Money amount) const
     {
-        return say(to_decimal(amount, scenario_.minor_digits()), numbers_);
+        return say(to_decimal(amount, scenario_.minor_digits()), locale_);
     }
 
     [[nodiscard]] const std::string& category(std::uint32_t column) const
@@ -77,7 +79,7 @@ private:
                 columns.push_back({{}, category(column)});
             }
         }
-        columns.push_back({{}, word(Text::word_total)});
+        columns.push_back({{}, word(Text::word_total, locale_)});
         for (std::uint32_t row = 0; row < table_.rows.size(); ++row) {
             if (is_shown(row)) {
                 add_row(columns, label(row), table_.rows[row].due, [&](std::uint32_t column) {
@@ -86,7 +88,7 @@ private:
                 });
             }
         }
-        add_row(columns, word(Text::word_total), table_.total,
+        add_row(columns, word(Text::word_total, locale_), table_.total,
                 [&](std::uint32_t column) { return money(table_.columns[column].due); });
         return table(columns);
     }
@@ -106,9 +108,9 @@ private:
 
     [[nodiscard]] std::string residuals() const
     {
-        std::vector<Column> columns{{{}, word(Text::word_line), Align::left, {}},
-                                    {{}, word(Text::word_residual)},
-                                    {{}, word(Text::word_rounded_up), Align::left, {}}};
+        std::vector<Column> columns{{{}, word(Text::word_line, locale_), Align::left, {}},
+                                    {{}, word(Text::word_residual, locale_)},
+                                    {{}, word(Text::word_rounded_up, locale_), Align::left, {}}};
         const auto show = [&](const std::string& name, const BreakdownLine& line, const auto& name_of) {
             std::string raised;
             for (const auto other : line.raised) {
@@ -137,30 +139,29 @@ private:
             return std::string{nothing};
         }
         const auto digits = to_digits(value, scenario_.minor_digits());
-        return (value > Unrounded{} ? "+" : "") + say(digits.cut, numbers_) + (digits.exact ? "" : "…");
+        return (value > Unrounded{} ? "+" : "") + say(digits.cut, locale_) + (digits.exact ? "" : "…");
     }
 
     const Scenario& scenario_;
     const BreakdownTable& table_;
-    const NumberFormat& numbers_;
+    const Locale& locale_;
 };
 
 } // namespace
 
-std::string row_label(const Scenario& scenario, FigureId fund)
+std::string row_label(const Scenario& scenario, FigureId fund, const Locale& locale)
 {
     return fund.axis == Axis::none                  ? scenario.partners[fund.subject].id
-           : fund.position == FigureId::preparation ? word(Text::label_preparation)
-           : fund.position == FigureId::closure     ? word(Text::label_closure)
+           : fund.position == FigureId::preparation ? word(Text::label_preparation, locale)
+           : fund.position == FigureId::closure     ? word(Text::label_closure, locale)
                                                     : std::to_string(fund.position);
 }
 
-std::string breakdowns_as_text(const Context& context, const Allocation& allocation,
-                               const NumberFormat& numbers)
+std::string breakdowns_as_text(const Context& context, const Allocation& allocation, const Locale& locale)
 {
     std::string out;
     for (const auto& table : breakdowns_of(allocation)) {
-        out += BreakdownText{context.scenario, table, numbers}.text() + "\n";
+        out += BreakdownText{context.scenario, table, locale}.text() + "\n";
     }
     return out;
 }

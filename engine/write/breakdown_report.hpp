@@ -12,9 +12,9 @@ namespace prorata::write {
 /// Every breakdown of an allocation: the table, then what each line is off its exact sum by, and which of its
 /// cells were rounded up. Empty where nothing is broken down.
 [[nodiscard]] std::string breakdowns_as_text(const Context& context, const Allocation& allocation,
-                                             const NumberFormat& numbers);
+                                             const Locale& locale);
 
 /// What a row is called: its partner, or its period.
-[[nodiscard]] std::string row_label(const Scenario& scenario, FigureId fund);
+[[nodiscard]] std::string row_label(const Scenario& scenario, FigureId fund, const Locale& locale);
 
 } // namespace prorata::write

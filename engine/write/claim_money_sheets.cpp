@@ -86,10 +86,11 @@ public:
                 continue;
             }
             const auto& name = rules_.schedules[line.schedule].name;
-            table.rows.push_back({name_of(line.partner), name_of_fund(line.fund),
-                                  name.empty() ? std::to_string(line.schedule + 1) : name,
-                                  line.is_last ? word(Text::word_last) : std::to_string(line.number),
-                                  amount(line.planned), amount(line.paid), amount(line.left)});
+            table.rows.push_back(
+                {name_of(line.partner), name_of_fund(line.fund),
+                 name.empty() ? std::to_string(line.schedule + 1) : name,
+                 line.is_last ? Cell{Remark{Text::word_last}} : Cell{std::to_string(line.number)},
+                 amount(line.planned), amount(line.paid), amount(line.left)});
         }
         return table;
     }
@@ -128,7 +129,7 @@ public:
                  {"forecast", Text::label_forecast},
                  {"difference_next", Text::label_difference}}};
     }
-    void add_spending(SheetTable& table, std::string name, Cell period, const SpendingLine& spending,
+    void add_spending(SheetTable& table, Cell name, Cell period, const SpendingLine& spending,
                       std::optional<Money> planned_next, std::optional<Money> forecast) const
     {
         const auto& [planned, so_far, percent, due] = spending.spending;
@@ -154,7 +155,7 @@ public:
             }
         }
         if (const auto project = outlook_of_project(money_.outlooks, rules_, digits_)) {
-            add_spending(table, word(Text::label_project), {}, project->spending, project->planned_next,
+            add_spending(table, Remark{Text::label_project}, {}, project->spending, project->planned_next,
                          project->forecast);
         }
         return table;
@@ -199,7 +200,7 @@ public:
             const auto name = name_of_fund(application.fund) + " " + std::to_string(application.year) + "." +
                               std::to_string(application.number);
             const auto state = std::string{application_state_names.at(application.is_finished ? 1 : 0)};
-            const auto add = [&](std::string line, const Declaration& declared) {
+            const auto add = [&](Cell line, const Declaration& declared) {
                 table.rows.push_back({name, state, std::move(line), amount(declared.eligible),
                                       amount(declared.union_contribution),
                                       amount(declared.public_contribution)});
@@ -208,12 +209,12 @@ public:
                 add(name_of_payment(application.payments[i]), figures.payments[i]);
             }
             for (std::size_t i = 0; i < figures.corrections.size(); ++i) {
-                add(say(Remark{Text::claim_line_correction,
-                               {{"number", std::int64_t{application.corrections[i].correction} + 1}}}),
+                add(Remark{Text::claim_line_correction,
+                           {{"number", std::int64_t{application.corrections[i].correction} + 1}}},
                     figures.corrections[i]);
             }
-            add(word(Text::word_total), figures.total);
-            add(word(Text::word_so_far), figures.so_far);
+            add(Remark{Text::word_total}, figures.total);
+            add(Remark{Text::word_so_far}, figures.so_far);
         }
         return table;
     }
@@ -355,13 +356,13 @@ private:
     {
         return scenario_.programme.lump_sums[history_.ready[ready].lump_sum].name;
     }
-    [[nodiscard]] std::string name_of_payment(const AppliedPayment& payment) const
+    [[nodiscard]] Cell name_of_payment(const AppliedPayment& payment) const
     {
         return payment.project_report
-                   ? say(Remark{Text::claim_line_report,
-                                {{"number",
-                                  std::int64_t{history_.project_reports[*payment.project_report].number}}}})
-                   : name_of_ready(*payment.lump_sum);
+                   ? Cell{Remark{Text::claim_line_report,
+                                 {{"number",
+                                   std::int64_t{history_.project_reports[*payment.project_report].number}}}}}
+                   : Cell{name_of_ready(*payment.lump_sum)};
     }
     [[nodiscard]] static Cell name_of_year(int year)
     {
@@ -369,9 +370,9 @@ private:
     }
     [[nodiscard]] static Cell name_of_period(std::uint16_t period)
     {
-        return period == FigureId::preparation ? word(Text::label_preparation)
-               : period == FigureId::closure   ? word(Text::label_closure)
-                                               : std::to_string(period);
+        return period == FigureId::preparation ? Cell{Remark{Text::label_preparation}}
+               : period == FigureId::closure   ? Cell{Remark{Text::label_closure}}
+                                               : Cell{std::to_string(period)};
     }
 
     const Scenario& scenario_;

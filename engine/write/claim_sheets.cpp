@@ -20,9 +20,10 @@ constexpr std::string_view command_of_claims = "claim";
     for (std::uint32_t partner = 0; partner < claim.partners.size(); ++partner) {
         const auto& total = claim.partners[partner].find(LineKind::total)->line;
         const auto add = [&](Text what, Money amount) {
-            plot.bars.emplace_back(say({Text::claim_plot_bar,
-                                        {{"partner", scenario.partners[partner].id}, {"what", word(what)}}}),
-                                   to_decimal(amount, claim.budget().minor_digits));
+            plot.bars.emplace_back(
+                Remark{Text::claim_plot_bar,
+                       {{"partner", scenario.partners[partner].id}, {"what", std::vector{Remark{what}}}}},
+                to_decimal(amount, claim.budget().minor_digits));
         };
         add(Text::label_budget, total.budget);
         add(Text::label_so_far, total.so_far);

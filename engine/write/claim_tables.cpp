@@ -65,11 +65,11 @@ namespace {
     return std::nullopt;
 }
 
-[[nodiscard]] std::string period_name(std::uint16_t period)
+[[nodiscard]] Cell period_name(std::uint16_t period)
 {
-    return period == FigureId::preparation ? word(Text::label_preparation)
-           : period == FigureId::closure   ? word(Text::label_closure)
-                                           : std::to_string(period);
+    return period == FigureId::preparation ? Cell{Remark{Text::label_preparation}}
+           : period == FigureId::closure   ? Cell{Remark{Text::label_closure}}
+                                           : Cell{std::to_string(period)};
 }
 
 [[nodiscard]] Cell year_cell(int year) { return year == 0 ? Cell{} : Cell{std::to_string(year)}; }
@@ -230,9 +230,9 @@ SheetTable ClaimTables::reports() const
         for (const auto column : {declared, included_again, deducted, parked, eligible, verified}) {
             row.push_back(cell(total.of(column)));
         }
-        row.emplace_back(word(is_in_verified_report(history_, index)    ? Text::label_verified_cost
-                              : report.state == ReportState::controlled ? Text::label_eligible_cost
-                                                                        : Text::label_declared));
+        row.emplace_back(Remark{is_in_verified_report(history_, index)    ? Text::label_verified_cost
+                                : report.state == ReportState::controlled ? Text::label_eligible_cost
+                                                                          : Text::label_declared});
         row.push_back(amount(split.due));
         row.push_back(amount(split.contribution));
         table.rows.push_back(std::move(row));
@@ -288,11 +288,12 @@ SheetTable ClaimTables::rows(std::uint32_t report) const
         }
         const ClaimFigureId id{ClaimSubject::row, report, {}, index, {}};
         const auto reason = row.reason != 0 ? row.reason : row.verification_reason;
-        const auto note =
-            row.is_parked || row.is_parked_in_verification ? Cell{word(Text::label_parked)}
-            : is_again ? Cell{word(Text::label_again) + " " + name_of_report(scenario_, row.origin.report) +
-                              ".rows." + std::to_string(row.origin.row + 1)}
-                       : Cell{};
+        const auto note = row.is_parked || row.is_parked_in_verification ? Cell{Remark{Text::label_parked}}
+                          : is_again
+                              ? Cell{Remark{Text::claim_row_again,
+                                            {{"row", name_of_report(scenario_, row.origin.report) + ".rows." +
+                                                         std::to_string(row.origin.row + 1)}}}}
+                              : Cell{};
         table.rows.push_back({name_of_report(scenario_, report) + ".rows." + std::to_string(index + 1),
                               scenario_.programme.categories[row.category].name,
                               cell(id.of(ClaimColumn::declared)), cell(id.of(ClaimColumn::deducted)),
@@ -306,8 +307,8 @@ void ClaimTables::add_deductions(SheetTable& table, std::uint32_t report,
                                  const std::vector<DeductionLine>& lines) const
 {
     for (const auto& line : lines) {
-        const auto reason = line.reason ? history_.reasons.at(*line.reason - std::size_t{1})
-                                        : word(Text::claim_flat_rates_line);
+        const auto reason = line.reason ? Cell{history_.reasons.at(*line.reason - std::size_t{1})}
+                                        : Cell{Remark{Text::claim_flat_rates_line}};
         for (std::size_t category = 0; category < line.categories.size(); ++category) {
             if (line.categories[category] != Money{}) {
                 table.rows.push_back({name_of_report(scenario_, report), reason,
@@ -340,7 +341,7 @@ SheetTable ClaimTables::verification(const std::vector<std::uint32_t>& certifica
     return table;
 }
 
-void ClaimTables::add_work(SheetTable& table, std::string name, const WorkOverview& work) const
+void ClaimTables::add_work(SheetTable& table, Cell name, const WorkOverview& work) const
 {
     const auto percent = [](const Progress& progress) { return progress.due ? Cell{*progress.due} : Cell{}; };
     table.rows.push_back({std::move(name), amount(work.requested), amount(work.in_sample),
@@ -353,10 +354,10 @@ SheetTable ClaimTables::work_on_report(std::uint32_t report) const
 {
     auto table = work_table();
     if (const auto work = ledger_.work_of({ClaimSubject::control, report, {}, {}, {}})) {
-        add_work(table, word(Text::claim_control), *work);
+        add_work(table, Remark{Text::claim_control}, *work);
     }
     if (const auto work = ledger_.work_of({ClaimSubject::verification, report, {}, {}, {}})) {
-        add_work(table, word(Text::claim_authorities), *work);
+        add_work(table, Remark{Text::claim_authorities}, *work);
     }
     return table;
 }
@@ -373,7 +374,7 @@ SheetTable ClaimTables::work_on_project_report(std::uint32_t report) const
                      : partner_name(of.small_projects->partner) + ".small_project_fund",
                  lines[i]);
     }
-    add_work(table, word(Text::word_total), work_of(report));
+    add_work(table, Remark{Text::word_total}, work_of(report));
     return table;
 }
 
@@ -561,7 +562,7 @@ SheetTable ClaimTables::recoveries() const
                       {"to_recover", Text::label_recovered}}};
     for (const auto& line : prorata::recoveries(history_.corrections, rules_.waiver)) {
         const auto& fund = fund_name(line.fund);
-        table.rows.push_back({fund, year_cell(line.year), word(Text::label_lead_partner),
+        table.rows.push_back({fund, year_cell(line.year), Remark{Text::label_lead_partner},
                               amount(line.from_lead_partner.of), amount(line.from_lead_partner.due)});
         for (const auto& part : line.from_partners) {
             table.rows.push_back(
@@ -580,7 +581,7 @@ void ClaimTables::add_received(SheetTable& table, const std::string& name, const
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto& each = all.at(i);
         if (each.approved != Money{} || each.so_far != Money{}) {
-            table.rows.push_back({name, word(words.at(i)), amount(each.approved), amount(each.previous),
+            table.rows.push_back({name, Remark{words.at(i)}, amount(each.approved), amount(each.previous),
                                   amount(each.current), amount(each.so_far)});
         }
     }
@@ -634,7 +635,7 @@ void ClaimTables::add_methods(SheetTable& table, std::uint32_t partner) const
         any = true;
     }
     for (std::uint32_t fund = 0; any && fund < funds.size(); ++fund) {
-        add(partner_name(partner) + "." + word(Text::word_total), fund, sums[fund]);
+        add(partner_name(partner) + ".total", fund, sums[fund]);
     }
 }
 

@@ -88,7 +88,7 @@ private:
     void add_statuses(std::vector<Cell>& row, const ByStatus& statuses) const;
     void add_deductions(SheetTable& table, std::uint32_t report,
                         const std::vector<DeductionLine>& lines) const;
-    void add_work(SheetTable& table, std::string name, const WorkOverview& work) const;
+    void add_work(SheetTable& table, Cell name, const WorkOverview& work) const;
     void add_methods(SheetTable& table, std::uint32_t partner) const;
     void add_received(SheetTable& table, const std::string& name, const LivingTable& of,
                       const ApprovedPartner& partner) const;

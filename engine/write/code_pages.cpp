@@ -31,7 +31,7 @@ constexpr std::array severity_names{SeverityName{as_error, Text::severity_error,
             names.push_back({severity.text});
         }
     }
-    return say({Text::page_severities, {{"severities", std::move(names)}}});
+    return say({Text::page_severities, {{"severities", std::move(names)}}}, neutral);
 }
 
 /// A message of the catalogue with its arguments in angle brackets: `'<key>' has no value`.

@@ -73,8 +73,8 @@ void append(std::string& out, const Diagnostic& diagnostic, const read::SourceFi
         }
         out.push_back(' ');
     }
-    fmt::format_to(to, "{}{}[{}]{}: {}\n", on, english_of(words.word), diagnostic.code(), off,
-                   printable(say(diagnostic.message, style.numbers)));
+    fmt::format_to(to, "{}{}[{}]{}: {}\n", on, word(words.word, style.locale), diagnostic.code(), off,
+                   printable(say(diagnostic.message, style.locale)));
     if (file != nullptr && place.line > 0 && file->has_line(place.line) &&
         diagnostic.severity == Severity::error) {
         const auto excerpt = excerpt_of(file->line(place.line), place.column);
@@ -87,15 +87,15 @@ void append(std::string& out, const Diagnostic& diagnostic, const read::SourceFi
                        std::string(width, '^'), off);
     }
     for (const auto& detail : diagnostic.details) {
-        fmt::format_to(to, "   {}\n", printable(say(detail, style.numbers)));
+        fmt::format_to(to, "   {}\n", printable(say(detail, style.locale)));
     }
     if (diagnostic.basis) {
-        fmt::format_to(to, "   {} {}\n", english_of(Text::label_basis),
-                       printable(say(*diagnostic.basis, style.numbers)));
+        fmt::format_to(to, "   {} {}\n", word(Text::label_basis, style.locale),
+                       printable(say(*diagnostic.basis, style.locale)));
     }
     if (diagnostic.hint) {
-        fmt::format_to(to, "   {} {}\n", english_of(Text::label_hint),
-                       printable(say(*diagnostic.hint, style.numbers)));
+        fmt::format_to(to, "   {} {}\n", word(Text::label_hint, style.locale),
+                       printable(say(*diagnostic.hint, style.locale)));
     }
 }
 

@@ -10,10 +10,10 @@
 
 namespace prorata::write {
 
-/// Colours and weights of a terminal, or none.
+/// How text is told: with or without the colours of a terminal, and in which language.
 struct Style {
     bool colour = false;
-    NumberFormat numbers{};
+    Locale locale{};
 };
 
 /// Appends one diagnostic:

@@ -57,18 +57,18 @@ constexpr std::array<std::string_view, 4> verdict_names{"free", "cannot tell", "
                  {"after", context.after_name},
                  {"count", static_cast<std::int64_t>(diff.changes.size())},
                  {"verdict", std::vector{verdict_word(diff.verdict)}}}},
-               style.numbers);
+               style.locale);
 }
 
 [[nodiscard]] std::string changes_table(const DiffContext& context, const Diff& diff, const Style& style)
 {
     const int digits = context.after.minor_digits();
     const auto shown = [&](const std::optional<VersionedAmount>& amount) {
-        return amount ? say(to_decimal(amount->amount, digits), style.numbers) +
-                            (amount->is_reported ? " *" : "")
-                      : std::string{"–"};
+        return amount
+                   ? say(to_decimal(amount->amount, digits), style.locale) + (amount->is_reported ? " *" : "")
+                   : std::string{"–"};
     };
-    const auto heading = [](Text text) { return std::string{english_of(text)}; };
+    const auto heading = [&](Text text) { return word(text, style.locale); };
     std::vector<Column> columns{{{}, heading(Text::label_figure), Align::left},
                                 {{}, context.before_name},
                                 {{}, context.after_name},
@@ -80,7 +80,7 @@ constexpr std::array<std::string_view, 4> verdict_names{"free", "cannot tell", "
         columns[2].cells.push_back(shown(change.after));
         const auto difference = change.difference();
         columns[3].cells.push_back((difference > Money{} ? "+" : "") +
-                                   say(to_decimal(difference, digits), style.numbers));
+                                   say(to_decimal(difference, digits), style.locale));
         any_reported = any_reported || (change.before && change.before->is_reported) ||
                        (change.after && change.after->is_reported);
     }
@@ -97,28 +97,29 @@ std::string diff_as_text(const DiffContext& context, const Diff& diff, const Sty
         return out;
     }
     out += "\n" + changes_table(context, diff, style);
-    out += fmt::format("\n{}\n", english_of(Text::flexibility_title));
+    out += fmt::format("\n{}\n", word(Text::flexibility_title, style.locale));
     for (const auto& finding : diff.rules) {
         out +=
-            fmt::format("   {}: {}; {}{}\n", finding.rule->name, say(reason(finding, digits), style.numbers),
-                        say(verdict_word(finding.verdict), style.numbers),
+            fmt::format("   {}: {}; {}{}\n", finding.rule->name, say(reason(finding, digits), style.locale),
+                        say(verdict_word(finding.verdict), style.locale),
                         finding.by.empty() ? "" : " (" + finding.by + ")");
         if (!finding.baseline.empty()) {
             out +=
-                fmt::format("      {}\n", say({Text::flexibility_baseline, {{"version", finding.baseline}}},
-                                              style.numbers));
+                fmt::format("      {}\n",
+                            say({Text::flexibility_baseline, {{"version", finding.baseline}}}, style.locale));
         }
         const auto& basis = context.after.programme.basis(finding.rule->basis);
-        out += fmt::format("      {} {}\n", english_of(Text::label_basis),
-                           say(describe_evidence(context.after.programme, basis), style.numbers));
+        out += fmt::format("      {} {}\n", word(Text::label_basis, style.locale),
+                           say(describe_evidence(context.after.programme, basis), style.locale));
     }
     if (diff.rules.empty()) {
-        out += fmt::format("   {}\n", english_of(context.after.programme.flexibility.empty()
-                                                     ? Text::flexibility_no_rule
-                                                     : Text::flexibility_none_applies));
+        out += fmt::format("   {}\n",
+                           word(context.after.programme.flexibility.empty() ? Text::flexibility_no_rule
+                                                                            : Text::flexibility_none_applies,
+                                style.locale));
     }
     if (!context.order_is_known) {
-        out += fmt::format("   {}\n", english_of(Text::diff_order_unknown));
+        out += fmt::format("   {}\n", word(Text::diff_order_unknown, style.locale));
     }
     return out;
 }
@@ -173,7 +174,7 @@ std::string diff_as_json(const DiffContext& context, const Diff& diff)
             if (!finding.by.empty()) {
                 write_member(json, "by", finding.by);
             }
-            write_member(json, "reason", say(reason(finding, digits)));
+            write_member(json, "reason", say(reason(finding, digits), neutral));
             json.EndObject();
         }
         json.EndArray();

@@ -21,15 +21,15 @@ constexpr std::string_view style_sheet =
 
 [[nodiscard]] std::string tag_of_cell(Align align, bool is_heading, std::string_view text)
 {
-    const auto* const kind = align != Align::right   ? ""
-                             : text.starts_with('-') ? " class=\"n minus\""
-                                                     : " class=\"n\"";
+    const auto* const kind = align != Align::right                                   ? ""
+                             : text.starts_with('-') || text.starts_with(minus_sign) ? " class=\"n minus\""
+                                                                                     : " class=\"n\"";
     return std::string{is_heading ? "th scope=\"row\"" : "td"} + kind;
 }
 
 } // namespace
 
-std::string said(Text text) { return escaped(english_of(text)); }
+std::string said(Text text, const Locale& locale) { return escaped(word(text, locale)); }
 
 std::string element(std::string_view tag, const std::string& escaped_content)
 {
@@ -62,9 +62,11 @@ std::vector<std::string> all_escaped(const std::vector<std::string>& texts)
     return out;
 }
 
-std::string page(const std::string& title, const std::string& body, std::string_view more_style)
+std::string page(const std::string& title, const std::string& body, const Locale& locale,
+                 std::string_view more_style)
 {
-    return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    return "<!DOCTYPE html>\n<html lang=\"" + std::string{locale.tag} +
+           "\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
            escaped(title) + "</title>\n<style>" + std::string{style_sheet} + std::string{more_style} +
            "</style>\n</head>\n<body>\n<main>\n" + body + "</main>\n</body>\n</html>\n";

@@ -12,7 +12,7 @@
 
 namespace prorata::write {
 
-[[nodiscard]] std::string said(Text text);
+[[nodiscard]] std::string said(Text text, const Locale& locale);
 /// @param tag  with its attributes
 [[nodiscard]] std::string element(std::string_view tag, const std::string& escaped_content);
 [[nodiscard]] std::string paragraph(std::string_view text);
@@ -29,7 +29,7 @@ namespace prorata::write {
 [[nodiscard]] std::string wide_table(const std::vector<Column>& columns, std::string_view caption);
 [[nodiscard]] std::string provenance_list(const std::vector<ProvenanceLine>& lines);
 /// @param more_style  for what this page has and others have not
-[[nodiscard]] std::string page(const std::string& title, const std::string& body,
+[[nodiscard]] std::string page(const std::string& title, const std::string& body, const Locale& locale,
                                std::string_view more_style = {});
 
 } // namespace prorata::write

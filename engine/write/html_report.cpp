@@ -32,15 +32,19 @@ namespace {
 /// Writes the sections on one scenario.
 class Section {
 public:
-    Section(const Context& context, const Check& check, int level)
-        : context_{context}, check_{check}, level_{level}, parts_{context, check.allocation, {}}
+    Section(const Context& context, const Check& check, int level, const Locale& locale)
+        : context_{context},
+          check_{check},
+          level_{level},
+          locale_{locale},
+          parts_{context, check.allocation, locale}
     {
     }
 
     [[nodiscard]] std::string write() const
     {
-        return element("p class=\"verdict\"", escaped(verdict_of(context_.scenario, check_))) +
-               paragraph(tally_of(check_)) + paragraph(parts_.programme()) + figures() + expected() +
+        return element("p class=\"verdict\"", escaped(verdict_of(context_.scenario, check_, locale_))) +
+               paragraph(tally_of(check_, locale_)) + paragraph(parts_.programme()) + figures() + expected() +
                findings() + weaker_rules() + sources() + provenance();
     }
     [[nodiscard]] std::string project() const { return parts_.project(); }
@@ -48,30 +52,30 @@ public:
 private:
     [[nodiscard]] std::string titled(Text title, const std::string& body) const
     {
-        return body.empty() ? body : heading(level_, said(title)) + body;
+        return body.empty() ? body : heading(level_, said(title, locale_)) + body;
     }
 
     [[nodiscard]] std::string figures() const
     {
         if (check_.figures.empty() && check_.claims.empty()) {
-            return table_of(parts_.figures({}), english_of(Text::label_computed));
+            return table_of(parts_.figures({}), word(Text::label_computed, locale_));
         }
-        std::string out = check_.claims.empty()
-                              ? std::string{}
-                              : table_of(claim_columns(check_), english_of(Text::claims_reported));
+        std::string out = check_.claims.empty() ? std::string{}
+                                                : table_of(claim_columns(check_, locale_),
+                                                           word(Text::claims_reported, locale_));
         if (check_.figures.empty()) {
             return out;
         }
         for (const auto& source : context_.scenario.reported) {
             const auto reported = reported_by(check_, source);
-            const auto title = say({Text::reported_by, {{"source", source.source.title}}});
+            const auto title = say({Text::reported_by, {{"source", source.source.title}}}, locale_);
             out += heading(level_, escaped(title)) + table_of(parts_.figures(reported), title);
-            for (const auto& mark : ReportParts::legend(reported)) {
+            for (const auto& mark : parts_.legend(reported)) {
                 out += paragraph(mark);
             }
             if (!check_.funding_is_known) {
-                const auto lines = figures_say(context_.scenario, check_, source);
-                out += lines.empty() ? "" : paragraph(english_of(Text::title_figures_say));
+                const auto lines = figures_say(context_.scenario, check_, source, locale_);
+                out += lines.empty() ? "" : paragraph(word(Text::title_figures_say, locale_));
                 out += list(all_escaped(lines));
             }
         }
@@ -83,28 +87,28 @@ private:
         if (check_.expectations.empty()) {
             return {};
         }
-        std::vector<Column> columns{{{}, word(Text::html_figure), Align::left, {}},
-                                    {{}, word(Text::html_expected), Align::right, {}},
-                                    {{}, word(Text::label_computed), Align::right, {}},
-                                    {{}, word(Text::html_difference), Align::right, {}}};
+        std::vector<Column> columns{{{}, word(Text::html_figure, locale_), Align::left, {}},
+                                    {{}, word(Text::html_expected, locale_), Align::right, {}},
+                                    {{}, word(Text::label_computed, locale_), Align::right, {}},
+                                    {{}, word(Text::html_difference, locale_), Align::right, {}}};
         for (const auto& checked : check_.expectations) {
             const auto& expectation = *checked.expectation;
             const auto shown = [&](const Decimal& value) {
-                return say(detail::as_expected(expectation, value));
+                return say(detail::as_expected(expectation, value), locale_);
             };
             columns[0].cells.push_back(expectation.figure);
             columns[1].cells.push_back(shown(expectation.value) + (checked.holds() ? "" : " ✗"));
             columns[2].cells.push_back(shown(checked.computed));
             columns[3].cells.push_back(checked.holds() ? "–" : shown(checked.difference));
         }
-        return titled(Text::html_title_expected, table_of(columns, english_of(Text::html_title_expected)));
+        return titled(Text::html_title_expected, table_of(columns, word(Text::html_title_expected, locale_)));
     }
 
     [[nodiscard]] std::string findings() const
     {
         std::string out;
         for (const auto& finding : check_.findings) {
-            out += article(told(finding, context_.files), level_ + 1);
+            out += article(told(finding, context_.files, locale_), level_ + 1);
         }
         return titled(Text::html_title_findings, out);
     }
@@ -138,12 +142,13 @@ private:
 
     [[nodiscard]] std::string provenance() const
     {
-        return titled(Text::html_title_provenance, provenance_list(provenance_of(context_)));
+        return titled(Text::html_title_provenance, provenance_list(provenance_of(context_, locale_)));
     }
 
     const Context& context_;
     const Check& check_;
     int level_;
+    const Locale& locale_;
     ReportParts parts_;
 };
 
@@ -159,20 +164,20 @@ private:
 
 } // namespace
 
-std::string check_as_html(const Context& context, const Check& check)
+std::string check_as_html(const Context& context, const Check& check, const Locale& locale)
 {
-    const Section section{context, check, 2};
-    return page(section.project(), heading(1, escaped(section.project())) + section.write());
+    const Section section{context, check, 2, locale};
+    return page(section.project(), heading(1, escaped(section.project())) + section.write(), locale);
 }
 
-std::string section_of_check(const Context& context, const Check& check)
+std::string section_of_check(const Context& context, const Check& check, const Locale& locale)
 {
-    return Section{context, check, 3}.write();
+    return Section{context, check, 3, locale}.write();
 }
 
-std::string suite_as_html(const std::vector<JudgedFile>& files)
+std::string suite_as_html(const std::vector<JudgedFile>& files, const Locale& locale)
 {
-    const auto title = word(Text::suite_title);
+    const auto title = word(Text::suite_title, locale);
     std::string rows;
     std::string sections;
     for (std::size_t i = 0; i < files.size(); ++i) {
@@ -187,12 +192,14 @@ std::string suite_as_html(const std::vector<JudgedFile>& files)
     }
     std::string headings = "<td></td>\n";
     for (const auto text : {Text::html_file, Text::html_result}) {
-        headings += element("th scope=\"col\"", said(text));
+        headings += element("th scope=\"col\"", said(text, locale));
     }
-    return page(title, heading(1, escaped(title)) + paragraph(tally_of(files)) +
-                           element("table", "\n<thead>\n<tr>\n" + headings + "</tr>\n</thead>\n<tbody>\n" +
-                                                rows + "</tbody>\n") +
-                           sections);
+    return page(title,
+                heading(1, escaped(title)) + paragraph(tally_of(files, locale)) +
+                    element("table", "\n<thead>\n<tr>\n" + headings + "</tr>\n</thead>\n<tbody>\n" + rows +
+                                         "</tbody>\n") +
+                    sections,
+                locale);
 }
 
 } // namespace prorata::write

@@ -56,7 +56,7 @@ void write_series(JsonWriter& json, const Scenario& scenario, const Inference& i
                   const ShareSeries& series)
 {
     json.StartObject();
-    write_member(json, "summary", say(summary_of(scenario, inference, series)));
+    write_member(json, "summary", say(summary_of(scenario, inference, series), neutral));
     write_key(json, "figures");
     json.StartArray();
     for (std::size_t i = 0; i < series.points.size(); ++i) {
@@ -67,7 +67,7 @@ void write_series(JsonWriter& json, const Scenario& scenario, const Inference& i
         json.StartArray();
         for (const auto& fit : series.fits[i]) {
             json.StartObject();
-            write_member(json, "rate", say(fit.rate));
+            write_member(json, "rate", say(fit.rate, neutral));
             write_member(json, "of", base_name(fit.base));
             write_decimal(json, "base", *series.points[i].base(fit.base));
             write_flag(json, "exact", fit.is_exact);

@@ -44,7 +44,7 @@ public:
 private:
     void line(std::size_t depth, const Remark& remark)
     {
-        out_ += std::string(depth * 3, ' ') + say(remark, style_.numbers) + "\n";
+        out_ += std::string(depth * 3, ' ') + say(remark, style_.locale) + "\n";
     }
 
     void series_lines(const Inference& inference, const ShareSeries& series)
@@ -183,7 +183,7 @@ std::string infer_as_text(const InferContext& context, const std::vector<Inferen
     const auto rates = inferences.empty() ? 0 : inferences.front().rates_tried;
     std::string out =
         (both.empty() ? context.path : both) + "\n" +
-        say({Text::infer_tried, {{"rates", to_count(rates)}, {"steps", std::move(steps)}}}, style.numbers) +
+        say({Text::infer_tried, {{"rates", to_count(rates)}, {"steps", std::move(steps)}}}, style.locale) +
         "\n";
     InferText text{context.scenario, style};
     for (const auto& inference : inferences) {

@@ -148,7 +148,9 @@ public:
             return;
         }
         list("breakdowns", tables, [&](const BreakdownTable& table) {
-            const auto row = [&](std::uint32_t number) { return row_label(scenario_, table.funds[number]); };
+            const auto row = [&](std::uint32_t number) {
+                return row_label(scenario_, table.funds[number], neutral);
+            };
             const auto category = [&](std::uint32_t number) {
                 return scenario_.programme.categories[number].name;
             };
@@ -227,7 +229,7 @@ public:
     /// On what a rule rests.
     void basis(const Basis& basis)
     {
-        member("rule", say(describe_rule(scenario_, basis)));
+        member("rule", say(describe_rule(scenario_, basis), neutral));
         if (basis.evidence) {
             member("evidence", name(*basis.evidence));
         }
@@ -315,7 +317,7 @@ public:
                 member("origin", origin_names[step.place.line == 0 ? 3 : 0]);
                 place(step.place);
             }
-            list("working", step.description.lines, [&](const Remark& line) { text(say(line)); });
+            list("working", step.description.lines, [&](const Remark& line) { text(say(line, neutral)); });
             if (step.description.lost) {
                 member("lost", step.description.lost->cut);
                 if (!step.description.lost->exact) {
@@ -354,7 +356,7 @@ public:
                 }
                 place(step.figure->place);
             }
-            list("working", step.description.lines, [&](const Remark& line) { text(say(line)); });
+            list("working", step.description.lines, [&](const Remark& line) { text(say(line, neutral)); });
             if (step.description.lost) {
                 member("lost", step.description.lost->cut);
                 if (!step.description.lost->exact) {
@@ -476,18 +478,18 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, const read
     write_member(json, "code", diagnostic.code());
     write_member(json, "severity", severity_names[static_cast<std::size_t>(diagnostic.severity)]);
     write_place(json, diagnostic.place, files);
-    write_member(json, "message", say(diagnostic.message));
+    write_member(json, "message", say(diagnostic.message, neutral));
     write_key(json, "details");
     json.StartArray();
     for (const auto& detail : diagnostic.details) {
         json.StartObject();
         write_member(json, "code", key_of(detail.text));
-        write_member(json, "message", say(detail));
+        write_member(json, "message", say(detail, neutral));
         json.EndObject();
     }
     json.EndArray();
     if (diagnostic.hint) {
-        write_member(json, "hint", say(*diagnostic.hint));
+        write_member(json, "hint", say(*diagnostic.hint, neutral));
     }
     json.EndObject();
 }

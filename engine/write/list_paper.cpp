@@ -15,16 +15,17 @@ constexpr std::array headings{Text::list_paper_row,       Text::list_paper_place
                               Text::list_paper_rule,      Text::list_paper_printed, Text::list_paper_computed,
                               Text::list_paper_difference};
 
+constexpr std::size_t first_printed = 4; ///< from here on the headings are of amounts
+
 /// The cells of a row, in the order of the headings.
-[[nodiscard]] std::array<std::string, headings.size()> cells_of(const ListContext& context,
-                                                                const ListCheck& check, const KeptRow& row)
+[[nodiscard]] std::array<std::string, headings.size()>
+cells_of(const ListContext& context, const ListCheck& check, const KeptRow& row, const Locale& locale)
 {
-    constexpr NumberFormat plain{".", {}};
-    const auto number = [&](const Decimal& value) { return say(value, plain); };
+    const auto number = [&](const Decimal& value) { return say(value, locale); };
     return {name_of(row),
             cell_of(context, row),
             number(row.base),
-            say(row.rate.value_or(Rate{}), plain) + ", " + say(describe(check.rounding()), plain),
+            say(row.rate.value_or(Rate{}), locale) + ", " + say(describe(check.rounding()), locale),
             number(row.amount),
             number(row.computed),
             number(row.difference)};
@@ -35,9 +36,9 @@ constexpr std::array headings{Text::list_paper_row,       Text::list_paper_place
     return check.not_agreeing() - check.differing().size();
 }
 
-[[nodiscard]] std::string left_out_text(const ListCheck& check)
+[[nodiscard]] std::string left_out_text(const ListCheck& check, const Locale& locale)
 {
-    return say({Text::list_paper_left_out, {{"count", static_cast<std::int64_t>(left_out(check))}}});
+    return say({Text::list_paper_left_out, {{"count", static_cast<std::int64_t>(left_out(check))}}}, locale);
 }
 
 } // namespace
@@ -46,56 +47,62 @@ std::string list_check_as_csv(const ListContext& context, const ListCheck& check
 {
     std::string out;
     for (const auto heading : headings) {
-        out += std::string{english_of(heading)} + ",";
+        out += word(heading, neutral) + ",";
     }
-    out += csv_cell(english_of(Text::list_paper_hash)) + "\r\n";
+    out += csv_cell(word(Text::list_paper_hash, neutral)) + "\r\n";
     for (const auto& row : check.differing()) {
-        for (const auto& cell : cells_of(context, check, row)) {
+        for (const auto& cell : cells_of(context, check, row, plain)) {
             out += csv_cell(cell) + ",";
         }
         out += context.hash.value_or("") + "\r\n";
     }
     if (left_out(check) > 0) {
-        out += csv_cell(left_out_text(check)) + std::string(headings.size(), ',') + "\r\n";
+        out += csv_cell(left_out_text(check, neutral)) + std::string(headings.size(), ',') + "\r\n";
     }
     return out;
 }
 
-std::string list_check_as_html(const ListContext& context, const ListCheck& check)
+std::string list_check_as_html(const ListContext& context, const ListCheck& check, const Locale& locale)
 {
-    const auto title = escaped(english_of(Text::list_paper_title)) + ": " + escaped(context.path);
+    const auto title = escaped(word(Text::list_paper_title, locale)) + ": " + escaped(context.path);
+    auto digits = locale; // to be copied into a spreadsheet, and so without groups
+    digits.numbers.group = {};
     std::string out =
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + title +
+        "<!DOCTYPE html>\n<html lang=\"" + std::string{locale.tag} +
+        "\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + title +
         "</title>\n<style>body{font-family:sans-serif}table{border-collapse:collapse}"
         "th,td{border:1px solid #999;padding:2px 6px;text-align:left}"
         "td.n{text-align:right;font-variant-numeric:tabular-nums}</style>\n</head>\n<body>\n<h1>" +
         title + "</h1>\n";
     const auto paragraph = [&](const std::string& text) { out += "<p>" + escaped(text) + "</p>\n"; };
-    paragraph(say(verdict_of(check)));
-    paragraph(say(counts_of(check)));
+    paragraph(say(verdict_of(check), locale));
+    paragraph(say(counts_of(check), locale));
     if (context.unreadable > 0) {
         paragraph(
-            say({Text::list_rows_unreadable, {{"count", static_cast<std::int64_t>(context.unreadable)}}}));
+            say({Text::list_rows_unreadable, {{"count", static_cast<std::int64_t>(context.unreadable)}}},
+                locale));
     }
     if (context.hash) {
-        paragraph(std::string{english_of(Text::list_paper_hash)} + ": " + *context.hash);
+        paragraph(word(Text::list_paper_hash, locale) + ": " + *context.hash);
     }
-    paragraph(std::string{english_of(Text::list_paper_engine)} + " prorata " PRORATA_VERSION);
+    paragraph(word(Text::list_paper_engine, locale) + " prorata " PRORATA_VERSION);
     out += "<table>\n<tr>";
     for (const auto heading : headings) {
-        out += "<th>" + escaped(english_of(heading)) + "</th>";
+        out += "<th>" + escaped(word(heading, locale)) + "</th>";
     }
     out += "</tr>\n";
     for (const auto& row : check.differing()) {
         out += "<tr>";
-        for (const auto& cell : cells_of(context, check, row)) {
-            out += (is_number(cell) ? "<td class=\"n\">" : "<td>") + escaped(cell) + "</td>";
+        const auto cells = cells_of(context, check, row, digits);
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const bool is_amount = headings[i] == Text::list_paper_base || i >= first_printed;
+            out += (is_amount ? "<td class=\"n\">" : "<td>") + escaped(cells[i]) + "</td>";
         }
         out += "</tr>\n";
     }
     out += "</table>\n";
     if (left_out(check) > 0) {
-        paragraph(left_out_text(check));
+        paragraph(left_out_text(check, locale));
     }
     return out + "</body>\n</html>\n";
 }

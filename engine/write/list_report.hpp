@@ -47,7 +47,8 @@ struct ListContext {
 /// difference. Texts that a spreadsheet would take for a formula get an apostrophe in front.
 [[nodiscard]] std::string list_check_as_csv(const ListContext& context, const ListCheck& check);
 /// The same as a page that needs nothing else.
-[[nodiscard]] std::string list_check_as_html(const ListContext& context, const ListCheck& check);
+[[nodiscard]] std::string list_check_as_html(const ListContext& context, const ListCheck& check,
+                                             const Locale& locale);
 
 // What the writers share.
 

@@ -16,11 +16,11 @@ class ListText {
 public:
     ListText(const ListContext& context, const Style& style) : context_{context}, style_{style} {}
 
-    void line(const Remark& remark) { out_ += say(remark, style_.numbers) + "\n"; }
+    void line(const Remark& remark) { out_ += say(remark, style_.locale) + "\n"; }
     void blank() { out_ += "\n"; }
     void append(const std::string& text) { out_ += text; }
 
-    void verdict(const Remark& remark) { out_ += context_.path + ": " + say(remark, style_.numbers) + "\n"; }
+    void verdict(const Remark& remark) { out_ += context_.path + ": " + say(remark, style_.locale) + "\n"; }
 
     void unreadable()
     {
@@ -32,7 +32,7 @@ public:
     void rows(Text text, const std::vector<KeptRow>& kept)
     {
         for (const auto& row : kept) {
-            out_ += "   " + say(row_remark(text, context_, row), style_.numbers) + "\n";
+            out_ += "   " + say(row_remark(text, context_, row), style_.locale) + "\n";
         }
     }
 
@@ -105,33 +105,33 @@ void tell_money(ListText& text, const ListContext& context, const ListCheck& che
     const auto leader = mode_of(conclusion.kind, conclusion.ties);
     const auto rival = mode_of(conclusion.rival, conclusion.ties);
     const auto if_rounded = [&](Mode mode) {
-        return say({Text::list_heading_if, {{"mode", std::string{name(mode)}}}}, style.numbers);
+        return say({Text::list_heading_if, {{"mode", std::string{name(mode)}}}}, style.locale);
     };
-    const auto usable = word(Text::list_heading_usable);
-    const auto deciding = word(Text::list_heading_deciding);
-    const auto share = word(Text::list_heading_share);
+    const auto usable = word(Text::list_heading_usable, style.locale);
+    const auto deciding = word(Text::list_heading_deciding, style.locale);
+    const auto share = word(Text::list_heading_share, style.locale);
     std::vector<Column> columns{
-        {{}, word(Text::list_heading_step), Align::left, {}},
-        {{}, word(Text::list_heading_mode), Align::left, {}},
-        {usable, word(Text::list_heading_rows), Align::right, {}},
+        {{}, word(Text::list_heading_step, style.locale), Align::left, {}},
+        {{}, word(Text::list_heading_mode, style.locale), Align::left, {}},
+        {usable, word(Text::list_heading_rows, style.locale), Align::right, {}},
         {usable, share, Align::right, {}},
-        {usable, word(Text::list_heading_chance), Align::right, {}},
-        {deciding, word(Text::list_heading_rows), Align::right, {}},
+        {usable, word(Text::list_heading_chance, style.locale), Align::right, {}},
+        {deciding, word(Text::list_heading_rows, style.locale), Align::right, {}},
         {deciding, share, Align::right, {}},
         {deciding, if_rounded(leader), Align::right, {}},
         {deciding, if_rounded(rival), Align::right, {}},
     };
     const auto percent = [&](std::uint64_t part, std::uint64_t whole) {
-        return whole == 0 ? std::string{"–"} : say(percentage_of(part, whole), style.numbers) + " %";
+        return whole == 0 ? std::string{"–"} : say_percent(percentage_of(part, whole), style.locale);
     };
     const auto add = [&](const StepTally& step, std::size_t mode, bool is_leading_step) {
         const auto of_deciding = fmt::format("{}/{}", step.right[mode], step.deciding);
         const std::array<std::string, 9> cells{
-            say(trimmed(to_decimal(step_of(step.decimals), finest_decimals)), style.numbers),
+            say(trimmed(to_decimal(step_of(step.decimals), finest_decimals)), style.locale),
             std::string{name(tried_modes[mode])},
             std::to_string(step.reproduced[mode]),
             percent(step.reproduced[mode], tally.usable()),
-            say(chance_of(step), style.numbers),
+            say(chance_of(step), style.locale),
             of_deciding,
             percent(step.right[mode], step.deciding),
             is_leading_step ? std::to_string(step.agreement(mode, index_of(leader))) : std::string{},
@@ -155,10 +155,10 @@ void tell_money(ListText& text, const ListContext& context, const ListCheck& che
         }
     }
     const std::array<std::string, 9> exact{"–",
-                                           word(Text::list_mode_exact),
+                                           word(Text::list_mode_exact, style.locale),
                                            std::to_string(tally.exact()),
                                            percent(tally.exact(), tally.usable()),
-                                           say(chance_of(tally.steps().front()), style.numbers),
+                                           say(chance_of(tally.steps().front()), style.locale),
                                            {},
                                            {},
                                            {},

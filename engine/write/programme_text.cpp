@@ -155,7 +155,7 @@ private:
         const auto heading = heading_of(name, key);
         out_.push_back('\n');
         if (name == "gaps") {
-            out_.append(english_of(Text::pack_gaps)).push_back('\n');
+            out_.append(word(Text::pack_gaps, neutral)).push_back('\n');
         } else {
             append_paragraph(
                 out_, label_of(name, key) + (heading.empty() ? "" : " · " + std::string{heading}), step);
@@ -299,7 +299,7 @@ private:
         std::string text;
         std::size_t left = list.size();
         for (const auto item : list.items()) {
-            text.append(text.empty() ? "" : english_of(left == 1 ? last_joint : Text::joint_comma));
+            text.append(text.empty() ? "" : word(left == 1 ? last_joint : Text::joint_comma, neutral));
             text.append(shown(item));
             --left;
         }
@@ -338,7 +338,7 @@ private:
         const auto text = until.empty()   ? Text::pack_since
                           : since.empty() ? Text::pack_until
                                           : Text::pack_since_until;
-        line("", say(Remark{text, {{"since", since}, {"until", until}}}), indent);
+        line("", say(Remark{text, {{"since", since}, {"until", until}}}, neutral), indent);
     }
 
     /// "basis: programme document: Programme manual, 7.3", and the document's address below it.
@@ -357,14 +357,17 @@ private:
         std::string told = scalar_of(node, "evidence");
         if (evidence != evidence_names.end()) {
             rests_on.evidence = static_cast<Evidence>(std::distance(evidence_names.begin(), evidence));
-            told = say(describe_evidence(programme_, rests_on));
+            told = say(describe_evidence(programme_, rests_on), neutral);
         } else if (source != nullptr) {
             const Remark none{Text::evidence_none};
-            told = say(Remark{
-                rests_on.article.empty() ? Text::evidence_source : Text::evidence_source_article,
-                {{"evidence", std::vector{none}}, {"title", source->title}, {"article", rests_on.article}}});
+            told =
+                say(Remark{rests_on.article.empty() ? Text::evidence_source : Text::evidence_source_article,
+                           {{"evidence", std::vector{none}},
+                            {"title", source->title},
+                            {"article", rests_on.article}}},
+                    neutral);
         }
-        out_.append(indent, ' ').append(english_of(Text::label_basis)).append(" ");
+        out_.append(indent, ' ').append(word(Text::label_basis, neutral)).append(" ");
         append_paragraph(out_, told, indent + 2 * step);
         if (source != nullptr && !source->address.empty()) {
             line("", source->address, indent + step);

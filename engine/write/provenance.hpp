@@ -15,9 +15,9 @@ struct ProvenanceLine {
 };
 
 /// The scenario, its rule packs and the engine; what has no hash is left out.
-[[nodiscard]] std::vector<ProvenanceLine> provenance_of(const Context& context);
+[[nodiscard]] std::vector<ProvenanceLine> provenance_of(const Context& context, const Locale& locale);
 
 /// "Interreg V-A Latvia–Lithuania 2014–2020 · EUR": the titles of the rule packs, and the currency.
-[[nodiscard]] std::string programme_title(const Scenario& scenario);
+[[nodiscard]] std::string programme_title(const Scenario& scenario, const Locale& locale);
 
 } // namespace prorata::write

@@ -44,6 +44,6 @@ struct Context {
                                           const Step& step);
 
 /// The check as a page that stands alone: no script, nothing from elsewhere.
-[[nodiscard]] std::string check_as_html(const Context& context, const Check& check);
+[[nodiscard]] std::string check_as_html(const Context& context, const Check& check, const Locale& locale);
 
 } // namespace prorata::write

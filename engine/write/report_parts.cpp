@@ -101,15 +101,15 @@ constexpr std::size_t most_named = 5;
 
 } // namespace
 
-std::vector<Column> claim_columns(const Check& check, const NumberFormat& numbers)
+std::vector<Column> claim_columns(const Check& check, const Locale& locale)
 {
-    std::vector<Column> columns{{{}, word(Text::label_figure), Align::left, {}},
-                                {{}, word(Text::label_computed), Align::right, {}},
-                                {{}, word(Text::label_reported), Align::right, {}},
-                                {{}, word(Text::label_difference), Align::right, {}}};
+    std::vector<Column> columns{{{}, word(Text::label_figure, locale), Align::left, {}},
+                                {{}, word(Text::label_computed, locale), Align::right, {}},
+                                {{}, word(Text::label_reported, locale), Align::right, {}},
+                                {{}, word(Text::label_difference, locale), Align::right, {}}};
     for (const auto& checked : check.claims) {
         const auto shown = [&](const Decimal& value) {
-            return say(value, numbers) + (checked.is_percent ? " %" : "");
+            return checked.is_percent ? say_percent(value, locale) : say(value, locale);
         };
         const bool differs = does_not_reconcile(checked.verdict);
         columns[0].cells.push_back(checked.reported->figure);
@@ -120,19 +120,19 @@ std::vector<Column> claim_columns(const Check& check, const NumberFormat& number
     return columns;
 }
 
-std::string verdict_of(const Scenario& scenario, const Check& check, const NumberFormat& numbers)
+std::string verdict_of(const Scenario& scenario, const Check& check, const Locale& locale)
 {
     std::string out;
     if (!check.figures.empty() || !check.claims.empty() || check.expectations.empty()) {
-        out = say(verdict_on_reported(scenario, check), numbers);
+        out = say(verdict_on_reported(scenario, check), locale);
     }
     if (!check.expectations.empty()) {
-        out += (out.empty() ? "" : " ") + say(verdict_on_expected(check), numbers);
+        out += (out.empty() ? "" : " ") + say(verdict_on_expected(check), locale);
     }
     return out;
 }
 
-std::string tally_of(const Check& check, const NumberFormat& numbers)
+std::string tally_of(const Check& check, const Locale& locale)
 {
     const auto counts = check.counts();
     std::vector<Remark> parts;
@@ -157,17 +157,17 @@ std::string tally_of(const Check& check, const NumberFormat& numbers)
         parts.push_back({Text::tally_expected,
                          {{"count", to_count(counts.expected)}, {"holding", to_count(counts.holding)}}});
     }
-    return say({Text::tally, {{"parts", std::move(parts)}}}, numbers);
+    return say({Text::tally, {{"parts", std::move(parts)}}}, locale);
 }
 
 std::vector<std::string> figures_say(const Scenario& scenario, const Check& check,
-                                     const ReportedSource& source, const NumberFormat& numbers)
+                                     const ReportedSource& source, const Locale& locale)
 {
     std::vector<std::string> lines;
     for (const auto& inference : check.inferences) {
         for (const auto& series : inference.series) {
             if (inference.source == &source && !is_sum_of_partners(inference, series)) {
-                lines.push_back(say(summary_of(scenario, inference, series), numbers));
+                lines.push_back(say(summary_of(scenario, inference, series), locale));
             }
         }
     }

@@ -10,6 +10,7 @@
 #include "prorata/reconcile/wording.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <fmt/format.h>
@@ -48,20 +49,20 @@ using Reported = std::map<FigureId, const CheckedFigure*>;
 /// The parts that reports on one scenario share.
 class ReportParts {
 public:
-    ReportParts(const Context& context, const Allocation& allocation, const NumberFormat& numbers)
-        : context_{context}, scenario_{context.scenario}, allocation_{allocation}, numbers_{numbers}
+    ReportParts(const Context& context, const Allocation& allocation, const Locale& locale)
+        : context_{context}, scenario_{context.scenario}, allocation_{allocation}, locale_{locale}
     {
     }
 
     [[nodiscard]] std::string money(Money amount) const
     {
-        return say(to_decimal(amount, scenario_.minor_digits()), numbers_);
+        return say(to_decimal(amount, scenario_.minor_digits()), locale_);
     }
 
     [[nodiscard]] std::string project() const { return project_name(context_); }
 
     /// The titles of the rule packs, and the currency.
-    [[nodiscard]] std::string programme() const { return programme_title(scenario_); }
+    [[nodiscard]] std::string programme() const { return programme_title(scenario_, locale_); }
 
     /// The figures of one source beside the computed ones; without a source, the computed ones.
     [[nodiscard]] std::vector<Column> figures(const Reported& reported) const
@@ -74,14 +75,15 @@ public:
             columns[1].cells.push_back(is_partner ? scenario_.partners[row.subject].country : "");
         }
         if (shows_eligible(reported)) {
-            add_columns(columns, rows, Quantity::eligible, 0, word(Text::label_eligible), reported);
+            add_columns(columns, rows, Quantity::eligible, 0, word(Text::label_eligible, locale_), reported);
         }
-        add_columns(columns, rows, Quantity::total, 0, word(Text::quantity_total), reported);
+        add_columns(columns, rows, Quantity::total, 0, word(Text::quantity_total, locale_), reported);
         for (std::uint32_t fund = 0; fund < scenario_.programme.funds.size(); ++fund) {
             const auto& name = scenario_.programme.funds[fund].name;
             add_columns(columns, rows, Quantity::fund, fund, name, reported);
         }
-        add_columns(columns, rows, Quantity::contribution, 0, word(Text::quantity_contribution), reported);
+        add_columns(columns, rows, Quantity::contribution, 0, word(Text::quantity_contribution, locale_),
+                    reported);
         for (std::uint32_t payer = 0; payer < scenario_.contributors.size(); ++payer) {
             add_columns(columns, rows, Quantity::contributor, payer, scenario_.contributors[payer], reported);
         }
@@ -102,7 +104,7 @@ public:
     }
 
     /// What the marks beside reported figures mean, where there are any.
-    [[nodiscard]] static std::vector<std::string> legend(const Reported& reported)
+    [[nodiscard]] std::vector<std::string> legend(const Reported& reported) const
     {
         bool differs = false;
         bool open = false;
@@ -112,10 +114,10 @@ public:
         }
         std::vector<std::string> marks;
         if (differs) {
-            marks.push_back(word(Text::legend_differs));
+            marks.push_back(word(Text::legend_differs, locale_));
         }
         if (open) {
-            marks.push_back(word(Text::legend_open));
+            marks.push_back(word(Text::legend_open, locale_));
         }
         return marks;
     }
@@ -127,17 +129,17 @@ public:
         for (const auto index : rules_of(allocation_.plan())) {
             const auto& basis = scenario_.programme.basis(index);
             if (basis.evidence && is_weak(*basis.evidence)) {
-                lines.push_back(say(describe_rule(scenario_, basis), numbers_) + ": " +
-                                say(describe_evidence(scenario_.programme, basis), numbers_));
+                lines.push_back(say(describe_rule(scenario_, basis), locale_) + ": " +
+                                say(describe_evidence(scenario_.programme, basis), locale_));
             }
         }
         return lines;
     }
 
 private:
-    [[nodiscard]] static std::string section(Text title, const std::string& body)
+    [[nodiscard]] std::string section(Text title, const std::string& body) const
     {
-        return body.empty() ? body : word(title) + "\n" + body + "\n";
+        return body.empty() ? body : word(title, locale_) + "\n" + body + "\n";
     }
 
     /// The partners, then the project; each followed by its small project fund, if it has one.
@@ -162,9 +164,9 @@ private:
     [[nodiscard]] std::string label(FigureId row) const
     {
         if (row.budget == Budget::small_projects) {
-            return "  " + word(Text::label_small_project_fund);
+            return "  " + word(Text::label_small_project_fund, locale_);
         }
-        return row.is_project() ? word(Text::label_project) : scenario_.partners[row.subject].id;
+        return row.is_project() ? word(Text::label_project, locale_) : scenario_.partners[row.subject].id;
     }
 
     /// What a row's funds and sources pay for, where that is all of its total.
@@ -227,11 +229,20 @@ private:
         return columns.size() > 1 ? table(columns) : std::string{};
     }
 
+    /// What heads a figure's column: a word of the reader's, or the name that the scenario has for it.
     [[nodiscard]] std::string short_name(FigureId id) const
     {
-        auto name = scenario_.name_of(id);
-        const std::string_view prefix = "contributions.";
-        return name.starts_with(prefix) ? name.substr(prefix.size()) : name;
+        constexpr std::array statuses{Text::label_public, Text::label_automatic_public, Text::label_private};
+        static_assert(statuses.size() == status_names.size());
+        const bool is_own = id.budget == Budget::own;
+        switch (id.quantity) {
+        case Quantity::status: return word(statuses.at(id.index), locale_);
+        case Quantity::unassigned: return word(Text::label_unassigned, locale_);
+        case Quantity::total: return is_own ? word(Text::quantity_total, locale_) : scenario_.name_of(id);
+        case Quantity::contribution:
+            return is_own ? word(Text::quantity_contribution, locale_) : scenario_.name_of(id);
+        default: return scenario_.name_of(id);
+        }
     }
 
     [[nodiscard]] std::string categories() const
@@ -283,7 +294,7 @@ private:
         }
         std::vector<Column> columns{Column{{}, {}, Align::left, {}}};
         for (const auto& id : figures) {
-            columns.push_back({{}, scenario_.name_of(id), Align::right, {}});
+            columns.push_back({{}, short_name(id), Align::right, {}});
         }
         for (const auto position : positions) {
             const auto amount = allocation_.find(at(total, position));
@@ -291,9 +302,10 @@ private:
             if (!amount || (!is_numbered && *amount == Money{})) {
                 continue;
             }
-            columns[0].cells.push_back(position == FigureId::preparation ? word(Text::label_preparation)
-                                       : position == FigureId::closure   ? word(Text::label_closure)
-                                                                         : std::to_string(position));
+            columns[0].cells.push_back(position == FigureId::preparation
+                                           ? word(Text::label_preparation, locale_)
+                                       : position == FigureId::closure ? word(Text::label_closure, locale_)
+                                                                       : std::to_string(position));
             for (std::size_t i = 0; i < figures.size(); ++i) {
                 columns[i + 1].cells.push_back(cell(at(figures[i], position)));
             }
@@ -324,7 +336,7 @@ private:
                       {"amount", to_decimal(allocation_.at(measured), scenario_.minor_digits())},
                       {"limit", to_decimal(allocation_.at(limit), scenario_.minor_digits())},
                       {"left", to_decimal(left < Money{} ? -left : left, scenario_.minor_digits())}}},
-                    numbers_),
+                    locale_),
                 left < Money{} ? " ✗" : "");
         }
         return out;
@@ -335,8 +347,8 @@ private:
     void add_columns(std::vector<Column>& columns, const std::vector<FigureId>& subjects, Quantity quantity,
                      std::uint32_t fund, const std::string& group, const Reported& reported) const
     {
-        Column computed{group, word(Text::label_computed)};
-        Column printed{group, word(Text::label_reported)};
+        Column computed{group, word(Text::label_computed, locale_)};
+        Column printed{group, word(Text::label_reported, locale_)};
         bool any_computed = false;
         bool any_reported = false;
         for (auto id : subjects) {
@@ -388,15 +400,15 @@ private:
     {
         const auto full =
             with_zeros(checked.reported->value, checked.source->decimals(), scenario_.minor_digits());
-        return say(full, numbers_) + (is_bad(checked)                                ? " ✗"
-                                      : checked.verdict == Verdict::not_recomputable ? " ?"
-                                                                                     : "");
+        return say(full, locale_) + (is_bad(checked)                                ? " ✗"
+                                     : checked.verdict == Verdict::not_recomputable ? " ?"
+                                                                                    : "");
     }
 
     /// What all funds together are of the total: exact where its decimals end, else rounded for display.
     [[nodiscard]] Column rates(const std::vector<FigureId>& subjects) const
     {
-        Column column{word(Text::label_rate), word(Text::label_effective)};
+        Column column{word(Text::label_rate, locale_), word(Text::label_effective, locale_)};
         for (auto id : subjects) {
             const auto eligible = allocation_.find(id.with(Quantity::eligible));
             const auto total = eligible ? eligible : allocation_.find(cost_of(id));
@@ -417,7 +429,7 @@ private:
             const auto rate = Rate::of(funds, *total);
             const auto exact = to_percent(rate, shown_decimals);
             const auto shown = exact.exact ? exact.cut : round_percent(rate, shown_decimals, Mode::half_up);
-            column.cells.push_back(say(shown, numbers_) + " %");
+            column.cells.push_back(say_percent(shown, locale_));
         }
         return column;
     }
@@ -425,22 +437,20 @@ private:
     const Context& context_;
     const Scenario& scenario_;
     const Allocation& allocation_;
-    NumberFormat numbers_;
+    Locale locale_;
 };
 
 /// The figures of claims that sources print, beside the computed ones.
-[[nodiscard]] std::vector<Column> claim_columns(const Check& check, const NumberFormat& numbers = {});
+[[nodiscard]] std::vector<Column> claim_columns(const Check& check, const Locale& locale);
 
 /// "1 of 8 reported figures does not reconcile: the project's ERDF by 0.01.", and how many expectations hold.
-[[nodiscard]] std::string verdict_of(const Scenario& scenario, const Check& check,
-                                     const NumberFormat& numbers = {});
+[[nodiscard]] std::string verdict_of(const Scenario& scenario, const Check& check, const Locale& locale);
 
 /// "2 given by the source, 6 recomputed, 5 of these agree."
-[[nodiscard]] std::string tally_of(const Check& check, const NumberFormat& numbers = {});
+[[nodiscard]] std::string tally_of(const Check& check, const Locale& locale);
 
 /// What gives the figures of a source for which no rule is known, series by series.
 [[nodiscard]] std::vector<std::string> figures_say(const Scenario& scenario, const Check& check,
-                                                   const ReportedSource& source,
-                                                   const NumberFormat& numbers = {});
+                                                   const ReportedSource& source, const Locale& locale);
 
 } // namespace prorata::write

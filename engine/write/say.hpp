@@ -1,5 +1,7 @@
 #pragma once
-/// Catalogue texts with their arguments, as people read them.
+/// Catalogue texts with their arguments, as people read them in their language.
+
+#include "engine/write/words/locale.hpp"
 
 #include "prorata/diagnose/diagnostic.hpp"
 
@@ -10,23 +12,23 @@
 
 namespace prorata::write {
 
-/// How numbers are written: `213 092.67`.
-struct NumberFormat {
-    std::string_view point = ".";
-    std::string_view group = " ";
-};
-
-[[nodiscard]] std::string say(const Decimal& value, const NumberFormat& numbers = {});
+[[nodiscard]] std::string say(const Decimal& value, const Locale& locale);
 
 /// `85 %`, or `1/3` where no number of percent says it.
-[[nodiscard]] std::string say(const Rate& rate, const NumberFormat& numbers = {});
+[[nodiscard]] std::string say(const Rate& rate, const Locale& locale);
+
+/// A number of percent with its sign, and what stands between them: `84.99… %` where digits go on.
+[[nodiscard]] std::string say_percent(const Decimal& percent, const Locale& locale,
+                                      std::string_view goes_on = {});
 
 /// A text with every `{name}` replaced by its argument. Several remarks become a list that ends in "and",
-/// in "or" for `{name|or}`, or has commas only for `{name|,}`.
-[[nodiscard]] std::string say(const Remark& remark, const NumberFormat& numbers = {});
+/// in "or" for `{name|or}`, or has commas only for `{name|,}`; `{name|%}` is a number of percent with its
+/// sign,
+/// `{name|…%}` one whose digits go on.
+[[nodiscard]] std::string say(const Remark& remark, const Locale& locale);
 
 /// A text without arguments, for headings and labels.
-[[nodiscard]] inline std::string word(Text text) { return std::string{english_of(text)}; }
+[[nodiscard]] std::string word(Text text, const Locale& locale);
 
 /// A number of things, as an argument of a text.
 [[nodiscard]] inline std::int64_t to_count(std::size_t number) { return static_cast<std::int64_t>(number); }

@@ -14,26 +14,37 @@
 
 namespace prorata::write {
 
-namespace {
-
-[[nodiscard]] std::string text_of(const Cell& cell, const NumberFormat& numbers)
+std::optional<std::string> text_of(const Cell& cell, const Locale& locale)
 {
-    const auto* const amount = std::get_if<Decimal>(&cell);
-    const auto* const text = std::get_if<std::string>(&cell);
-    return amount != nullptr ? say(*amount, numbers) : text != nullptr ? *text : std::string{"–"};
+    if (const auto* const text = std::get_if<std::string>(&cell)) {
+        return *text;
+    }
+    if (const auto* const remark = std::get_if<Remark>(&cell)) {
+        return say(*remark, locale);
+    }
+    const auto* const remarks = std::get_if<std::vector<Remark>>(&cell);
+    if (remarks == nullptr || remarks->empty()) {
+        return std::nullopt;
+    }
+    std::string all;
+    for (const auto& remark : *remarks) {
+        all += (all.empty() ? "" : "; ") + say(remark, locale);
+    }
+    return all;
 }
 
-} // namespace
-
-std::vector<Column> columns_of(const SheetTable& table, const NumberFormat& numbers)
+std::vector<Column> columns_of(const SheetTable& table, const Locale& locale)
 {
     std::vector<Column> columns;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const bool has_amounts = std::any_of(table.rows.begin(), table.rows.end(),
                                              [&](const auto& row) { return is_amount(row[i]); });
-        Column column{{}, word(table.columns[i].heading), has_amounts ? Align::right : Align::left, {}};
+        Column column{
+            {}, word(table.columns[i].heading, locale), has_amounts ? Align::right : Align::left, {}};
         for (const auto& row : table.rows) {
-            column.cells.push_back(text_of(row[i], numbers));
+            const auto* const amount = std::get_if<Decimal>(&row[i]);
+            column.cells.push_back(amount != nullptr ? say(*amount, locale)
+                                                     : text_of(row[i], locale).value_or("–"));
         }
         columns.push_back(std::move(column));
     }
@@ -58,10 +69,10 @@ Sheet shown(Sheet sheet)
 std::string sheet_as_text(const Context& context, const Sheet& whole, const Style& style)
 {
     const auto sheet = shown(whole);
-    std::string out = project_name(context) + ": " + say(sheet.headline, style.numbers) + "\n";
+    std::string out = project_name(context) + ": " + say(sheet.headline, style.locale) + "\n";
     for (const auto& each : sheet.tables) {
         if (!each.rows.empty()) {
-            out += "\n" + word(each.title) + "\n" + table(columns_of(each, style.numbers));
+            out += "\n" + word(each.title, style.locale) + "\n" + table(columns_of(each, style.locale));
         }
     }
     out += sheet.findings.empty() ? "" : "\n";
@@ -89,7 +100,7 @@ std::string sheet_as_json(const Context& context, const Sheet& sheet)
                 for (std::size_t i = 0; i < row.size(); ++i) {
                     if (const auto* const amount = std::get_if<Decimal>(&row[i])) {
                         write_member(json, each.columns[i].key, to_text(*amount).view());
-                    } else if (const auto* const text = std::get_if<std::string>(&row[i])) {
+                    } else if (const auto text = text_of(row[i], neutral)) {
                         write_member(json, each.columns[i].key, *text);
                     }
                 }
@@ -103,7 +114,7 @@ std::string sheet_as_json(const Context& context, const Sheet& sheet)
             json.StartObject();
             write_member(json, "severity", finding.severity == Severity::note ? "note" : "finding");
             write_member(json, "code", key_of(finding.message.text));
-            write_member(json, "message", say(finding.message));
+            write_member(json, "message", say(finding.message, neutral));
             json.EndObject();
         }
         json.EndArray();

@@ -14,8 +14,8 @@
 
 namespace prorata::write {
 
-/// Nothing, a word, or an amount.
-using Cell = std::variant<std::monostate, std::string, Decimal>;
+/// Nothing, a name, an amount, or what the catalogue says in the reader's language: one remark or several.
+using Cell = std::variant<std::monostate, std::string, Decimal, Remark, std::vector<Remark>>;
 
 /// What a column is of two others of its table, in every row that has all three amounts: a workbook computes
 /// it.
@@ -42,7 +42,7 @@ struct SheetTable {
 /// Amounts to be seen beside each other, on a page.
 struct SheetPlot {
     Text title{};
-    std::vector<std::pair<std::string, Decimal>> bars{}; ///< all with the same decimals
+    std::vector<std::pair<Remark, Decimal>> bars{}; ///< all with the same decimals
 };
 
 struct Sheet {
@@ -60,15 +60,19 @@ struct Sheet {
 
 [[nodiscard]] inline bool is_amount(const Cell& cell) { return std::holds_alternative<Decimal>(cell); }
 
+/// What a cell says where it is no amount and not nothing.
+[[nodiscard]] std::optional<std::string> text_of(const Cell& cell, const Locale& locale);
+
 /// The headings and cells of a table as they are shown: amounts to the right, nothing as a dash.
-[[nodiscard]] std::vector<Column> columns_of(const SheetTable& table, const NumberFormat& numbers);
+[[nodiscard]] std::vector<Column> columns_of(const SheetTable& table, const Locale& locale);
 
 [[nodiscard]] std::string sheet_as_text(const Context& context, const Sheet& sheet, const Style& style);
 [[nodiscard]] std::string sheet_as_json(const Context& context, const Sheet& sheet);
 /// A page that stands alone.
-[[nodiscard]] std::string sheet_as_html(const Context& context, const Sheet& sheet);
+[[nodiscard]] std::string sheet_as_html(const Context& context, const Sheet& sheet, const Locale& locale);
 /// The bytes of a workbook: a summary, and a sheet for each table that has rows; or why no workbook can hold
 /// it.
-[[nodiscard]] Checked<std::string> sheet_as_xlsx(const Context& context, const Sheet& sheet);
+[[nodiscard]] Checked<std::string> sheet_as_xlsx(const Context& context, const Sheet& sheet,
+                                                 const Locale& locale);
 
 } // namespace prorata::write

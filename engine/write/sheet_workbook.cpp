@@ -23,19 +23,20 @@ namespace {
 /// Writes one workbook.
 class SheetWorkbook {
 public:
-    SheetWorkbook(const Context& context, const Sheet& sheet)
+    SheetWorkbook(const Context& context, const Sheet& sheet, const Locale& locale)
         : context_{context},
           sheet_{sheet},
+          locale_{locale},
           writer_{[this](std::uint64_t at, std::string_view bytes) { put(at, bytes); }, project_name(context)}
     {
     }
 
     [[nodiscard]] Checked<std::string> write()
     {
-        std::vector<std::string> names{name_of_sheet(word(Text::sheet_summary), {})};
+        std::vector<std::string> names{name_of_sheet(word(Text::sheet_summary, locale_), {})};
         for (const auto& table : sheet_.tables) {
             names.push_back(table.rows.empty() ? std::string{}
-                                               : name_of_sheet(english_of(table.title), names));
+                                               : name_of_sheet(word(table.title, locale_), names));
         }
         add_summary({names.begin() + 1, names.end()});
         for (const auto& table : sheet_.tables) {
@@ -73,7 +74,7 @@ private:
     void add_section(Text title)
     {
         writer_.end_row();
-        add_row({word(title)}, CellLook::heading);
+        add_row({word(title, locale_)}, CellLook::heading);
     }
 
     void add_summary(const std::vector<std::string>& names)
@@ -82,16 +83,17 @@ private:
         for (const std::size_t width : {38U, 16U, 36U, 44U, 44U, 44U}) {
             columns.push_back({{}, width, false});
         }
-        writer_.start_sheet(english_of(Text::sheet_summary), columns);
+        writer_.start_sheet(word(Text::sheet_summary, locale_), columns);
         add_row({project_name(context_)}, CellLook::title);
-        add_row({say(sheet_.headline)}, CellLook::plain);
-        add_line(word(Text::sheet_programme), programme_title(context_.scenario));
+        add_row({say(sheet_.headline, locale_)}, CellLook::plain);
+        add_line(word(Text::sheet_programme, locale_), programme_title(context_.scenario, locale_));
         if (!sheet_.findings.empty()) {
             add_section(Text::html_title_findings);
             add_findings();
         }
         add_section(Text::sheet_tables);
-        add_row({word(Text::sheet_sheet), word(Text::sheet_rows), word(Text::sheet_shows)},
+        add_row({word(Text::sheet_sheet, locale_), word(Text::sheet_rows, locale_),
+                 word(Text::sheet_shows, locale_)},
                 CellLook::heading);
         for (std::size_t i = 0; i < names.size(); ++i) {
             const auto& table = sheet_.tables[i];
@@ -100,43 +102,46 @@ private:
             }
         }
         add_section(Text::html_title_provenance);
-        for (const auto& line : provenance_of(context_)) {
+        for (const auto& line : provenance_of(context_, locale_)) {
             add_line(line.name, line.value);
         }
     }
 
     void add_findings()
     {
-        add_row({word(Text::sheet_kind), word(Text::sheet_code), word(Text::sheet_place),
-                 word(Text::sheet_message), word(Text::sheet_details), word(Text::sheet_hint)},
+        add_row({word(Text::sheet_kind, locale_), word(Text::sheet_code, locale_),
+                 word(Text::sheet_place, locale_), word(Text::sheet_message, locale_),
+                 word(Text::sheet_details, locale_), word(Text::sheet_hint, locale_)},
                 CellLook::heading);
         for (const auto& finding : sheet_.findings) {
             std::string details;
             const auto add_detail = [&](const Remark& detail) {
-                details += (details.empty() ? "" : "\n") + say(detail);
+                details += (details.empty() ? "" : "\n") + say(detail, locale_);
             };
             std::for_each(finding.details.begin(), finding.details.end(), add_detail);
             if (finding.basis) {
                 add_detail(*finding.basis);
             }
-            add_row({word(finding.severity == Severity::note ? Text::severity_note : Text::severity_finding),
-                     std::string{finding.code()}, place_of(told(finding, context_.files)),
-                     say(finding.message), details, finding.hint ? say(*finding.hint) : std::string{}},
+            add_row({word(finding.severity == Severity::note ? Text::severity_note : Text::severity_finding,
+                          locale_),
+                     std::string{finding.code()}, place_of(told(finding, context_.files, locale_)),
+                     say(finding.message, locale_), details,
+                     finding.hint ? say(*finding.hint, locale_) : std::string{}},
                     CellLook::wrapped);
         }
     }
 
     /// Headings are no sentences, and need no colon before what stands on another sheet.
-    [[nodiscard]] static std::string title_of(const SheetTable& table)
+    [[nodiscard]] std::string title_of(const SheetTable& table) const
     {
-        auto title = word(table.title);
+        auto title = word(table.title, locale_);
         title.resize(title.find_last_not_of(':') + 1);
         return title;
     }
 
     void add(const SheetTable& table)
     {
-        const auto shown = columns_of(table, {});
+        const auto shown = columns_of(table, locale_);
         std::vector<WorkbookColumn> columns;
         for (const auto& column : shown) {
             constexpr std::size_t narrowest = 8;
@@ -149,12 +154,12 @@ private:
             columns.push_back(
                 {column.heading, std::clamp(width, narrowest, widest), column.align == Align::right});
         }
-        writer_.start_sheet(english_of(table.title), columns);
+        writer_.start_sheet(word(table.title, locale_), columns);
         for (const auto& row : table.rows) {
             for (std::size_t i = 0; i < row.size(); ++i) {
                 if (const auto* const amount = std::get_if<Decimal>(&row[i])) {
                     writer_.add_formula(formula_of(table, row, i), *amount);
-                } else if (const auto* const text = std::get_if<std::string>(&row[i])) {
+                } else if (const auto text = text_of(row[i], locale_)) {
                     writer_.add_text(*text);
                 } else {
                     writer_.add_nothing();
@@ -186,16 +191,17 @@ private:
 
     const Context& context_;
     const Sheet& sheet_;
+    const Locale& locale_;
     std::string bytes_{};
     WorkbookWriter writer_;
 };
 
 } // namespace
 
-Checked<std::string> sheet_as_xlsx(const Context& context, const Sheet& whole)
+Checked<std::string> sheet_as_xlsx(const Context& context, const Sheet& whole, const Locale& locale)
 {
     const auto sheet = shown(whole);
-    return SheetWorkbook{context, sheet}.write();
+    return SheetWorkbook{context, sheet, locale}.write();
 }
 
 } // namespace prorata::write

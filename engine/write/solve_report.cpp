@@ -61,7 +61,7 @@ public:
 
 private:
     [[nodiscard]] Decimal amount(Money value) const { return to_decimal(value, scenario_.minor_digits()); }
-    [[nodiscard]] std::string spoken(const Remark& remark) const { return say(remark, style_.numbers); }
+    [[nodiscard]] std::string spoken(const Remark& remark) const { return say(remark, style_.locale); }
     void line(int depth, const Remark& remark)
     {
         out_ += std::string(static_cast<std::size_t>(depth) * 3, ' ') + spoken(remark) + "\n";
@@ -94,22 +94,22 @@ private:
 
     [[nodiscard]] std::string change(Money from, Money to) const
     {
-        return (to > from ? "+" : "") + say(amount(to - from), style_.numbers);
+        return (to > from ? "+" : "") + say(amount(to - from), style_.locale);
     }
 
     void add_table(Text title, const std::vector<std::string>& names, const std::vector<AmountRange>& changes)
     {
-        std::vector<Column> columns{{{}, word(Text::label_figure), Align::left},
-                                    {{}, word(Text::label_now)},
-                                    {{}, word(Text::label_solved)},
-                                    {{}, word(Text::label_change)}};
+        std::vector<Column> columns{{{}, word(Text::label_figure, style_.locale), Align::left},
+                                    {{}, word(Text::label_now, style_.locale)},
+                                    {{}, word(Text::label_solved, style_.locale)},
+                                    {{}, word(Text::label_change, style_.locale)}};
         for (std::size_t i = 0; i < names.size(); ++i) {
             columns[0].cells.push_back(names[i]);
-            columns[1].cells.push_back(say(amount(changes[i].least), style_.numbers));
-            columns[2].cells.push_back(say(amount(changes[i].greatest), style_.numbers));
+            columns[1].cells.push_back(say(amount(changes[i].least), style_.locale));
+            columns[2].cells.push_back(say(amount(changes[i].greatest), style_.locale));
             columns[3].cells.push_back(change(changes[i].least, changes[i].greatest));
         }
-        out_ += "\n" + word(title) + "\n" + table(columns);
+        out_ += "\n" + word(title, style_.locale) + "\n" + table(columns);
     }
 
     void add_amounts()
@@ -281,8 +281,7 @@ std::string budget_as_json(const Context& context, const Allocation& before, con
 std::string rates_as_text(const Context& context, const RateAnswer& answer, const Style& style)
 {
     const auto& scenario = context.scenario;
-    auto out =
-        project_name(context) + ": " + say(verdict_of(scenario, answer, style.numbers), style.numbers) + "\n";
+    auto out = project_name(context) + ": " + say(verdict_of(scenario, answer), style.locale) + "\n";
     for (const auto& figure : answer.figures) {
         Remark line{figure.rates ? Text::solve_rates_of : Text::solve_rates_none_of,
                     {{"condition", std::vector{describe(scenario, figure.condition, false)}},
@@ -290,7 +289,7 @@ std::string rates_as_text(const Context& context, const RateAnswer& answer, cons
         if (figure.rates) {
             line.arguments.push_back({"range", std::vector{describe(*figure.rates)}});
         }
-        out += "   " + say(line, style.numbers) + "\n";
+        out += "   " + say(line, style.locale) + "\n";
     }
     for (const auto& finding : findings_of_answer(answer.common.has_value(), false)) {
         append(out, finding, context.files, style);

@@ -33,11 +33,11 @@ public:
     }
     [[nodiscard]] Cell said(const Diagnostics& diagnostics) const
     {
-        std::string text;
+        std::vector<Remark> messages;
         for (const auto& diagnostic : diagnostics) {
-            text += (text.empty() ? "" : "; ") + say(diagnostic.message);
+            messages.push_back(diagnostic.message);
         }
-        return text.empty() ? Cell{} : Cell{std::move(text)};
+        return messages;
     }
     [[nodiscard]] Cell supports(const std::vector<std::uint32_t>& indices) const
     {
@@ -100,9 +100,9 @@ private:
     for (const auto& state : states) {
         const auto condition = describe(scenario, state.condition, state.is_ceiling);
         table.rows.push_back(
-            {say(state.is_ceiling ? Remark{Text::solve_of_programme, {{"condition", std::vector{condition}}}}
-                                  : condition),
-             cells.amount(state.amount), word(state.holds ? Text::word_yes : Text::word_no)});
+            {state.is_ceiling ? Remark{Text::solve_of_programme, {{"condition", std::vector{condition}}}}
+                              : condition,
+             cells.amount(state.amount), Remark{state.holds ? Text::word_yes : Text::word_no}});
     }
     return table;
 }
@@ -118,13 +118,13 @@ private:
 
 } // namespace
 
-Sheet sheet_of(const Scenario& scenario, const WhatIf& answer, const std::string& what)
+Sheet sheet_of(const Scenario& scenario, const WhatIf& answer, const Remark& what)
 {
     const Cells cells{scenario};
-    Sheet sheet{
-        "solve",
-        "change",
-        {Text::solve_change, {{"what", what}, {"count", static_cast<std::int64_t>(answer.changes.size())}}}};
+    Sheet sheet{"solve",
+                "change",
+                {Text::solve_change,
+                 {{"what", std::vector{what}}, {"count", static_cast<std::int64_t>(answer.changes.size())}}}};
     sheet.tables.push_back(table_of(cells, answer.changes));
     SheetTable ceilings{"ceilings",
                         Text::title_ceilings,
@@ -264,11 +264,11 @@ Sheet sheet_of(const Scenario& scenario, const BreakEven& answer)
         const auto of = [&](Money Claim::*part) {
             return difference ? cells.amount((*difference).*part) : Cell{};
         };
-        offered.rows.push_back({cells.partner(each.partner), cells.category(each.category),
-                                say(each.rate.rate), cells.amount(each.as_real_cost.cost),
-                                each.as_flat_rate ? cells.amount(each.as_flat_rate->cost) : Cell{},
-                                of(&Claim::eligible), of(&Claim::funds), of(&Claim::contribution),
-                                cells.said(each.refused_by)});
+        offered.rows.push_back(
+            {cells.partner(each.partner), cells.category(each.category),
+             Remark{Text::rate_named, {{"rate", each.rate.rate}}}, cells.amount(each.as_real_cost.cost),
+             each.as_flat_rate ? cells.amount(each.as_flat_rate->cost) : Cell{}, of(&Claim::eligible),
+             of(&Claim::funds), of(&Claim::contribution), cells.said(each.refused_by)});
     }
     sheet.tables = {std::move(used), std::move(offered)};
     return sheet;
@@ -353,8 +353,8 @@ Sheet sheet_of(const Scenario& scenario, const RateAnswer& answer)
         Text::solve_title_rates,
         {{"condition", Text::label_condition}, {"now", Text::label_now}, {"rates", Text::label_rates}}};
     for (const auto& figure : answer.figures) {
-        rates.rows.push_back({say(describe(scenario, figure.condition, false)), cells.amount(figure.now),
-                              figure.rates ? Cell{say(describe(*figure.rates))} : Cell{}});
+        rates.rows.push_back({describe(scenario, figure.condition, false), cells.amount(figure.now),
+                              figure.rates ? Cell{describe(*figure.rates)} : Cell{}});
     }
     return {"solve",
             "rate",

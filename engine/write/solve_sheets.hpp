@@ -17,7 +17,7 @@
 namespace prorata::write {
 
 /// @param what  was changed: "without P3", "ERDF at 80 %"
-[[nodiscard]] Sheet sheet_of(const Scenario& scenario, const WhatIf& answer, const std::string& what);
+[[nodiscard]] Sheet sheet_of(const Scenario& scenario, const WhatIf& answer, const Remark& what);
 [[nodiscard]] Sheet sheet_of(const Scenario& scenario, const Headroom& answer);
 [[nodiscard]] Sheet sheet_of(const Scenario& scenario, const LeastContributions& answer);
 [[nodiscard]] Sheet sheet_of(const Scenario& scenario, const BreakEven& answer);

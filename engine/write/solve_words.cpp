@@ -6,6 +6,15 @@
 
 namespace prorata::write {
 
+namespace {
+
+[[nodiscard]] Remark as_percent(const Digits& percent)
+{
+    return {percent.exact ? Text::expected_percent : Text::percent_endless, {{"value", percent.cut}}};
+}
+
+} // namespace
+
 Remark describe(const Scenario& scenario, const Condition& condition, bool is_ceiling)
 {
     return {is_ceiling                                   ? Text::solve_ceiling
@@ -26,10 +35,7 @@ std::vector<Remark> describe_all(const Scenario& scenario, const std::vector<Con
 
 Remark describe(const RateRange& range)
 {
-    const auto end = [](const Rate& rate) {
-        const auto digits = to_percent(rate);
-        return say(digits.cut) + (digits.exact ? " %" : "… %");
-    };
+    const auto end = [](const Rate& rate) { return std::vector{as_percent(to_percent(rate))}; };
     const auto included = [](bool is_included) {
         return Remark{is_included ? Text::solve_with_end : Text::solve_without_end};
     };
@@ -78,7 +84,7 @@ Remark verdict_of(const Scenario& scenario, const Allocation& before, const Budg
     return remark;
 }
 
-Remark verdict_of(const Scenario& scenario, const RateAnswer& answer, const NumberFormat& numbers)
+Remark verdict_of(const Scenario& scenario, const RateAnswer& answer)
 {
     std::vector<Remark> asked;
     for (const auto& figure : answer.figures) {
@@ -90,7 +96,8 @@ Remark verdict_of(const Scenario& scenario, const RateAnswer& answer, const Numb
         verdict.text = Text::solve_rates;
         verdict.arguments.push_back({"range", std::vector{describe(*answer.common)}});
         verdict.arguments.push_back(
-            {"roundest", roundest ? say(*roundest, numbers) + " %" : std::string{"–"}});
+            {"roundest", std::vector{roundest ? as_percent({*roundest, true})
+                                              : Remark{Text::verbatim, {{"text", std::string{"–"}}}}}});
     }
     return verdict;
 }

@@ -32,8 +32,7 @@ namespace prorata::write {
 
 [[nodiscard]] Remark verdict_of(const Scenario& scenario, const Allocation& before,
                                 const BudgetQuestion& question, const BudgetAnswer& answer);
-[[nodiscard]] Remark verdict_of(const Scenario& scenario, const RateAnswer& answer,
-                                const NumberFormat& numbers = {});
+[[nodiscard]] Remark verdict_of(const Scenario& scenario, const RateAnswer& answer);
 
 /// What is to be looked at of an answer itself.
 [[nodiscard]] Diagnostics findings_of_answer(bool is_found, bool gave_up);

@@ -8,7 +8,6 @@ namespace prorata::write {
 
 namespace {
 
-constexpr NumberFormat plain{".", {}};
 constexpr std::array<std::string_view, 4> margin_names{"free", "prescribed", "cut", "soft"};
 constexpr std::array<std::string_view, 3> held_names{"", "least", "most"};
 constexpr std::string_view earlier_first = "earlier first";

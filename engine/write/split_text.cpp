@@ -27,8 +27,8 @@ class SplitWords {
 public:
     SplitWords(const SplitContext& context, const Style& style) : context_{context}, style_{style} {}
 
-    [[nodiscard]] std::string line(const Remark& remark) const { return say(remark, style_.numbers) + "\n"; }
-    [[nodiscard]] std::string number(const Decimal& value) const { return say(value, style_.numbers); }
+    [[nodiscard]] std::string line(const Remark& remark) const { return say(remark, style_.locale) + "\n"; }
+    [[nodiscard]] std::string number(const Decimal& value) const { return say(value, style_.locale); }
     [[nodiscard]] std::string amount(Money value) const { return number(context_.steps.amount(value)); }
     [[nodiscard]] std::string exact(const Unrounded& value) const
     {
@@ -42,6 +42,11 @@ public:
     [[nodiscard]] std::string shown(const Digits& digits) const
     {
         return number(digits.cut) + (digits.exact ? "" : "…");
+    }
+
+    [[nodiscard]] std::string percent(const Digits& digits) const
+    {
+        return say_percent(digits.cut, style_.locale, digits.exact ? "" : "…");
     }
 
 private:
@@ -58,14 +63,14 @@ private:
 
 /// The names at some positions.
 [[nodiscard]] std::string names_of(const std::vector<std::size_t>& positions,
-                                   const std::vector<std::string>& names)
+                                   const std::vector<std::string>& names, const Locale& locale)
 {
     std::string out;
     for (std::size_t i = 0; i < positions.size() && i < most_owners; ++i) {
         out += (i == 0 ? "" : ", ") + printable(names[positions[i]]);
     }
     if (positions.size() > most_owners) {
-        out += ", " + say({Text::and_more, {count("count", positions.size() - most_owners)}});
+        out += ", " + say({Text::and_more, {count("count", positions.size() - most_owners)}}, locale);
     }
     return out.empty() ? std::string{nothing} : out;
 }
@@ -75,7 +80,7 @@ private:
     if (const auto* const value = std::get_if<Decimal>(&weight)) {
         return words.number(*value);
     }
-    return words.shown(to_percent(std::get<Rate>(weight), 4)) + " %";
+    return words.percent(to_percent(std::get<Rate>(weight), 4));
 }
 
 /// Labels down the first column and amounts in the others, each headed.
@@ -127,24 +132,24 @@ std::string split_as_text(const SplitContext& context, const PartsReport& report
         out += words.line({Text::split_divided_by, {{"by", printable(report.divided_by)}}});
     }
     out += words.line({Text::split_ties_parts}) + "\n";
-    std::vector<Column> columns{{{}, word(Text::word_part), Align::left},
-                                {{}, word(Text::word_weight)},
-                                {{}, word(Text::word_exact_share)},
-                                {{}, word(Text::word_gets)},
-                                {{}, word(Text::word_odd_units)}};
+    std::vector<Column> columns{{{}, word(Text::word_part, style.locale), Align::left},
+                                {{}, word(Text::word_weight, style.locale)},
+                                {{}, word(Text::word_exact_share, style.locale)},
+                                {{}, word(Text::word_gets, style.locale)},
+                                {{}, word(Text::word_odd_units, style.locale)}};
     bool any_held = false;
     for (const auto& [name, weight, part] : report.parts) {
         columns[0].cells.push_back(printable(name));
         columns[1].cells.push_back(shown_weight(weight, words));
         columns[2].cells.push_back(part.held == Held::free ? words.exact(part.exact) : std::string{nothing});
         columns[3].cells.push_back(words.amount(part.due));
-        columns[4].cells.push_back(part.held == Held::at_least  ? word(Text::word_at_least)
-                                   : part.held == Held::at_most ? word(Text::word_at_most)
+        columns[4].cells.push_back(part.held == Held::at_least  ? word(Text::word_at_least, style.locale)
+                                   : part.held == Held::at_most ? word(Text::word_at_most, style.locale)
                                    : part.odd == 0              ? std::string{nothing}
                                                    : (part.odd > 0 ? "+" : "") + std::to_string(part.odd));
         any_held = any_held || part.held != Held::free;
     }
-    columns[0].cells.push_back(word(Text::word_sum));
+    columns[0].cells.push_back(word(Text::word_sum, style.locale));
     columns[1].cells.emplace_back();
     columns[2].cells.emplace_back();
     columns[3].cells.push_back(words.amount(report.total));
@@ -171,16 +176,16 @@ std::string split_as_text(const SplitContext& context, const RoundedTableReport&
         columns[1 + cell % labels.columns.size()].cells.push_back(
             words.amount(report.rounded.cells[cell].due));
     }
-    columns.push_back({{}, word(Text::word_total)});
-    columns.push_back({{}, word(Text::word_exact_sum)});
+    columns.push_back({{}, word(Text::word_total, style.locale)});
+    columns.push_back({{}, word(Text::word_exact_sum, style.locale)});
     auto& totals = columns[columns.size() - 2].cells;
     auto& exact_sums = columns.back().cells;
     for (const auto& row : lines.rows) {
         totals.push_back(words.amount(row.due));
         exact_sums.push_back(words.exact(row.exact));
     }
-    columns[0].cells.push_back(word(Text::word_total));
-    columns[0].cells.push_back(word(Text::word_exact_sum));
+    columns[0].cells.push_back(word(Text::word_total, style.locale));
+    columns[0].cells.push_back(word(Text::word_exact_sum, style.locale));
     for (std::size_t j = 0; j < lines.columns.size(); ++j) {
         columns[j + 1].cells.push_back(words.amount(lines.columns[j].due));
         columns[j + 1].cells.push_back(words.exact(lines.columns[j].exact));
@@ -191,9 +196,9 @@ std::string split_as_text(const SplitContext& context, const RoundedTableReport&
     exact_sums.push_back(words.exact(lines.total.exact));
     out += table(columns) + "\n" + words.line({Text::split_residuals, {step_of(context)}});
 
-    std::vector<Column> residuals{{{}, word(Text::word_line), Align::left},
-                                  {{}, word(Text::word_residual)},
-                                  {{}, word(Text::word_rounded_up), Align::left}};
+    std::vector<Column> residuals{{{}, word(Text::word_line, style.locale), Align::left},
+                                  {{}, word(Text::word_residual, style.locale)},
+                                  {{}, word(Text::word_rounded_up, style.locale), Align::left}};
     const auto add = [&](const std::string& label, const SplitLine& line, const std::string& owners) {
         residuals[0].cells.push_back(printable(label));
         residuals[1].cells.push_back(words.difference(line.residual()) + (line.beyond() > 0 ? " *" : ""));
@@ -201,14 +206,15 @@ std::string split_as_text(const SplitContext& context, const RoundedTableReport&
     };
     bool any_beyond = false;
     for (std::size_t i = 0; i < lines.rows.size(); ++i) {
-        add(labels.rows[i], lines.rows[i], names_of(lines.rows[i].raised, labels.columns));
+        add(labels.rows[i], lines.rows[i], names_of(lines.rows[i].raised, labels.columns, style.locale));
         any_beyond = any_beyond || lines.rows[i].beyond() > 0;
     }
     for (std::size_t j = 0; j < lines.columns.size(); ++j) {
-        add(labels.columns[j], lines.columns[j], names_of(lines.columns[j].raised, labels.rows));
+        add(labels.columns[j], lines.columns[j],
+            names_of(lines.columns[j].raised, labels.rows, style.locale));
         any_beyond = any_beyond || lines.columns[j].beyond() > 0;
     }
-    add(word(Text::word_total), lines.total, {});
+    add(word(Text::word_total, style.locale), lines.total, {});
     out += table(residuals);
     if (any_beyond || lines.total.beyond() > 0) {
         out += words.line({Text::split_legend_beyond, {step_of(context)}});
@@ -230,8 +236,8 @@ std::string split_as_text(const SplitContext& context, const WeightsReport& repo
     for (std::size_t cell = 0; cell < report.divided.cells.size(); ++cell) {
         columns[1 + cell % labels.columns.size()].cells.push_back(words.amount(report.divided.cells[cell]));
     }
-    columns.push_back({{}, word(Text::word_total)});
-    columns.push_back({{}, word(Text::word_divisor)});
+    columns.push_back({{}, word(Text::word_total, style.locale)});
+    columns.push_back({{}, word(Text::word_divisor, style.locale)});
     auto& totals = columns[columns.size() - 2].cells;
     auto& divisors = columns.back().cells;
     Money total;
@@ -240,8 +246,8 @@ std::string split_as_text(const SplitContext& context, const WeightsReport& repo
         divisors.push_back(shown_divisor(row_divisor(context, report, i), words));
         total += labels.row_totals[i];
     }
-    columns[0].cells.push_back(word(Text::word_total));
-    columns[0].cells.push_back(word(Text::word_divisor));
+    columns[0].cells.push_back(word(Text::word_total, style.locale));
+    columns[0].cells.push_back(word(Text::word_divisor, style.locale));
     for (std::size_t j = 0; j < labels.columns.size(); ++j) {
         columns[j + 1].cells.push_back(words.amount(labels.column_totals[j]));
         columns[j + 1].cells.push_back(shown_divisor(report.divided.column_divisors[j], words));
@@ -262,12 +268,12 @@ std::string split_as_text(const SplitContext& context, const PeriodsReport& repo
                                    {"path", context.path},
                                    {"rounding", std::vector{rounding}}}}) +
                       "\n";
-    std::vector<Column> columns{{{}, word(Text::word_period), Align::left},
-                                {{}, word(Text::word_exact)},
-                                {{}, word(Text::word_exact_so_far)},
-                                {{}, word(Text::word_amount)},
-                                {{}, word(Text::word_so_far)},
-                                {{}, word(Text::word_outstanding)}};
+    std::vector<Column> columns{{{}, word(Text::word_period, style.locale), Align::left},
+                                {{}, word(Text::word_exact, style.locale)},
+                                {{}, word(Text::word_exact_so_far, style.locale)},
+                                {{}, word(Text::word_amount, style.locale)},
+                                {{}, word(Text::word_so_far, style.locale)},
+                                {{}, word(Text::word_outstanding, style.locale)}};
     bool any_frozen = false;
     for (std::size_t i = 0; i < report.periods.size(); ++i) {
         const auto& period = report.periods[i];

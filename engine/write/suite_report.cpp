@@ -117,7 +117,7 @@ void append_case(std::string& out, const JudgedFile& file)
 
 } // namespace
 
-ToldDiagnostic told(const Diagnostic& diagnostic, const read::SourceFiles& files)
+ToldDiagnostic told(const Diagnostic& diagnostic, const read::SourceFiles& files, const Locale& locale)
 {
     const auto* const file = files.find(diagnostic.place.file);
     ToldDiagnostic told{.severity = diagnostic.severity,
@@ -125,15 +125,15 @@ ToldDiagnostic told(const Diagnostic& diagnostic, const read::SourceFiles& files
                         .file = file == nullptr ? std::string{} : file->name(),
                         .line = file == nullptr ? 0 : diagnostic.place.line,
                         .column = file == nullptr ? 0 : diagnostic.place.column,
-                        .message = say(diagnostic.message)};
+                        .message = say(diagnostic.message, locale)};
     for (const auto& detail : diagnostic.details) {
-        told.further.push_back(say(detail));
+        told.further.push_back(say(detail, locale));
     }
     if (diagnostic.basis) {
-        told.further.push_back(std::string{english_of(Text::label_basis)} + " " + say(*diagnostic.basis));
+        told.further.push_back(word(Text::label_basis, locale) + " " + say(*diagnostic.basis, locale));
     }
     if (diagnostic.hint) {
-        told.further.push_back(std::string{english_of(Text::label_hint)} + " " + say(*diagnostic.hint));
+        told.further.push_back(word(Text::label_hint, locale) + " " + say(*diagnostic.hint, locale));
     }
     return told;
 }
@@ -171,17 +171,17 @@ int exit_code_of(Outcome outcome)
     return exit_codes[static_cast<std::size_t>(outcome)];
 }
 
-std::string suite_line(const JudgedFile& file)
+std::string suite_line(const JudgedFile& file, const Locale& locale)
 {
     auto codes = codes_of(file);
     const auto verdict =
         codes.empty()
             ? file.verdict
-            : say({Text::suite_line_codes, {{"verdict", file.verdict}, {"codes", std::move(codes)}}});
+            : say({Text::suite_line_codes, {{"verdict", file.verdict}, {"codes", std::move(codes)}}}, locale);
     return fmt::format("{} {}: {}\n", mark_of(file.outcome), printable(file.path), printable(verdict));
 }
 
-std::string tally_of(const std::vector<JudgedFile>& files)
+std::string tally_of(const std::vector<JudgedFile>& files, const Locale& locale)
 {
     struct Part {
         Text text;
@@ -200,18 +200,18 @@ std::string tally_of(const std::vector<JudgedFile>& files)
             parts.push_back({part.text, {{"count", static_cast<std::int64_t>(count)}}});
         }
     }
-    return say({Text::suite_tally, {{"parts", std::move(parts)}}});
+    return say({Text::suite_tally, {{"parts", std::move(parts)}}}, locale);
 }
 
-std::string suite_as_text(const std::vector<JudgedFile>& files)
+std::string suite_as_text(const std::vector<JudgedFile>& files, const Locale& locale)
 {
     std::string out;
     for (const auto& file : files) {
-        out += suite_line(file);
+        out += suite_line(file, locale);
     }
     const bool all_reconcile = count_of(files, Outcome::reconciles) == files.size();
-    return out + "\n" + tally_of(files) +
-           (all_reconcile ? "" : " " + std::string{english_of(Text::suite_more)}) + "\n";
+    return out + "\n" + tally_of(files, locale) +
+           (all_reconcile ? "" : " " + word(Text::suite_more, locale)) + "\n";
 }
 
 std::string suite_as_json(const std::vector<JudgedFile>& files)

@@ -38,23 +38,24 @@ struct JudgedFile {
     std::string section{}; ///< of the page, where one is asked for
 };
 
-[[nodiscard]] ToldDiagnostic told(const Diagnostic& diagnostic, const read::SourceFiles& files);
+[[nodiscard]] ToldDiagnostic told(const Diagnostic& diagnostic, const read::SourceFiles& files,
+                                  const Locale& locale);
 
 /// `file:12:47`, `file`, or nothing.
 [[nodiscard]] std::string place_of(const ToldDiagnostic& told);
 
 /// A line for each file: mark, path, verdict, codes of its findings; at the end how many there are of each.
-[[nodiscard]] std::string suite_as_text(const std::vector<JudgedFile>& files);
+[[nodiscard]] std::string suite_as_text(const std::vector<JudgedFile>& files, const Locale& locale);
 [[nodiscard]] std::string suite_as_json(const std::vector<JudgedFile>& files);
 
 /// JUnit's XML, without times: a suite for each folder, a case for each file.
 [[nodiscard]] std::string suite_as_junit(const std::vector<JudgedFile>& files);
 
 /// One page: a table of the lines, then each file's section.
-[[nodiscard]] std::string suite_as_html(const std::vector<JudgedFile>& files);
+[[nodiscard]] std::string suite_as_html(const std::vector<JudgedFile>& files, const Locale& locale);
 
 /// A file's part of that page, below its heading.
-[[nodiscard]] std::string section_of_check(const Context& context, const Check& check);
+[[nodiscard]] std::string section_of_check(const Context& context, const Check& check, const Locale& locale);
 
 /// The codes of a file's findings, each once; of one that cannot be used none.
 [[nodiscard]] std::vector<Remark> codes_of(const JudgedFile& file);
@@ -62,8 +63,8 @@ struct JudgedFile {
 /// The exit code of a command that has come to this.
 [[nodiscard]] int exit_code_of(Outcome outcome);
 /// Mark, path, verdict and codes.
-[[nodiscard]] std::string suite_line(const JudgedFile& file);
+[[nodiscard]] std::string suite_line(const JudgedFile& file, const Locale& locale);
 /// "checked: 3, reconcile: 1, with findings: 1, unusable: 1."
-[[nodiscard]] std::string tally_of(const std::vector<JudgedFile>& files);
+[[nodiscard]] std::string tally_of(const std::vector<JudgedFile>& files, const Locale& locale);
 
 } // namespace prorata::write

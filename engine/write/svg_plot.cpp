@@ -79,7 +79,8 @@ private:
 }
 
 /// The numbers with as many decimals as any of them needs.
-[[nodiscard]] std::vector<std::string> texts_of(std::vector<Wide> numbers, PlotUnit unit)
+[[nodiscard]] std::vector<std::string> texts_of(std::vector<Wide> numbers, PlotUnit unit,
+                                                const Locale& locale)
 {
     const auto is_round = [](Wide number) { return number % 10 == 0; };
     while (unit.decimals > 0 && std::all_of(numbers.begin(), numbers.end(), is_round)) {
@@ -87,9 +88,11 @@ private:
                        [](Wide number) { return number / 10; });
         --unit.decimals;
     }
+    const std::string_view behind =
+        unit.unit == neutral.numbers.percent ? locale.numbers.percent : std::string_view{unit.unit};
     std::vector<std::string> texts;
     std::transform(numbers.begin(), numbers.end(), std::back_inserter(texts), [&](Wide number) {
-        return say(Decimal{number, unit.decimals}) + unit.unit;
+        return say(Decimal{number, unit.decimals}, locale).append(behind);
     });
     return texts;
 }
@@ -113,14 +116,14 @@ void add_text(std::string& out, std::string_view anchor, std::int64_t x, std::in
 
 /// The scale below a picture, with a line up for each of its numbers.
 void add_scale_below(std::string& out, const Scale& scale, const PlotUnit& unit, std::int64_t top,
-                     std::int64_t bottom)
+                     std::int64_t bottom, const Locale& locale)
 {
     const auto ticks = ticks_of(scale);
-    const auto texts = texts_of(ticks, unit);
+    const auto texts = texts_of(ticks, unit, locale);
     for (std::size_t i = 0; i < ticks.size(); ++i) {
         const auto x = scale.at(ticks[i]);
         add_line(out, "grid", x, top, x, bottom);
-        const auto half = static_cast<std::int64_t>(texts[i].size()) * 35; // about
+        const auto half = static_cast<std::int64_t>(count_characters(texts[i])) * 35; // about
         const bool is_at_start = x < half;
         const bool is_at_end = x + half > whole_width;
         add_text(out,
@@ -203,7 +206,7 @@ std::string style_of_plots()
            ".mark{stroke:currentColor;stroke-width:12;stroke-dasharray:60 40}";
 }
 
-std::string svg_of(const BarPlot& plot)
+std::string svg_of(const BarPlot& plot, const Locale& locale)
 {
     constexpr std::int64_t bar_height = 140;
     constexpr std::int64_t row_height = line_height + bar_height + 60;
@@ -218,7 +221,7 @@ std::string svg_of(const BarPlot& plot)
     const auto scale = ends.scale(side_margin, whole_width - side_margin);
     const auto bottom = static_cast<std::int64_t>(plot.bars.size()) * row_height;
     std::string out;
-    add_scale_below(out, scale, plot.unit, 0, bottom);
+    add_scale_below(out, scale, plot.unit, 0, bottom, locale);
     std::int64_t top = line_height;
     for (const auto& bar : plot.bars) {
         constexpr std::int64_t thinnest = 12; // so that a bar that leads nowhere is seen
@@ -235,7 +238,7 @@ std::string svg_of(const BarPlot& plot)
     return picture(plot.title, bottom + line_height + 60, out);
 }
 
-std::string svg_of(const CurvePlot& plot)
+std::string svg_of(const CurvePlot& plot, const Locale& locale)
 {
     constexpr std::int64_t left = 950;
     constexpr std::int64_t top = 80;
@@ -256,9 +259,9 @@ std::string svg_of(const CurvePlot& plot)
     const auto along = along_ends.scale(left, whole_width - side_margin);
     const auto up = up_ends.scale(bottom, top);
     std::string out;
-    add_scale_below(out, along, plot.along, top, bottom);
+    add_scale_below(out, along, plot.along, top, bottom, locale);
     const auto ticks = ticks_of(up);
-    const auto texts = texts_of(ticks, plot.up);
+    const auto texts = texts_of(ticks, plot.up, locale);
     for (std::size_t i = 0; i < ticks.size(); ++i) {
         add_line(out, "grid", left, up.at(ticks[i]), whole_width - side_margin, up.at(ticks[i]));
         add_text(out, "end", left - 60, up.at(ticks[i]) + 45, texts[i]);

@@ -1,6 +1,8 @@
 #pragma once
 /// Plots as SVG within a page. Places are whole numbers, computed from exact ones; what is written is exact.
 
+#include "engine/write/words/locale.hpp"
+
 #include "prorata/exact/decimal.hpp"
 #include "prorata/exact/wide.hpp"
 
@@ -35,7 +37,7 @@ struct BarPlot {
     std::vector<PlotBar> bars{};
     std::optional<Wide> mark{}; ///< a line across all bars
 };
-[[nodiscard]] std::string svg_of(const BarPlot& plot);
+[[nodiscard]] std::string svg_of(const BarPlot& plot, const Locale& locale);
 
 /// A point of a curve, or several next to each other.
 struct PlotPoint {
@@ -54,6 +56,6 @@ struct CurvePlot {
     std::vector<std::vector<PlotPoint>> parts{}; ///< each in order; between them nothing is known
     std::optional<Wide> mark{};
 };
-[[nodiscard]] std::string svg_of(const CurvePlot& plot);
+[[nodiscard]] std::string svg_of(const CurvePlot& plot, const Locale& locale);
 
 } // namespace prorata::write

@@ -86,12 +86,14 @@ private:
 /// Writes the parts of one page.
 class SweepPage {
 public:
-    SweepPage(const SweepContext& context, const SweepSummary& summary, const SweepCurves& curves)
+    SweepPage(const SweepContext& context, const SweepSummary& summary, const SweepCurves& curves,
+              const Locale& locale)
         : context_{context},
           summary_{summary},
           curves_{curves},
           digits_{context.scenario.scenario.minor_digits()},
-          sheet_{sweep_sheet(context, summary)}
+          sheet_{sweep_sheet(context, summary)},
+          locale_{locale}
     {
         for (const auto& axis : context.axes) {
             numbers_.push_back(AxisNumbers::of(axis));
@@ -101,14 +103,14 @@ public:
     [[nodiscard]] std::string write() const
     {
         const auto title = project_name(context_.scenario);
-        auto body =
-            heading(1, escaped(title)) + element("p class=\"verdict\"", escaped(say(sheet_.headline)));
-        body += wide_table(columns_of(varied(), {}), english_of(Text::sweep_varied));
+        auto body = heading(1, escaped(title)) +
+                    element("p class=\"verdict\"", escaped(say(sheet_.headline, locale_)));
+        body += wide_table(columns_of(varied(), locale_), word(Text::sweep_varied, locale_));
         for (const auto& each : sheet_.tables) {
-            body += each.rows.empty() ? "" : wide_table(columns_of(each, {}), english_of(each.title));
+            body += each.rows.empty() ? "" : wide_table(columns_of(each, locale_), word(each.title, locale_));
         }
         body += bars() + all_curves() + findings() + provenance();
-        return page(title, body, style_of_plots());
+        return page(title, body, locale_, style_of_plots());
     }
 
 private:
@@ -145,11 +147,11 @@ private:
         return element("figure", "\n" + element("figcaption", escaped(title)) + picture);
     }
 
-    [[nodiscard]] static std::string plots(const std::string& figures, Text legend)
+    [[nodiscard]] std::string plots(const std::string& figures, Text legend) const
     {
         return figures.empty()
                    ? figures
-                   : element("div class=\"plots\"", "\n" + figures) + paragraph(english_of(legend));
+                   : element("div class=\"plots\"", "\n" + figures) + paragraph(word(legend, locale_));
     }
 
     /// For each figure what each axis moves.
@@ -157,7 +159,8 @@ private:
     {
         std::string figures;
         for (std::size_t figure = 0; figure < context_.figures.size(); ++figure) {
-            BarPlot plot{say({Text::sweep_moved, {{"figure", context_.figures[figure]}}}), {digits_, {}}};
+            BarPlot plot{say({Text::sweep_moved, {{"figure", context_.figures[figure]}}}, locale_),
+                         {digits_, {}}};
             for (std::size_t axis = 0; axis < context_.axes.size(); ++axis) {
                 if (const auto effect = summary_.effect(axis, figure)) {
                     plot.bars.push_back({context_.axes[axis].path, rounded(effect->at_least.mean()),
@@ -165,7 +168,7 @@ private:
                 }
             }
             plot.mark = baseline_of(figure);
-            figures += plot.bars.empty() ? "" : figure_of(plot.title, svg_of(plot));
+            figures += plot.bars.empty() ? "" : figure_of(plot.title, svg_of(plot, locale_));
         }
         return plots(figures, Text::sweep_bars_say);
     }
@@ -184,12 +187,13 @@ private:
                 }
                 CurvePlot plot{
                     say({Text::sweep_over,
-                         {{"figure", context_.figures[figure]}, {"axis", context_.axes[axis].path}}}),
+                         {{"figure", context_.figures[figure]}, {"axis", context_.axes[axis].path}}},
+                        locale_),
                     numbers_[axis]->unit(),
                     {digits_, {}},
                     std::move(parts),
                     baseline_of(figure)};
-                figures += figure_of(plot.title, svg_of(plot));
+                figures += figure_of(plot.title, svg_of(plot, locale_));
             }
         }
         return plots(figures, Text::sweep_curve_says);
@@ -223,14 +227,15 @@ private:
     {
         std::string out;
         for (const auto& finding : sheet_.findings) {
-            out += article(told(finding, context_.scenario.files), 3);
+            out += article(told(finding, context_.scenario.files, locale_), 3);
         }
-        return out.empty() ? out : heading(2, said(Text::html_title_findings)) + out;
+        return out.empty() ? out : heading(2, said(Text::html_title_findings, locale_)) + out;
     }
 
     [[nodiscard]] std::string provenance() const
     {
-        return heading(2, said(Text::html_title_provenance)) + provenance_list(provenance_of(context_));
+        return heading(2, said(Text::html_title_provenance, locale_)) +
+               provenance_list(provenance_of(context_, locale_));
     }
 
     const SweepContext& context_;
@@ -238,14 +243,16 @@ private:
     const SweepCurves& curves_;
     int digits_;
     Sheet sheet_;
+    const Locale& locale_;
     std::vector<std::optional<AxisNumbers>> numbers_{};
 };
 
 } // namespace
 
-std::string sweep_as_html(const SweepContext& context, const SweepSummary& summary, const SweepCurves& curves)
+std::string sweep_as_html(const SweepContext& context, const SweepSummary& summary, const SweepCurves& curves,
+                          const Locale& locale)
 {
-    return SweepPage{context, summary, curves}.write();
+    return SweepPage{context, summary, curves, locale}.write();
 }
 
 } // namespace prorata::write

@@ -46,11 +46,11 @@ void append_rows(std::string& out, const SweepContext& context, const SweptRows&
 [[nodiscard]] std::string error_of_variant(const Diagnostic& error);
 
 /// As that of the scenario, behind the command and the sweep file.
-[[nodiscard]] std::vector<ProvenanceLine> provenance_of(const SweepContext& context);
+[[nodiscard]] std::vector<ProvenanceLine> provenance_of(const SweepContext& context, const Locale& locale);
 
 /// The sheet as a page that stands alone, with what each axis moves as bars, and each figure over the axes
 /// whose values are numbers.
 [[nodiscard]] std::string sweep_as_html(const SweepContext& context, const SweepSummary& summary,
-                                        const SweepCurves& curves);
+                                        const SweepCurves& curves, const Locale& locale);
 
 } // namespace prorata::write

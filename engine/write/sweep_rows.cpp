@@ -135,7 +135,7 @@ private:
 
 std::string error_of_variant(const Diagnostic& error)
 {
-    return std::string{error.code()} + ": " + say(error.message);
+    return std::string{error.code()} + ": " + say(error.message, neutral);
 }
 
 std::string sweep_heading(const SweepContext& context, RowFormat format)

@@ -100,12 +100,12 @@ Sheet sweep_sheet(const SweepContext& context, const SweepSummary& summary)
     return sheet;
 }
 
-std::vector<ProvenanceLine> provenance_of(const SweepContext& context)
+std::vector<ProvenanceLine> provenance_of(const SweepContext& context, const Locale& locale)
 {
-    std::vector<ProvenanceLine> lines{{word(Text::word_command), context.command},
-                                      {word(Text::sweep_sweep_file), context.sweep_file},
-                                      {word(Text::sweep_file_hash), context.sweep_hash}};
-    const auto of_scenario = provenance_of(context.scenario);
+    std::vector<ProvenanceLine> lines{{word(Text::word_command, locale), context.command},
+                                      {word(Text::sweep_sweep_file, locale), context.sweep_file},
+                                      {word(Text::sweep_file_hash, locale), context.sweep_hash}};
+    const auto of_scenario = provenance_of(context.scenario, locale);
     lines.insert(lines.end(), of_scenario.begin(), of_scenario.end());
     std::erase_if(lines, [](const auto& line) { return line.value.empty(); });
     return lines;

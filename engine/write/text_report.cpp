@@ -24,17 +24,17 @@ void append_lost(std::string& out, const Digits& lost, const std::string& figure
         figure.empty() ? (added ? Text::added : Text::lost) : (added ? Text::added_from : Text::lost_to);
     fmt::format_to(
         std::back_inserter(out), "{}   {}\n", indent,
-        say({text, {{"amount", say(size, style.numbers) + (lost.exact ? "" : "…")}, {"figure", figure}}},
-            style.numbers));
+        say({text, {{"amount", say(size, style.locale) + (lost.exact ? "" : "…")}, {"figure", figure}}},
+            style.locale));
 }
 
 /// On what a rule rests.
 void append_basis(std::string& out, const Context& context, const Basis& basis, const std::string& indent,
                   const Style& style)
 {
-    fmt::format_to(std::back_inserter(out), "{}   {} {}: {}\n", indent, english_of(Text::label_basis),
-                   say(describe_rule(context.scenario, basis), style.numbers),
-                   say(describe_evidence(context.scenario.programme, basis), style.numbers));
+    fmt::format_to(std::back_inserter(out), "{}   {} {}: {}\n", indent, word(Text::label_basis, style.locale),
+                   say(describe_rule(context.scenario, basis), style.locale),
+                   say(describe_evidence(context.scenario.programme, basis), style.locale));
 }
 
 void append_step(std::string& out, const Context& context, const Step& step, const Style& style,
@@ -48,19 +48,19 @@ void append_claim_step(std::string& out, const Context& context, const Step& ste
     const auto to = std::back_inserter(out);
     fmt::format_to(to, "{}{} = {}", indent, step.name,
                    step.percent
-                       ? say(*step.percent, style.numbers) + " %"
-                       : say(to_decimal(step.amount, context.scenario.minor_digits()), style.numbers));
+                       ? say_percent(*step.percent, style.locale)
+                       : say(to_decimal(step.amount, context.scenario.minor_digits()), style.locale));
     const auto* const file = context.files.find(step.place.file);
     if (file != nullptr && step.place.line != 0) {
         fmt::format_to(
             to, "   {}",
             say({Text::given_by_scenario,
                  {{"where", fmt::format("{}:{}:{}", file->name(), step.place.line, step.place.column)}}},
-                style.numbers));
+                style.locale));
     }
     out.push_back('\n');
     for (const auto& line : step.description.lines) {
-        fmt::format_to(to, "{}   {}\n", indent, say(line, style.numbers));
+        fmt::format_to(to, "{}   {}\n", indent, say(line, style.locale));
     }
     if (const auto& lost = step.description.lost) {
         append_lost(out, *lost, step.lost_to, indent, style);
@@ -86,9 +86,8 @@ void append_step(std::string& out, const Context& context, const Step& step, con
     const std::string indent(depth * 3, ' ');
     const auto to = std::back_inserter(out);
     fmt::format_to(to, "{}{} = {}", indent, scenario.address(step.id),
-                   step.percent
-                       ? say(*step.percent, style.numbers) + " %"
-                       : say(to_decimal(step.amount, scenario.minor_digits(step.id)), style.numbers));
+                   step.percent ? say_percent(*step.percent, style.locale)
+                                : say(to_decimal(step.amount, scenario.minor_digits(step.id)), style.locale));
     if (depth == 0 && !step.id.is_project() && !scenario.partners[step.id.subject].name.empty()) {
         fmt::format_to(to, "   {}", scenario.partners[step.id.subject].name);
     }
@@ -104,12 +103,12 @@ void append_step(std::string& out, const Context& context, const Step& step, con
                                                   : Text::given_by_scenario,
             {{"where", where},
              {"source", reported ? scenario.reported[step.figure->source].source.title : std::string{}}}};
-        fmt::format_to(to, "   {}\n", say(origin, style.numbers));
+        fmt::format_to(to, "   {}\n", say(origin, style.locale));
         return;
     }
     out.push_back('\n');
     for (const auto& line : step.description.lines) {
-        fmt::format_to(to, "{}   {}\n", indent, say(line, style.numbers));
+        fmt::format_to(to, "{}   {}\n", indent, say(line, style.locale));
     }
     if (const auto& lost = step.description.lost) {
         append_lost(out, *lost, step.takes_lost ? scenario.address(*step.takes_lost) : std::string{}, indent,
@@ -139,7 +138,7 @@ namespace {
 /// The figures of one source beside the computed ones, and what its marks mean.
 [[nodiscard]] std::string figures_of(const ReportParts& report, const Reported& reported)
 {
-    const auto marks = ReportParts::legend(reported);
+    const auto marks = report.legend(reported);
     std::string legend;
     for (const auto& mark : marks) {
         legend += (legend.empty() ? "" : "   ") + mark;
@@ -147,10 +146,10 @@ namespace {
     return table(report.figures(reported)) + legend + (legend.empty() ? "" : "\n") + "\n";
 }
 
-[[nodiscard]] std::string weaker_rules(const ReportParts& report)
+[[nodiscard]] std::string weaker_rules(const ReportParts& report, const Locale& locale)
 {
     const auto lines = report.weaker_rules();
-    return lines.empty() ? std::string{} : word(Text::rests_on_weaker) + "\n" + indented(lines);
+    return lines.empty() ? std::string{} : word(Text::rests_on_weaker, locale) + "\n" + indented(lines);
 }
 
 [[nodiscard]] std::string text_of(const Diagnostics& findings, const Context& context, const Style& style)
@@ -166,10 +165,10 @@ namespace {
 
 std::string check_as_text(const Context& context, const Check& check, const Style& style)
 {
-    const ReportParts report{context, check.allocation, style.numbers};
-    std::string out = fmt::format("{}: {}\n{}\n{}\n\n", report.project(),
-                                  verdict_of(context.scenario, check, style.numbers),
-                                  tally_of(check, style.numbers), report.programme());
+    const ReportParts report{context, check.allocation, style.locale};
+    std::string out =
+        fmt::format("{}: {}\n{}\n{}\n\n", report.project(), verdict_of(context.scenario, check, style.locale),
+                    tally_of(check, style.locale), report.programme());
     if (check.figures.empty() && check.claims.empty()) {
         out += figures_of(report, {});
     }
@@ -177,19 +176,19 @@ std::string check_as_text(const Context& context, const Check& check, const Styl
         if (check.figures.empty()) {
             break; // it expects, and reports nothing, or of claims alone
         }
-        out += say({Text::reported_by, {{"source", source.source.title}}}, style.numbers) + "\n";
+        out += say({Text::reported_by, {{"source", source.source.title}}}, style.locale) + "\n";
         out += figures_of(report, reported_by(check, source));
-        const auto says = check.funding_is_known
-                              ? std::vector<std::string>{}
-                              : figures_say(context.scenario, check, source, style.numbers);
-        out += says.empty() ? "" : word(Text::title_figures_say) + "\n" + indented(says) + "\n";
+        const auto says = check.funding_is_known ? std::vector<std::string>{}
+                                                 : figures_say(context.scenario, check, source, style.locale);
+        out += says.empty() ? "" : word(Text::title_figures_say, style.locale) + "\n" + indented(says) + "\n";
     }
-    out += breakdowns_as_text(context, check.allocation, style.numbers);
+    out += breakdowns_as_text(context, check.allocation, style.locale);
     if (!check.claims.empty()) {
-        out += word(Text::claims_reported) + "\n" + table(claim_columns(check, style.numbers)) + "\n";
+        out += word(Text::claims_reported, style.locale) + "\n" + table(claim_columns(check, style.locale)) +
+               "\n";
     }
     out += text_of(check.findings, context, style);
-    const auto rules = weaker_rules(report);
+    const auto rules = weaker_rules(report, style.locale);
     out += (check.findings.empty() || rules.empty() ? "" : "\n") + rules;
     return out;
 }
@@ -197,19 +196,19 @@ std::string check_as_text(const Context& context, const Check& check, const Styl
 std::string compute_as_text(const Context& context, const Allocation& allocation, const Check* check,
                             const Diagnostics& findings, const Style& style)
 {
-    const ReportParts report{context, allocation, style.numbers};
+    const ReportParts report{context, allocation, style.locale};
     std::string out = fmt::format("{}\n{}\n\n", report.project(), report.programme());
     if (check == nullptr) {
         out += figures_of(report, {});
     } else {
         for (const auto& source : context.scenario.reported) {
-            out += say({Text::reported_by, {{"source", source.source.title}}}, style.numbers) + "\n";
+            out += say({Text::reported_by, {{"source", source.source.title}}}, style.locale) + "\n";
             out += figures_of(report, reported_by(*check, source));
         }
     }
-    out += report.budget() + breakdowns_as_text(context, allocation, style.numbers);
+    out += report.budget() + breakdowns_as_text(context, allocation, style.locale);
     out += text_of(findings, context, style) + (findings.empty() ? "" : "\n");
-    const auto rules = weaker_rules(report);
+    const auto rules = weaker_rules(report, style.locale);
     out += rules + (rules.empty() ? "" : "\n");
     if (check != nullptr) {
         const auto counts = check->counts();
@@ -219,7 +218,7 @@ std::string compute_as_text(const Context& context, const Allocation& allocation
                      {"recomputed", to_count(counts.recomputed)},
                      {"given", to_count(counts.given)},
                      {"path", context.path}}},
-                   style.numbers) +
+                   style.locale) +
                "\n";
     }
     if (out.ends_with("\n\n")) {

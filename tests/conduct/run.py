@@ -389,6 +389,7 @@ def test_bad_arguments(folder):
         (["completions", "bahs"], "argument-not-allowed", "SHELL cannot be bahs", "hint: did you mean bash?"),
         (["completions"], "argument-missing", "SHELL", f"hint: prorata completions {help_hint}"),
         (["man", "prorata"], "argument-unknown", "prorata", f"hint: prorata man {help_hint}"),
+        (["check", CASE, "--locale", "lav"], "argument-not-allowed", "lav", "hint: one of: en, lv, lt, et, pl and de"),
         (["check", CASE, "--format"], "argument-without-value", "--format", f"hint: prorata check {help_hint}"),
         (["explain-code", "alias", "tag"], "argument-unknown", "tag", f"hint: prorata explain-code {help_hint}"),
         (["programmes", "--fromat", "json"], "argument-unknown", "--fromat", "hint: did you mean --format?"),
@@ -670,6 +671,27 @@ def test_the_environment_changes_nothing(folder):
     expect(bare.stdout == plain, "without any environment the result is another one", bare)
     for _ in range(3):
         expect(run("check", CASE).stdout == plain, "two runs give two results")
+
+
+def test_a_locale_is_for_people(folder):
+    for form in ("json", "ndjson", "junit"):
+        plain = run("check", CASE, "--format", form).stdout
+        expect(run("check", CASE, "--format", form, "--locale", "lv").stdout == plain, f"{form} is translated")
+    for arguments in (["claim", ROOT / "scenarios/examples/claims-of-three-partners.yaml", "--format", "json"],
+                      ["solve", "headroom", CASE, "--format", "json"],
+                      ["sweep", CASE, "--vary", "partners.KPR.total=1,2", "--format", "csv"]):
+        expect(run(*arguments, "--locale", "de").stdout == run(*arguments).stdout, f"{arguments[0]} is translated")
+    text = run("check", CASE, "--locale", "lv").stdout.decode()
+    expect("nesakrīt" in text and "213\u00a0092,67" in text, "the text is not Latvian")
+    page = run("check", CASE, "--locale", "lv", "--format", "html").stdout.decode()
+    expect('<html lang="lv">' in page and "Konstatējumi" in page, "the page is not Latvian")
+    told = run("check", BAD, "--locale", "lv").stderr.decode()
+    expect("kļūda[not-finite]" in told, "messages are not Latvian")
+    # a number of a scenario is read in one way, whatever the language of the result
+    budget = folder / "budget.yaml"
+    budget.write_text(AGREES.read_text(encoding="utf-8"), encoding="utf-8")
+    ours, theirs = (run("compute", budget, "--format", "json", "--locale", tag).stdout for tag in ("de", "en"))
+    expect(ours == theirs, "the locale changes what is read")
 
 
 def mutated(text, chance):

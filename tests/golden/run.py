@@ -518,6 +518,33 @@ SUITES |= {
                      (["sweep", THREE, "--vary", "partner_reports.4.rows.1.amount=1, 2", "--measure", "LP.3.total.eligible"], 2)],
 }
 
+# Other languages: all of LLI-431, and something of each other command.
+LOCALES = ("en", "lv", "lt", "et", "pl", "de")
+SUITES |= {f"locales/{tag}": [(["check", LLI, "--locale", tag], 1), (["compute", LLI, "--locale", tag], 0),
+                              (["check", LLI, "--format", "html", "--locale", tag], 1),
+                              (["explain", LLI, "KPR.ERDF", "--locale", tag], 0)] for tag in LOCALES}
+SUITES |= {
+    "locales/results": [
+        (["claim", THREE, "--locale", "lv"], 1), (["claim", THREE, "--locale", "lt", "--format", "html"], 1),
+        (["claim", THREE, "--locale", "pl", "--format", "xlsx"], 1), (["claim", THREE, "LP.1", "--locale", "de"], 1),
+        (["explain", THREE, "LP.2.office.eligible", "--locale", "lv"], 0),
+        (["compute", "scenarios/examples/first-budget.yaml", "--locale", "lt"], 0),
+        (["infer", "scenarios/cases/cepi.yaml", "--locale", "et"], 0),
+        (["solve", "rate", LLI, "--give", "KPR.ERDF=181128.76", "--locale", "lv"], 0),
+        (["solve", "headroom", LLI, "--locale", "et"], 0), (["solve", "change", LLI, "--without", "KLR", "--locale", "de"], 0),
+        (["diff", "scenarios/examples/budget-in-three-versions.yaml", "approved", "amended", "--locale", "pl"], 0),
+        (["split", "parts", "--total", "1000.01", "--weights", "50,30,20", "--method", "largest-remainder", "--locale", "lt"], 0),
+        (sweep(KPR, "--locale=de"), 0), (sweep(KPR, "--format=html", "--locale=lv"), 0),
+        (["check", "scenarios/lists/good/continental.csv", "--columns", "base=Total cost, EUR,amount=Grant,row=No",
+          "--numbers", "1.234,56", *FORTY, "--locale", "lv"], 1),
+        (["check", "scenarios/cases/lli-296.yaml", LLI, "--locale", "lv"], 1),
+        (["check", "scenarios/bad/not-finite.yaml", "--locale", "lv"], 2)],
+    "locales/programs": [(["check", LLI, "--format", "json", "--locale", "lv"], 1),
+                         (["claim", THREE, "--format", "json", "--locale", "lv"], 1),
+                         (["check", "scenarios/cases/lli-296.yaml", LLI, "--format", "junit", "--locale", "lv"], 1),
+                         (["check", LLI, "--format", "ndjson", "--locale", "lv"], 1)],
+}
+
 
 def split(question, table, *arguments):
     return ["split", question, f"{TABLES}/{table}.csv", *arguments]

@@ -57,19 +57,20 @@ TEST_CASE("near names are at most two edits away", "[diagnose][near_name]")
 
 TEST_CASE("texts take their arguments by name, and braces of their own stay", "[diagnose][say]")
 {
-    CHECK(write::say({Text::did_you_mean, {{"near", std::string{"project"}}}}) == "did you mean project?");
-    CHECK(write::say({Text::rounding_unknown_hint, {{"what", std::string{"fund"}}}})
+    CHECK(write::say({Text::did_you_mean, {{"near", std::string{"project"}}}}, write::neutral) ==
+          "did you mean project?");
+    CHECK(write::say({Text::rounding_unknown_hint, {{"what", std::string{"fund"}}}}, write::neutral)
               .find("{fund: {mode: down, step: 0.01}}") != std::string::npos);
-    CHECK(write::say(Rate::percent(85)) == "85 %");
-    CHECK(write::say(Rate::of(Wide{1}, Wide{3})) == "1/3");
-    CHECK(write::say(Decimal{-123456789, 2}, {",", "."}) == "-1.234.567,89");
+    CHECK(write::say(Rate::percent(85), write::neutral) == "85 %");
+    CHECK(write::say(Rate::of(Wide{1}, Wide{3}), write::neutral) == "1/3");
+    CHECK(write::say(Decimal{-123456789, 2}, write::neutral) == "-1 234 567.89");
 }
 
 TEST_CASE("lists end in and, in or, or in nothing", "[diagnose][say]")
 {
     const auto item = [](std::string text) { return Remark{Text::verbatim, {{"text", std::move(text)}}}; };
     const std::vector<Remark> three{item("a"), item("b"), item("c")};
-    CHECK(write::say({Text::evidence_from, {{"projects", three}}}) == "from a, b and c");
-    CHECK(write::say({Text::evidence_parts, {{"parts", three}}}) == "a, b, c");
-    CHECK(write::say({Text::modes_agree, {{"modes", three}}}).ends_with("a, b or c"));
+    CHECK(write::say({Text::evidence_from, {{"projects", three}}}, write::neutral) == "from a, b and c");
+    CHECK(write::say({Text::evidence_parts, {{"parts", three}}}, write::neutral) == "a, b, c");
+    CHECK(write::say({Text::modes_agree, {{"modes", three}}}, write::neutral).ends_with("a, b or c"));
 }

@@ -16,7 +16,7 @@ namespace {
 {
     std::vector<std::string> said;
     for (const auto& line : step.description.lines) {
-        said.push_back(write::say(line));
+        said.push_back(write::say(line, write::neutral));
     }
     return said;
 }
@@ -75,7 +75,7 @@ TEST_CASE("an unknown figure is an error with the nearest one, or with all", "[e
     const auto near = explain(scenario, allocation, "KPR.ERFD");
     REQUIRE_FALSE(near);
     CHECK(near.diagnostics[0].code() == "unknown-figure");
-    CHECK(write::say(*near.diagnostics[0].hint) == "did you mean KPR.ERDF?");
+    CHECK(write::say(*near.diagnostics[0].hint, write::neutral) == "did you mean KPR.ERDF?");
     const auto far = explain(scenario, allocation, "whatever");
     CHECK(far.diagnostics[0].hint->text == Text::unknown_figure_list);
 }

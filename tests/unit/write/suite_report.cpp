@@ -31,7 +31,7 @@ namespace {
 
 TEST_CASE("several scenarios: a line each, codes once, and how many there are of each", "[suite]")
 {
-    CHECK(suite_as_text(one_of_each()) ==
+    CHECK(suite_as_text(one_of_each(), neutral) ==
           "✓ a/good.yaml: all agree.\n"
           "? open.yaml: nothing.\n"
           "✗ a/<found>.yaml: one differs. [over]\n"

@@ -19,8 +19,8 @@ namespace {
 
 TEST_CASE("a bar leads from one end of its scale to the other", "[write][plot]")
 {
-    const auto svg =
-        svg_of(BarPlot{"what <moves>", {2, {}}, {{"a & b", 0, 100000}, {"c", 50000, 50000}}, Wide{0}});
+    const auto svg = svg_of(
+        BarPlot{"what <moves>", {2, {}}, {{"a & b", 0, 100000}, {"c", 50000, 50000}}, Wide{0}}, neutral);
     CHECK(holds(svg, "<title>what &lt;moves&gt;</title>"));
     CHECK(holds(svg, "a &amp; b"));
     CHECK(holds(svg, R"(<rect class="bar" x="150" y="180" width="4500")"));
@@ -31,8 +31,10 @@ TEST_CASE("a bar leads from one end of its scale to the other", "[write][plot]")
 
 TEST_CASE("a curve is drawn in its order, the band there and back", "[write][plot]")
 {
-    const auto svg = svg_of(CurvePlot{
-        "t", {1, " %"}, {2, {}}, {{{800, 800, 100, 300, 200}, {900, 900, 150, 250, 175}}}, std::nullopt});
+    const auto svg = svg_of(
+        CurvePlot{
+            "t", {1, " %"}, {2, {}}, {{{800, 800, 100, 300, 200}, {900, 900, 150, 250, 175}}}, std::nullopt},
+        neutral);
     CHECK(holds(svg, R"(<polyline class="line" points="950,1140 4650,1405"/>)"));
     CHECK(holds(svg, R"(points="950,80 950,80 4650,610 4650,610 4650,1670 4650,1670 950,2200 950,2200"/>)"));
     CHECK(holds(svg, ">80 %</text>"));
@@ -42,10 +44,12 @@ TEST_CASE("a curve is drawn in its order, the band there and back", "[write][plo
 
 TEST_CASE("numbers that do not differ, and the largest there are, can be drawn", "[write][plot]")
 {
-    CHECK(holds(svg_of(BarPlot{"t", {2, {}}, {{"a", 7, 7}}, std::nullopt}), R"(x="2400")"));
+    CHECK(holds(svg_of(BarPlot{"t", {2, {}}, {{"a", 7, 7}}, std::nullopt}, neutral), R"(x="2400")"));
     const Wide most = std::numeric_limits<std::int64_t>::max();
-    const auto svg = svg_of(CurvePlot{
-        "t", {0, {}}, {2, {}}, {{{1 - most_in_plot, most_in_plot - 1, -most, most, 0}}}, std::nullopt});
+    const auto svg = svg_of(
+        CurvePlot{
+            "t", {0, {}}, {2, {}}, {{{1 - most_in_plot, most_in_plot - 1, -most, most, 0}}}, std::nullopt},
+        neutral);
     CHECK(holds(svg, R"(points="2800,1140")"));
 }
 
@@ -55,7 +59,7 @@ TEST_CASE("a long name is cut between characters", "[write][plot]")
     for (int i = 0; i < 40; ++i) {
         name += "ā";
     }
-    const auto svg = svg_of(BarPlot{"t", {2, {}}, {{name, 0, 1}}, std::nullopt});
+    const auto svg = svg_of(BarPlot{"t", {2, {}}, {{name, 0, 1}}, std::nullopt}, neutral);
     CHECK(holds(svg, "ā…</text>"));
     CHECK(!holds(svg, name));
 }
