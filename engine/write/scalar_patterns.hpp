@@ -1,7 +1,7 @@
 #pragma once
 /// What numbers, rates and dates look like, as regular expressions: as wide as prorata/exact/number_text.hpp
-/// and the readers of days and months, whatever style and currency a file declares. Two things no pattern
-/// says: how large an amount may be, and which of two readings a style decides.
+/// and the readers of days and months, whatever style and currency a file declares, number by number. No
+/// pattern says how large an amount may be, or that all numbers of a file have one style.
 
 #include <string>
 
