@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 namespace prorata::write {
@@ -11,27 +12,27 @@ namespace {
 
 constexpr std::string_view nothing = "–";
 
-/// One breakdown as text.
-class BreakdownText {
+/// Makes one breakdown into tables.
+class BreakdownTables {
 public:
-    BreakdownText(const Scenario& scenario, const BreakdownTable& table, const NumberFormat& numbers)
+    BreakdownTables(const Scenario& scenario, const BreakdownTable& table, const NumberFormat& numbers)
         : scenario_{scenario}, table_{table}, numbers_{numbers}
     {
     }
 
-    [[nodiscard]] std::string text() const
+    [[nodiscard]] BreakdownColumns columns() const
     {
-        auto out = title() + "\n" + cells() + "\n" + word(Text::breakdown_residuals) + "\n" + residuals();
+        BreakdownColumns columns{title(), cells(), residuals(), {}};
         for (std::uint32_t row = 0; row < table_.rows.size(); ++row) {
             if (table_.rows[row].undivided != Money{}) {
-                out += say({Text::breakdown_undivided,
-                            {{"fund", to_decimal(table_.rows[row].undivided, scenario_.minor_digits())},
-                             {"line", label(row)}}},
-                           numbers_) +
-                       "\n";
+                columns.undivided.push_back(
+                    say({Text::breakdown_undivided,
+                         {{"fund", to_decimal(table_.rows[row].undivided, scenario_.minor_digits())},
+                          {"line", label(row)}}},
+                        numbers_));
             }
         }
-        return out;
+        return columns;
     }
 
 private:
@@ -59,9 +60,10 @@ private:
         return is_numbered || line.due != Money{} || line.undivided != Money{};
     }
 
-    [[nodiscard]] std::string money(Money amount) const
+    void add(Column& column, Money amount) const
     {
-        return say(to_decimal(amount, scenario_.minor_digits()), numbers_);
+        const auto decimal = to_decimal(amount, scenario_.minor_digits());
+        column.add(decimal, say(decimal, numbers_));
     }
 
     [[nodiscard]] const std::string& category(std::uint32_t column) const
@@ -69,7 +71,7 @@ private:
         return scenario_.programme.categories[column].name;
     }
 
-    [[nodiscard]] std::string cells() const
+    [[nodiscard]] std::vector<Column> cells() const
     {
         std::vector<Column> columns{{{}, {}, Align::left, {}}};
         for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
@@ -82,13 +84,13 @@ private:
             if (is_shown(row)) {
                 add_row(columns, label(row), table_.rows[row].due, [&](std::uint32_t column) {
                     const auto* const cell = table_.find(row, column);
-                    return cell == nullptr ? std::string{nothing} : money(cell->due);
+                    return cell == nullptr ? std::optional<Money>{} : cell->due;
                 });
             }
         }
         add_row(columns, word(Text::word_total), table_.total,
-                [&](std::uint32_t column) { return money(table_.columns[column].due); });
-        return table(columns);
+                [&](std::uint32_t column) { return std::optional{table_.columns[column].due}; });
+        return columns;
     }
 
     template <class AmountIn>
@@ -98,13 +100,18 @@ private:
         columns[next++].cells.push_back(label);
         for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
             if (table_.columns[column].cells > 0) {
-                columns[next++].cells.push_back(amount_in(column));
+                auto& cell = columns[next++];
+                if (const std::optional<Money> amount = amount_in(column)) {
+                    add(cell, *amount);
+                } else {
+                    cell.cells.emplace_back(nothing);
+                }
             }
         }
-        columns[next].cells.push_back(money(sum));
+        add(columns[next], sum);
     }
 
-    [[nodiscard]] std::string residuals() const
+    [[nodiscard]] std::vector<Column> residuals() const
     {
         std::vector<Column> columns{{{}, word(Text::word_line), Align::left, {}},
                                     {{}, word(Text::word_residual)},
@@ -128,7 +135,7 @@ private:
                 show(category(column), table_.columns[column], [&](std::uint32_t row) { return label(row); });
             }
         }
-        return table(columns);
+        return columns;
     }
 
     [[nodiscard]] std::string difference(const Unrounded& value) const
@@ -155,12 +162,27 @@ std::string row_label(const Scenario& scenario, FigureId fund)
                                                     : std::to_string(fund.position);
 }
 
+std::vector<BreakdownColumns> breakdown_columns(const Scenario& scenario, const Allocation& allocation,
+                                                const NumberFormat& numbers)
+{
+    std::vector<BreakdownColumns> all;
+    for (const auto& table : breakdowns_of(allocation)) {
+        all.push_back(BreakdownTables{scenario, table, numbers}.columns());
+    }
+    return all;
+}
+
 std::string breakdowns_as_text(const Context& context, const Allocation& allocation,
                                const NumberFormat& numbers)
 {
     std::string out;
-    for (const auto& table : breakdowns_of(allocation)) {
-        out += BreakdownText{context.scenario, table, numbers}.text() + "\n";
+    for (const auto& each : breakdown_columns(context.scenario, allocation, numbers)) {
+        out += each.title + "\n" + table(each.cells) + "\n" + word(Text::breakdown_residuals) + "\n" +
+               table(each.residuals);
+        for (const auto& line : each.undivided) {
+            out += line + "\n";
+        }
+        out += "\n";
     }
     return out;
 }

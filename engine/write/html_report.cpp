@@ -4,7 +4,6 @@
 #include "engine/write/printable.hpp"
 #include "engine/write/report_parts.hpp"
 #include "engine/write/suite_report.hpp"
-#include "prorata/reconcile/expectations.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -83,21 +82,8 @@ private:
         if (check_.expectations.empty()) {
             return {};
         }
-        std::vector<Column> columns{{{}, word(Text::html_figure), Align::left, {}},
-                                    {{}, word(Text::html_expected), Align::right, {}},
-                                    {{}, word(Text::label_computed), Align::right, {}},
-                                    {{}, word(Text::html_difference), Align::right, {}}};
-        for (const auto& checked : check_.expectations) {
-            const auto& expectation = *checked.expectation;
-            const auto shown = [&](const Decimal& value) {
-                return say(detail::as_expected(expectation, value));
-            };
-            columns[0].cells.push_back(expectation.figure);
-            columns[1].cells.push_back(shown(expectation.value) + (checked.holds() ? "" : " ✗"));
-            columns[2].cells.push_back(shown(checked.computed));
-            columns[3].cells.push_back(checked.holds() ? "–" : shown(checked.difference));
-        }
-        return titled(Text::html_title_expected, table_of(columns, english_of(Text::html_title_expected)));
+        return titled(Text::html_title_expected,
+                      table_of(expected_columns(check_), english_of(Text::html_title_expected)));
     }
 
     [[nodiscard]] std::string findings() const

@@ -16,11 +16,10 @@ namespace prorata::write {
 
 namespace {
 
-[[nodiscard]] std::string text_of(const Cell& cell, const NumberFormat& numbers)
+[[nodiscard]] std::string text_of(const Cell& cell)
 {
-    const auto* const amount = std::get_if<Decimal>(&cell);
     const auto* const text = std::get_if<std::string>(&cell);
-    return amount != nullptr ? say(*amount, numbers) : text != nullptr ? *text : std::string{"–"};
+    return text != nullptr ? *text : std::string{"–"};
 }
 
 } // namespace
@@ -33,7 +32,11 @@ std::vector<Column> columns_of(const SheetTable& table, const NumberFormat& numb
                                              [&](const auto& row) { return is_amount(row[i]); });
         Column column{{}, word(table.columns[i].heading), has_amounts ? Align::right : Align::left, {}};
         for (const auto& row : table.rows) {
-            column.cells.push_back(text_of(row[i], numbers));
+            if (const auto* const amount = std::get_if<Decimal>(&row[i])) {
+                column.add(*amount, say(*amount, numbers));
+            } else {
+                column.cells.push_back(text_of(row[i]));
+            }
         }
         columns.push_back(std::move(column));
     }
