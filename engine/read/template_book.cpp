@@ -187,7 +187,6 @@ private:
         form_ = form;
         headings_.clear();
         auto name = said(sheet.role);
-        const auto index = files_.next_index();
         table_ = open_table({.path = path_, .sheet = name.empty() ? std::string{sheet.role} : name}, files_,
                             diagnostics_);
         if (!table_) {
@@ -219,7 +218,7 @@ private:
             read(row);
         }
         if (headings_.empty() && !has_errors(diagnostics_)) {
-            diagnostics_.push_back(fault({.file = index},
+            diagnostics_.push_back(fault({.file = table_->place_of(row, 0).file},
                                          {Text::template_headings, {{"heading", std::string{sheet.first}}}},
                                          Text::template_headings_hint));
         }

@@ -20,30 +20,42 @@ namespace prorata::run {
 
 namespace {
 
-/// Whether somebody who names a project means this one.
-[[nodiscard]] bool is_called(const Scenario& scenario, std::string_view name)
-{
-    return scenario.project.id == name || scenario.project.acronym == name;
-}
-
 [[nodiscard]] std::string name_of(const Scenario& scenario)
 {
     const auto& project = scenario.project;
     return project.id.empty() ? project.acronym : project.id;
 }
 
-/// The project that is asked for, or the only one.
+/// The application of which something holds; nothing if it holds of several.
+template <class Holds>
+[[nodiscard]] const read::Application* only_one(const std::vector<read::Application>& all, Holds holds)
+{
+    const read::Application* only = nullptr;
+    for (const auto& each : all) {
+        if (holds(each.scenario)) {
+            if (only != nullptr) {
+                return nullptr;
+            }
+            only = &each;
+        }
+    }
+    return only;
+}
+
+/// The project that is asked for, by its number or by an acronym that no other has; or the only one.
 [[nodiscard]] const read::Application* chosen(const JudgedExport& exported, const Request& request)
 {
     const auto& all = exported.applications;
     if (all.size() == 1 && request.project.empty()) {
         return &all.front();
     }
-    const auto found = std::find_if(all.begin(), all.end(), [&](const read::Application& each) {
-        return !request.project.empty() && is_called(each.scenario, request.project);
-    });
-    if (found != all.end()) {
-        return &*found;
+    if (const auto* const only =
+            only_one(all, [&](const Scenario& each) { return name_of(each) == request.project; })) {
+        return only;
+    }
+    if (const auto* const only =
+            only_one(all, [&](const Scenario& each) { return each.project.acronym == request.project; })) {
+        return only;
     }
     constexpr std::size_t most_told = 20;
     std::vector<Remark> names;

@@ -233,12 +233,27 @@ private:
                   std::pair{"non_eligible", Quantity::non_eligible},
                   std::pair{"contribution", Quantity::contribution}}) {
                 if (const auto* const figure = source.find(of.with(quantity))) {
-                    add(name, to_text(figure->value).view());
+                    add_figure(name, *figure);
                 }
             }
             add_named(source, of, "funds", Quantity::fund);
             add_named(source, of, "contributors", Quantity::contributor);
             add_rates(source, subject);
+        });
+    }
+
+    /// With the source's own characters, where they are others.
+    void add_figure(std::string_view name, const ReportedFigure& figure)
+    {
+        const auto text = to_text(figure.value);
+        if (figure.printed == text.view()) {
+            add(name, text.view());
+            return;
+        }
+        key(name);
+        mapping([&] {
+            add("amount", text.view());
+            add("printed", figure.printed);
         });
     }
 
@@ -263,7 +278,7 @@ private:
                 static_cast<void>(builder_.open(Kind::mapping, {}));
             }
             if (figure != nullptr) {
-                add(name_of(id), to_text(figure->value).view());
+                add_figure(name_of(id), *figure);
             }
         }
         if (is_open) {
