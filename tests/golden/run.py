@@ -1138,7 +1138,7 @@ def faults_of_suites(results, exit_codes):
         if result.out and "html" in result.arguments:
             found += faults_of_html(result.out)
         if result.workbook or (result.out and "xlsx" in result.arguments):
-            found += workbooks.faults_in(result.workbook) if result.workbook else ["there is no workbook"]
+            found += workbooks.faults_in(result.workbook, result.arguments[0] != "new") if result.workbook else ["there is no workbook"]
         if result.out and "json" in result.arguments and not is_ndjson(result):
             found += document_in(result.out)[1]
         faults += [f"{result.line}: {fault}" for fault in found]
