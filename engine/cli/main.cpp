@@ -166,6 +166,9 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
                      typed[Setting::variant]};
     request.bulk = {typed[Setting::projects], typed[Setting::shard], !typed[Setting::resume].empty(),
                     !typed[Setting::keep_going].empty()};
+    request.fresh = {typed[Setting::partners], typed[Setting::periods], !typed[Setting::workbook].empty(),
+                     !typed[Setting::replace].empty()};
+    request.project = typed[Setting::project];
     request.mapping = typed[Setting::mapping];
     request.format = format_of(typed[Setting::format]);
     request.is_format_said = !typed[Setting::format].empty();
@@ -244,6 +247,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     case Command::split: return run::split(request);
     case Command::sweep: return run::sweep(request);
     case Command::diff: return run::diff(request);
+    case Command::convert: return run::convert(request);
+    case Command::new_scenario: return run::new_scenario(request);
     case Command::explain_code: return run::explain_code(request);
     case Command::programmes: return run::programmes(request);
     case Command::schema: return run::schema(request);

@@ -21,6 +21,8 @@ enum class Command : std::uint8_t {
     split,
     sweep,
     diff,
+    convert,
+    new_scenario,
     explain_code,
     programmes,
     schema,
@@ -55,7 +57,8 @@ inline constexpr std::array commands{
     CommandRow{
         Command::compute, "compute", "Who pays what?",
         "  prorata compute scenarios/cases/lli-431.yaml\n"
-        "  prorata compute budget.yaml -o allocation.txt\n"
+        "  prorata compute budget.yaml -o allocation.xlsx\n"
+        "  prorata compute budget.xlsx\n"
         "  prorata compute scenarios/good/expect.yaml scenarios/cases/lli-431.yaml --format text\n"
         "  prorata compute scenarios/records/budgets.ndjson --jobs 2\n"
         "  prorata compute - --input ndjson\n"
@@ -110,6 +113,15 @@ inline constexpr std::array commands{
     CommandRow{Command::diff, "diff", "What changed between two versions of a budget, and may it?",
                "  prorata diff budget.yaml approved amended\n"
                "  prorata diff application.yaml amended.yaml"},
+    CommandRow{Command::convert, "convert",
+               "Makes a scenario in YAML of a workbook, an export or another scenario.",
+               "  prorata convert budget.xlsx budget.yaml\n"
+               "  prorata convert partner-data.xlsx --project 7 -o project.yaml\n"
+               "  prorata convert our-export.csv --mapping our-mapping.yaml --project 7"},
+    CommandRow{Command::new_scenario, "new", "Writes a scenario to be filled in, as YAML or as a workbook.",
+               "  prorata new --programme interreg-jems -o budget.yaml\n"
+               "  prorata new --programme interreg-jems --xlsx -o budget.xlsx\n"
+               "  prorata new --programme interreg-jems --partners LP,P2,P3 --periods 4 -o budget.xlsx"},
     CommandRow{Command::explain_code, "explain-code", "What does this error or finding mean?",
                "  prorata explain-code\n"
                "  prorata explain-code sum-of-partners"},
@@ -140,13 +152,16 @@ enum Takers : std::uint32_t {
     by_split = 1U << static_cast<unsigned>(Command::split),
     by_sweep = 1U << static_cast<unsigned>(Command::sweep),
     by_diff = 1U << static_cast<unsigned>(Command::diff),
+    by_convert = 1U << static_cast<unsigned>(Command::convert),
+    by_new = 1U << static_cast<unsigned>(Command::new_scenario),
     by_explain_code = 1U << static_cast<unsigned>(Command::explain_code),
     by_programmes = 1U << static_cast<unsigned>(Command::programmes),
     by_schema = 1U << static_cast<unsigned>(Command::schema),
     by_completions = 1U << static_cast<unsigned>(Command::completions),
     by_man = 1U << static_cast<unsigned>(Command::man),
     by_all = by_check | by_infer | by_compute | by_claim | by_explain | by_solve | by_split | by_sweep |
-             by_diff | by_explain_code | by_programmes | by_schema | by_completions | by_man, ///< but version
+             by_diff | by_convert | by_new | by_explain_code | by_programmes | by_schema | by_completions |
+             by_man, ///< but version
 };
 
 enum class Setting : std::uint8_t {
@@ -179,6 +194,11 @@ enum class Setting : std::uint8_t {
     kind,
     shell,
     mapping,
+    project,
+    partners,
+    periods,
+    workbook,
+    replace,
     table,
     total,
     weights,
@@ -277,23 +297,25 @@ inline constexpr std::array options{
               "a scenario in YAML or JSON, or for infer a list in CSV or a workbook, or for compute a list "
               "in CSV; - "
               "for standard input"},
-    OptionRow{Setting::scenarios,
-              by_check,
-              "SCENARIO",
-              "PATH",
-              true,
-              {},
-              "scenarios in YAML or JSON, folders of them, and files of records (.ndjson, .jsonl); or an "
-              "export or a "
-              "list in CSV or a workbook; - for standard input"},
-    OptionRow{Setting::scenarios,
-              by_compute,
-              "SCENARIO",
-              "PATH",
-              true,
-              {},
-              "scenarios in YAML or JSON, folders of them, and files of records (.ndjson, .jsonl); - for "
-              "standard input"},
+    OptionRow{
+        Setting::scenarios,
+        by_check,
+        "SCENARIO",
+        "PATH",
+        true,
+        {},
+        "scenarios in YAML or JSON or a template that was filled in, folders of them, and files of records "
+        "(.ndjson, .jsonl); or an export or a "
+        "list in CSV or a workbook; - for standard input"},
+    OptionRow{
+        Setting::scenarios,
+        by_compute,
+        "SCENARIO",
+        "PATH",
+        true,
+        {},
+        "scenarios in YAML or JSON or a template that was filled in, folders of them, and files of records "
+        "(.ndjson, .jsonl); - for standard input"},
     OptionRow{Setting::input, by_check | by_compute, "--input", "KIND", false, "ndjson",
               "what the files hold, whatever their names are: a scenario as JSON in each line"},
     OptionRow{
@@ -434,8 +456,56 @@ inline constexpr std::array options{
               {},
               "the version to start from; or a second file, where two files are compared"},
     OptionRow{Setting::to, by_diff, "TO", "VERSION", false, {}, "the version to compare it with"},
+    OptionRow{
+        Setting::scenario,
+        by_convert,
+        "INPUT",
+        "FILE",
+        true,
+        {},
+        "a template that was filled in, an export in CSV, TSV or a workbook, or a scenario in YAML or JSON"},
+    OptionRow{Setting::to, by_convert, "OUTPUT", "FILE", false, {}, "the scenario in YAML; or -o"},
+    OptionRow{Setting::project,
+              by_convert,
+              "--project",
+              "ID",
+              false,
+              {},
+              "of an export with several projects: which of them, by its number or acronym"},
+    OptionRow{
+        Setting::programme,
+        by_new,
+        "--programme",
+        "ID",
+        false,
+        {},
+        "a rule pack's id, or the path of a pack; without it, a terminal is asked, and elsewhere the rules "
+        "are written inline"},
+    OptionRow{Setting::partners,
+              by_new,
+              "--partners",
+              "IDS",
+              false,
+              {},
+              "the partners' short ids, such as LP,P2,P3; the first leads"},
+    OptionRow{Setting::periods,
+              by_new,
+              "--periods",
+              "N",
+              false,
+              {},
+              "how many reporting periods the budget is planned by; without it, it is planned as a whole"},
+    OptionRow{Setting::workbook,
+              by_new,
+              "--xlsx",
+              {},
+              false,
+              {},
+              "a workbook rather than YAML; so does -o FILE.xlsx"},
+    OptionRow{
+        Setting::replace, by_new, "--replace", {}, false, {}, "write over a file that is there already"},
     OptionRow{Setting::version,
-              by_check | by_infer | by_compute | by_claim | by_explain | by_solve | by_sweep,
+              by_check | by_infer | by_compute | by_claim | by_explain | by_solve | by_sweep | by_convert,
               "--version",
               "NAME",
               false,
@@ -462,7 +532,7 @@ inline constexpr std::array options{
     OptionRow{Setting::shell, by_completions, "SHELL", "SHELL", true, "bash|zsh|fish",
               "the shell that the completions are for"},
     OptionRow{Setting::mapping,
-              by_check,
+              by_check | by_convert,
               "--mapping",
               "FILE",
               false,
@@ -572,7 +642,8 @@ inline constexpr std::array options{
               false,
               {},
               "of a list: the rate of every row that states none, such as '85 %'"},
-    OptionRow{Setting::rates, by_check | by_infer | by_compute, "--rates", "STYLE", false, "fraction|percent",
+    OptionRow{Setting::rates, by_check | by_infer | by_compute | by_convert, "--rates", "STYLE", false,
+              "fraction|percent",
               "of a list or an export: how its rates are written where there is no % sign"},
     OptionRow{Setting::rounding,
               by_compute,
@@ -590,7 +661,7 @@ inline constexpr std::array options{
               "of a list: how its amounts are rounded, such as 'nearest 1' or 'down 0.01'; without a step, "
               "to 0.01"},
     OptionRow{Setting::numbers,
-              by_check | by_infer | by_compute | by_split,
+              by_check | by_infer | by_compute | by_split | by_convert,
               "--numbers",
               "SAMPLE",
               false,
@@ -633,14 +704,16 @@ inline constexpr std::array options{
               false,
               {},
               "of a list: leave the figures of rows that cannot be computed empty, and compute the others"},
-    OptionRow{Setting::format, by_check, "-f,--format", "FORMAT", false, "text|json|ndjson|junit|html|csv",
+    OptionRow{Setting::format, by_check, "-f,--format", "FORMAT", false,
+              "text|json|ndjson|junit|html|csv|xlsx",
               "text for people, json for programs, ndjson for a line of each of several scenarios, junit for "
-              "test reports, html for a page; of a list, csv or "
-              "html for a working paper"},
+              "test reports, html for a page, xlsx for a workbook with formulas; of a list, csv or "
+              "html for a working paper; without it, the ending of -o says it: .json, .html or .xlsx"},
     OptionRow{
-        Setting::format, by_compute, "-f,--format", "FORMAT", false, "text|json|ndjson",
+        Setting::format, by_compute, "-f,--format", "FORMAT", false, "text|json|ndjson|xlsx",
         "text for people, json for programs, ndjson for a line of each of several scenarios: what they are "
-        "answered in unless it is text"},
+        "answered in unless it is text; xlsx for a workbook with formulas; without it, the ending of -o "
+        "says it: .json or .xlsx"},
     OptionRow{
         Setting::format, by_sweep, "-f,--format", "FORMAT", false, "text|json|html|csv|ndjson",
         "text, json or html, a page with plots, for all variants together; csv or ndjson for each of them"},
@@ -650,7 +723,7 @@ inline constexpr std::array options{
         "it, the ending of -o says it: .json, .html or .xlsx"},
     OptionRow{Setting::format,
               by_all & ~static_cast<unsigned>(by_check | by_compute | by_claim | by_solve | by_sweep |
-                                              by_schema | by_completions | by_man),
+                                              by_convert | by_new | by_schema | by_completions | by_man),
               "-f,--format", "FORMAT", false, "text|json", "text for people, json for programs"},
     OptionRow{Setting::output,
               by_all & ~static_cast<unsigned>(by_sweep),

@@ -12,6 +12,7 @@
 #include "engine/read/number.hpp"
 #include "engine/read/programme.hpp"
 #include "engine/read/source_file.hpp"
+#include "engine/read/template_book.hpp"
 #include "engine/read/tree_builder.hpp"
 #include "engine/read/versions.hpp"
 #include "prorata/plan/circular.hpp"
@@ -719,6 +720,31 @@ void read_root(Node root, const ScenarioSource& source, ScenarioReader::Versions
     return read_scenario(*source.value, source.value->tree, files, shelf, std::move(source.diagnostics));
 }
 
+/// A template that was filled in.
+[[nodiscard]] Checked<Scenario> read_workbook(const std::string& path, SourceFiles& files,
+                                              std::string_view version, PackShelf* shelf)
+{
+    std::string pack;
+    auto source = read_template(path, files, pack);
+    if (!source) {
+        return {std::nullopt, std::move(source.diagnostics)};
+    }
+    if (!version.empty()) { // a workbook has none
+        static_cast<void>(
+            choose_version(source.value->tree.root(), version, 0, source.value->file, source.diagnostics));
+    }
+    auto result =
+        read_scenario(*source.value, source.value->tree, files, shelf, std::move(source.diagnostics));
+    if (result && !pack.empty() && pack != result.value->programme.hash) {
+        const auto& id = result.value->programme.id;
+        result.diagnostics.push_back({.severity = Severity::note,
+                                      .place = {},
+                                      .message = {Text::template_other_pack, {{"id", id}}},
+                                      .hint = Remark{Text::template_other_pack_hint, {{"id", id}}}});
+    }
+    return result;
+}
+
 } // namespace
 
 Checked<ScenarioSource> read_scenario_source(const SourceText& file, std::uint32_t index,
@@ -772,6 +798,9 @@ Checked<Scenario> read_scenario(const ScenarioSource& source, const Tree& tree, 
 Checked<Scenario> read_scenario(const std::string& path, SourceFiles& files, std::string_view version,
                                 PackShelf* shelf)
 {
+    if (is_workbook(path)) {
+        return read_workbook(path, files, version, shelf);
+    }
     const auto index = files.next_index();
     auto file = open_source(path, files);
     return file ? read_file(**file.value, index, files, version, shelf)

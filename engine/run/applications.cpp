@@ -4,6 +4,7 @@
 
 #include "engine/read/file_name.hpp"
 #include "engine/read/hash.hpp"
+#include "engine/read/template_book.hpp"
 #include "engine/run/delivery.hpp"
 #include "engine/run/questions.hpp"
 
@@ -40,9 +41,9 @@ namespace {
 bool is_export(const Request& request)
 {
     constexpr std::array<std::string_view, 4> endings{".csv", ".tsv", ".xlsx", ".xlsm"};
-    return !request.mapping.empty() || std::any_of(endings.begin(), endings.end(), [&](auto ending) {
-        return read::has_ending(request.path, ending);
-    });
+    const bool is_table = std::any_of(endings.begin(), endings.end(),
+                                      [&](auto ending) { return read::has_ending(request.path, ending); });
+    return !request.mapping.empty() || (is_table && !read::is_template(request.path));
 }
 
 JudgedExport judge_export(const std::string& path, const Request& request)

@@ -20,7 +20,8 @@ struct JudgedExport {
     std::vector<write::JudgedApplication> judged{}; ///< in the order of the applications
 };
 
-/// Whether a request's file is an export: a table by the ending of its name, or by the mapping beside it.
+/// Whether a request's file is an export: a table by the ending of its name, unless it is a template of ours,
+/// or by the mapping beside it.
 [[nodiscard]] bool is_export(const Request& request);
 
 /// Reads an export and judges every project in it. Of the request, the mapping and the styles of numbers and

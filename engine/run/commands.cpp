@@ -12,9 +12,16 @@
 
 namespace prorata::run {
 
-ExitCode check(const Request& request)
+ExitCode check(const Request& asked)
 {
-    if (is_batch(request, Question::check)) {
+    const auto request = in_format_of_output(asked);
+    const bool is_of_many = is_batch(request, Question::check);
+    const bool is_of_one =
+        !is_of_many && !is_suite(request) && request.list.columns.empty() && !is_export(request);
+    if ((!is_of_one && refuses_workbook(request, "check")) || refuses_terminal(request, "check")) {
+        return unusable;
+    }
+    if (is_of_many) {
         return run_batch(request, Question::check);
     }
     if (takes_batches_only(request)) {
@@ -38,20 +45,31 @@ ExitCode check(const Request& request)
             report_errors(result.diagnostics, context.files, request);
             return unusable;
         }
+        const auto code = has_findings(result.value->findings) ? findings : nothing_to_report;
+        if (request.format == Format::xlsx) {
+            return deliver_workbook(request, context,
+                                    write::check_as_xlsx(context, *result.value, request.style.locale), code);
+        }
         const auto text = request.format == Format::json ? write::check_as_json(context, *result.value)
                           : request.format == Format::html
                               ? write::check_as_html(context, *result.value, request.style.locale)
                               : write::check_as_text(context, *result.value, request.style);
-        return deliver(request, text, has_findings(result.value->findings) ? findings : nothing_to_report);
+        return deliver(request, text, code);
     });
 }
 
-ExitCode compute(const Request& request)
+ExitCode compute(const Request& asked)
 {
-    if (!request.list.columns.empty()) {
+    const auto request = in_format_of_output(asked);
+    const bool is_list = !request.list.columns.empty();
+    const bool is_of_many = !is_list && is_batch(request, Question::compute);
+    if (((is_list || is_of_many) && refuses_workbook(request, "compute")) ||
+        refuses_terminal(request, "compute")) {
+        return unusable;
+    }
+    if (is_list) {
         return compute_register(request);
     }
-    const bool is_of_many = is_batch(request, Question::compute);
     if (takes_registers_only(request, is_of_many)) {
         return unusable;
     }
@@ -66,11 +84,18 @@ ExitCode compute(const Request& request)
         }
         const auto checked = questions::check_if_reported(context.scenario);
         const auto* const reported = checked ? &*checked : nullptr;
+        const auto code = has_findings(result.diagnostics) ? findings : nothing_to_report;
+        if (request.format == Format::xlsx) {
+            return deliver_workbook(request, context,
+                                    write::compute_as_xlsx(context, *result.value, reported,
+                                                           result.diagnostics, request.style.locale),
+                                    code);
+        }
         const auto text =
             request.format == Format::json
                 ? write::compute_as_json(context, *result.value, reported, result.diagnostics)
                 : write::compute_as_text(context, *result.value, reported, result.diagnostics, request.style);
-        return deliver(request, text, has_findings(result.diagnostics) ? findings : nothing_to_report);
+        return deliver(request, text, code);
     });
 }
 

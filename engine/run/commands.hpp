@@ -65,6 +65,14 @@ struct BulkOptions {
     bool keeps_going = false;
 };
 
+/// What a new scenario is to hold, as it was typed; the programme is the request's topic.
+struct NewOptions {
+    std::string partners{}; ///< LP,P2,P3
+    std::string periods{};  ///< how many
+    bool is_workbook = false;
+    bool replaces = false; ///< a file that is there already
+};
+
 struct Request {
     std::string path;                 ///< of the scenario; `-` for standard input
     std::vector<std::string> paths{}; ///< of all scenarios and folders, where a command takes several
@@ -72,7 +80,8 @@ struct Request {
     std::string figure{};  ///< that is to be explained, such as KPR.ERDF
     std::string report{};  ///< claim's, such as LP.2 or 2; empty: all
     std::string from{};    ///< diff's first version, or its second file
-    std::string to{};      ///< diff's second version; empty where two files are compared
+    std::string to{};      ///< diff's second version; empty where two files are compared; convert's output
+    std::string project{}; ///< of an export, by its id or acronym
     std::string version{}; ///< of the scenario; empty: the last
     std::string topic{};   ///< explain-code's code; programmes' id or path, empty for a list; schema's kind
     ListOptions list{};
@@ -80,6 +89,7 @@ struct Request {
     SplitOptions split{};
     SweepOptions sweep{};
     BulkOptions bulk{};
+    NewOptions fresh{};
     std::string mapping{}; ///< a file that says what the columns of an export hold
     Format format = Format::text;
     bool is_format_said = false;
@@ -106,6 +116,8 @@ enum ExitCode : int {
 [[nodiscard]] ExitCode split(const Request& request);
 [[nodiscard]] ExitCode sweep(const Request& request);
 [[nodiscard]] ExitCode diff(const Request& request);
+[[nodiscard]] ExitCode convert(const Request& request);
+[[nodiscard]] ExitCode new_scenario(const Request& request);
 [[nodiscard]] ExitCode explain_code(const Request& request);
 [[nodiscard]] ExitCode programmes(const Request& request);
 [[nodiscard]] ExitCode schema(const Request& request);

@@ -69,16 +69,32 @@ bool refuses_terminal(const Request& request, std::string command)
     return true;
 }
 
+ExitCode deliver_workbook(const Request& request, const write::Context& context,
+                          const Checked<std::string>& workbook, ExitCode code)
+{
+    if (!workbook) {
+        report_errors(workbook.diagnostics, context.files, request);
+        return unusable;
+    }
+    return deliver(request, *workbook.value, code);
+}
+
+bool refuses_workbook(const Request& request, std::string command)
+{
+    if (request.format != Format::xlsx) {
+        return false;
+    }
+    report_errors({option_needs("--format xlsx", write::word(Text::one_scenario), std::move(command))}, {},
+                  request);
+    return true;
+}
+
 ExitCode deliver_sheet(const Request& request, const write::Context& context, const write::Sheet& sheet)
 {
     const auto code = has_findings(sheet.findings) ? findings : nothing_to_report;
     if (request.format == Format::xlsx) {
-        const auto workbook = write::sheet_as_xlsx(context, sheet, request.style.locale);
-        if (!workbook) {
-            report_errors(workbook.diagnostics, context.files, request);
-            return unusable;
-        }
-        return deliver(request, *workbook.value, code);
+        return deliver_workbook(request, context, write::sheet_as_xlsx(context, sheet, request.style.locale),
+                                code);
     }
     return deliver(request,
                    request.format == Format::json ? write::sheet_as_json(context, sheet)

@@ -28,6 +28,13 @@ void report_unwritten(const Request& request, const std::string& reason);
 /// Refuses to write a workbook to a terminal: says so, and returns true.
 [[nodiscard]] bool refuses_terminal(const Request& request, std::string command);
 
+/// Writes a workbook, or says why there is none.
+[[nodiscard]] ExitCode deliver_workbook(const Request& request, const write::Context& context,
+                                        const Checked<std::string>& workbook, ExitCode code);
+
+/// Refuses a workbook where not one scenario is asked about: says so, and returns true.
+[[nodiscard]] bool refuses_workbook(const Request& request, std::string command);
+
 /// Writes a sheet in the format that is asked for.
 [[nodiscard]] ExitCode deliver_sheet(const Request& request, const write::Context& context,
                                      const write::Sheet& sheet);

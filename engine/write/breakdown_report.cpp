@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 namespace prorata::write {
@@ -11,28 +12,27 @@ namespace {
 
 constexpr std::string_view nothing = "–";
 
-/// One breakdown as text.
-class BreakdownText {
+/// Makes one breakdown into tables.
+class BreakdownTables {
 public:
-    BreakdownText(const Scenario& scenario, const BreakdownTable& table, const Locale& locale)
+    BreakdownTables(const Scenario& scenario, const BreakdownTable& table, const Locale& locale)
         : scenario_{scenario}, table_{table}, locale_{locale}
     {
     }
 
-    [[nodiscard]] std::string text() const
+    [[nodiscard]] BreakdownColumns columns() const
     {
-        auto out =
-            title() + "\n" + cells() + "\n" + word(Text::breakdown_residuals, locale_) + "\n" + residuals();
+        BreakdownColumns columns{title(), cells(), residuals(), {}};
         for (std::uint32_t row = 0; row < table_.rows.size(); ++row) {
             if (table_.rows[row].undivided != Money{}) {
-                out += say({Text::breakdown_undivided,
-                            {{"fund", to_decimal(table_.rows[row].undivided, scenario_.minor_digits())},
-                             {"line", label(row)}}},
-                           locale_) +
-                       "\n";
+                columns.undivided.push_back(
+                    say({Text::breakdown_undivided,
+                         {{"fund", to_decimal(table_.rows[row].undivided, scenario_.minor_digits())},
+                          {"line", label(row)}}},
+                        locale_));
             }
         }
-        return out;
+        return columns;
     }
 
 private:
@@ -61,9 +61,10 @@ private:
         return is_numbered || line.due != Money{} || line.undivided != Money{};
     }
 
-    [[nodiscard]] std::string money(Money amount) const
+    void add(Column& column, Money amount) const
     {
-        return say(to_decimal(amount, scenario_.minor_digits()), locale_);
+        const auto decimal = to_decimal(amount, scenario_.minor_digits());
+        column.add(decimal, say(decimal, locale_));
     }
 
     [[nodiscard]] const std::string& category(std::uint32_t column) const
@@ -71,7 +72,7 @@ private:
         return scenario_.programme.categories[column].name;
     }
 
-    [[nodiscard]] std::string cells() const
+    [[nodiscard]] std::vector<Column> cells() const
     {
         std::vector<Column> columns{{{}, {}, Align::left, {}}};
         for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
@@ -84,13 +85,13 @@ private:
             if (is_shown(row)) {
                 add_row(columns, label(row), table_.rows[row].due, [&](std::uint32_t column) {
                     const auto* const cell = table_.find(row, column);
-                    return cell == nullptr ? std::string{nothing} : money(cell->due);
+                    return cell == nullptr ? std::optional<Money>{} : cell->due;
                 });
             }
         }
         add_row(columns, word(Text::word_total, locale_), table_.total,
-                [&](std::uint32_t column) { return money(table_.columns[column].due); });
-        return table(columns);
+                [&](std::uint32_t column) { return std::optional{table_.columns[column].due}; });
+        return columns;
     }
 
     template <class AmountIn>
@@ -100,13 +101,18 @@ private:
         columns[next++].cells.push_back(label);
         for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
             if (table_.columns[column].cells > 0) {
-                columns[next++].cells.push_back(amount_in(column));
+                auto& cell = columns[next++];
+                if (const std::optional<Money> amount = amount_in(column)) {
+                    add(cell, *amount);
+                } else {
+                    cell.cells.emplace_back(nothing);
+                }
             }
         }
-        columns[next].cells.push_back(money(sum));
+        add(columns[next], sum);
     }
 
-    [[nodiscard]] std::string residuals() const
+    [[nodiscard]] std::vector<Column> residuals() const
     {
         std::vector<Column> columns{{{}, word(Text::word_line, locale_), Align::left, {}},
                                     {{}, word(Text::word_residual, locale_)},
@@ -130,7 +136,7 @@ private:
                 show(category(column), table_.columns[column], [&](std::uint32_t row) { return label(row); });
             }
         }
-        return table(columns);
+        return columns;
     }
 
     [[nodiscard]] std::string difference(const Unrounded& value) const
@@ -157,11 +163,26 @@ std::string row_label(const Scenario& scenario, FigureId fund, const Locale& loc
                                                     : std::to_string(fund.position);
 }
 
+std::vector<BreakdownColumns> breakdown_columns(const Scenario& scenario, const Allocation& allocation,
+                                                const Locale& locale)
+{
+    std::vector<BreakdownColumns> all;
+    for (const auto& table : breakdowns_of(allocation)) {
+        all.push_back(BreakdownTables{scenario, table, numbers}.columns());
+    }
+    return all;
+}
+
 std::string breakdowns_as_text(const Context& context, const Allocation& allocation, const Locale& locale)
 {
     std::string out;
-    for (const auto& table : breakdowns_of(allocation)) {
-        out += BreakdownText{context.scenario, table, locale}.text() + "\n";
+    for (const auto& each : breakdown_columns(context.scenario, allocation, locale)) {
+        out += each.title + "\n" + table(each.cells) + "\n" + word(Text::breakdown_residuals, locale_) +
+               "\n" + table(each.residuals);
+        for (const auto& line : each.undivided) {
+            out += line + "\n";
+        }
+        out += "\n";
     }
     return out;
 }

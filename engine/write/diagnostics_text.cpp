@@ -54,6 +54,18 @@ struct Excerpt {
 
 } // namespace
 
+std::string say(const Place& place, const SourceText& file)
+{
+    auto where = file.name();
+    if (!file.sheet().empty()) {
+        where += ":" + printable(file.sheet());
+        where += place.line > 0 ? "!" + cell_name(place.line, place.column) : "";
+    } else if (place.line > 0) {
+        where += fmt::format(":{}:{}", place.line, place.column);
+    }
+    return where;
+}
+
 void append(std::string& out, const Diagnostic& diagnostic, const read::SourceFiles& files,
             const Style& style)
 {
@@ -64,14 +76,7 @@ void append(std::string& out, const Diagnostic& diagnostic, const read::SourceFi
     const std::string_view on = style.colour ? words.colour : "";
     const std::string_view off = style.colour ? "\x1b[0m" : "";
     if (file != nullptr) {
-        out.append(file->name()).append(":");
-        if (!file->sheet().empty()) {
-            out.append(printable(file->sheet()));
-            out.append(place.line > 0 ? "!" + cell_name(place.line, place.column) : "").append(":");
-        } else if (place.line > 0) {
-            fmt::format_to(to, "{}:{}:", place.line, place.column);
-        }
-        out.push_back(' ');
+        out.append(say(place, *file)).append(": ");
     }
     fmt::format_to(to, "{}{}[{}]{}: {}\n", on, word(words.word, style.locale), diagnostic.code(), off,
                    printable(say(diagnostic.message, style.locale)));

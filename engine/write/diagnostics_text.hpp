@@ -16,6 +16,9 @@ struct Style {
     Locale locale{};
 };
 
+/// `file:12:47`, or of a workbook `file:Sheet!B7`; only the file where a place is none of its lines.
+[[nodiscard]] std::string say(const Place& place, const SourceText& file);
+
 /// Appends one diagnostic:
 ///   file:line:column: error[code]: what is wrong
 ///      12 | the line

@@ -74,7 +74,7 @@ std::string page(const std::string& title, const std::string& body, const Locale
 
 std::string article(const ToldDiagnostic& told, int level)
 {
-    const auto place = place_of(told);
+    const auto& place = told.where;
     return element("article",
                    "\n" + heading(level, "<code>" + escaped(told.code) + "</code> " + escaped(told.message)) +
                        (place.empty() ? place : paragraph(place)) + list(all_escaped(told.further)));

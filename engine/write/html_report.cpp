@@ -4,7 +4,6 @@
 #include "engine/write/printable.hpp"
 #include "engine/write/report_parts.hpp"
 #include "engine/write/suite_report.hpp"
-#include "prorata/reconcile/expectations.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -87,21 +86,8 @@ private:
         if (check_.expectations.empty()) {
             return {};
         }
-        std::vector<Column> columns{{{}, word(Text::html_figure, locale_), Align::left, {}},
-                                    {{}, word(Text::html_expected, locale_), Align::right, {}},
-                                    {{}, word(Text::label_computed, locale_), Align::right, {}},
-                                    {{}, word(Text::html_difference, locale_), Align::right, {}}};
-        for (const auto& checked : check_.expectations) {
-            const auto& expectation = *checked.expectation;
-            const auto shown = [&](const Decimal& value) {
-                return say(detail::as_expected(expectation, value), locale_);
-            };
-            columns[0].cells.push_back(expectation.figure);
-            columns[1].cells.push_back(shown(expectation.value) + (checked.holds() ? "" : " ✗"));
-            columns[2].cells.push_back(shown(checked.computed));
-            columns[3].cells.push_back(checked.holds() ? "–" : shown(checked.difference));
-        }
-        return titled(Text::html_title_expected, table_of(columns, word(Text::html_title_expected, locale_)));
+        return titled(Text::html_title_expected,
+                      table_of(expected_columns(check_), word(Text::html_title_expected, locale_)));
     }
 
     [[nodiscard]] std::string findings() const

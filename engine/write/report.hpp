@@ -46,4 +46,11 @@ struct Context {
 /// The check as a page that stands alone: no script, nothing from elsewhere.
 [[nodiscard]] std::string check_as_html(const Context& context, const Check& check, const Locale& locale);
 
+/// The bytes of a workbook, with each figure's rule, inputs and rounding; or why no workbook can hold it.
+[[nodiscard]] Checked<std::string> check_as_xlsx(const Context& context, const Check& check,
+                                                 const Locale& locale);
+[[nodiscard]] Checked<std::string> compute_as_xlsx(const Context& context, const Allocation& allocation,
+                                                   const Check* check, const Diagnostics& findings,
+                                                   const Locale& locale);
+
 } // namespace prorata::write

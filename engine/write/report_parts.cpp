@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 #include <utility>
 
 namespace prorata::write {
@@ -101,6 +102,30 @@ constexpr std::size_t most_named = 5;
 
 } // namespace
 
+std::string say_lost(const Digits& lost, const std::string& figure, const Locale& locale)
+{
+    auto size = lost.cut;
+    const bool added = size.unscaled < 0;
+    size.unscaled = added ? -size.unscaled : size.unscaled;
+    const auto text =
+        figure.empty() ? (added ? Text::added : Text::lost) : (added ? Text::added_from : Text::lost_to);
+    return say({text, {{"amount", say(size, locale) + (lost.exact ? "" : "…")}, {"figure", figure}}}, locale);
+}
+
+std::string origin_of(const Context& context, const Figure& figure, const Locale& locale)
+{
+    const auto* const file = context.files.find(figure.place.file);
+    const auto where = file == nullptr ? std::string{} : say(figure.place, *file);
+    const bool reported = figure.origin == Origin::reported;
+    return say(
+        {reported                        ? Text::given_by_source
+         : figure.origin == Origin::rule ? Text::given_by_programme
+                                         : Text::given_by_scenario,
+         {{"where", where},
+          {"source", reported ? context.scenario.reported[figure.source].source.title : std::string{}}}},
+        locale);
+}
+
 std::vector<Column> claim_columns(const Check& check, const Locale& locale)
 {
     std::vector<Column> columns{{{}, word(Text::label_figure, locale), Align::left, {}},
@@ -108,14 +133,45 @@ std::vector<Column> claim_columns(const Check& check, const Locale& locale)
                                 {{}, word(Text::label_reported, locale), Align::right, {}},
                                 {{}, word(Text::label_difference, locale), Align::right, {}}};
     for (const auto& checked : check.claims) {
-        const auto shown = [&](const Decimal& value) {
-            return checked.is_percent ? say_percent(value, locale) : say(value, locale);
+        const auto add = [&](Column& column, const Decimal& value, std::string_view mark = {}) {
+            column.add(value, say(value, locale) + (checked.is_percent ? " %" : "") + std::string{mark});
         };
         const bool differs = does_not_reconcile(checked.verdict);
         columns[0].cells.push_back(checked.reported->figure);
-        columns[1].cells.push_back(checked.computed ? shown(*checked.computed) : "–");
-        columns[2].cells.push_back(shown(checked.reported->value) + (differs ? " ✗" : ""));
-        columns[3].cells.push_back(differs ? shown(*checked.difference) : "–");
+        if (checked.computed) {
+            add(columns[1], *checked.computed);
+        } else {
+            columns[1].cells.emplace_back("–");
+        }
+        add(columns[2], checked.reported->value, differs ? " ✗" : "");
+        if (differs) {
+            add(columns[3], *checked.difference);
+        } else {
+            columns[3].cells.emplace_back("–");
+        }
+    }
+    return columns;
+}
+
+std::vector<Column> expected_columns(const Check& check, const Locale& locale)
+{
+    std::vector<Column> columns{{{}, word(Text::html_figure), Align::left, {}},
+                                {{}, word(Text::html_expected), Align::right, {}},
+                                {{}, word(Text::label_computed), Align::right, {}},
+                                {{}, word(Text::html_difference), Align::right, {}}};
+    for (const auto& checked : check.expectations) {
+        const auto& expectation = *checked.expectation;
+        const auto add = [&](Column& column, const Decimal& value, std::string_view mark = {}) {
+            column.add(value, say(detail::as_expected(expectation, value), locale) + std::string{mark});
+        };
+        columns[0].cells.push_back(expectation.figure);
+        add(columns[1], expectation.value, checked.holds() ? "" : " ✗");
+        add(columns[2], checked.computed);
+        if (checked.holds()) {
+            columns[3].cells.emplace_back("–");
+        } else {
+            add(columns[3], checked.difference);
+        }
     }
     return columns;
 }

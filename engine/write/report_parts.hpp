@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <fmt/format.h>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,6 +47,22 @@ using Reported = std::map<FigureId, const CheckedFigure*>;
     return reported;
 }
 
+/// What a column of figures holds.
+struct FigureColumn {
+    Quantity quantity{};
+    std::uint32_t index{};
+    bool is_reported = false;
+};
+
+/// A table of figures.
+struct FigureTable {
+    Text title{};
+    std::vector<Column> columns{}; ///< the first says whose a row is
+    std::vector<FigureId>
+        rows{}; ///< whose: the partners' and the project's; none where rows are other things
+    std::vector<std::optional<FigureColumn>> holds{}; ///< by column, where it has figures
+};
+
 /// The parts that reports on one scenario share.
 class ReportParts {
 public:
@@ -67,40 +84,57 @@ public:
     /// The figures of one source beside the computed ones; without a source, the computed ones.
     [[nodiscard]] std::vector<Column> figures(const Reported& reported) const
     {
-        const auto rows = subjects();
-        std::vector<Column> columns(2, Column{{}, {}, Align::left, {}});
-        for (const auto& row : rows) {
+        return figure_table(reported).columns;
+    }
+
+    /// The same with what its rows and columns are.
+    [[nodiscard]] FigureTable figure_table(const Reported& reported) const
+    {
+        FigureTable table{Text::sheet_who_pays, {}, subjects(), {}};
+        table.columns.resize(2, Column{{}, {}, Align::left, {}});
+        for (const auto& row : table.rows) {
             const bool is_partner = !row.is_project() && row.budget == Budget::own;
-            columns[0].cells.push_back(label(row));
-            columns[1].cells.push_back(is_partner ? scenario_.partners[row.subject].country : "");
+            table.columns[0].cells.push_back(label(row));
+            table.columns[1].cells.push_back(is_partner ? scenario_.partners[row.subject].country : "");
         }
+        table.holds.resize(table.columns.size());
         if (shows_eligible(reported)) {
-            add_columns(columns, rows, Quantity::eligible, 0, word(Text::label_eligible, locale_), reported);
+            add_columns(table, {Quantity::eligible}, word(Text::label_eligible, locale_), reported);
         }
-        add_columns(columns, rows, Quantity::total, 0, word(Text::quantity_total, locale_), reported);
+        add_columns(table, {Quantity::total}, word(Text::quantity_total, locale_), reported);
         for (std::uint32_t fund = 0; fund < scenario_.programme.funds.size(); ++fund) {
-            const auto& name = scenario_.programme.funds[fund].name;
-            add_columns(columns, rows, Quantity::fund, fund, name, reported);
+            add_columns(table, {Quantity::fund, fund}, scenario_.programme.funds[fund].name, reported);
         }
-        add_columns(columns, rows, Quantity::contribution, 0, word(Text::quantity_contribution, locale_),
-                    reported);
+        add_columns(table, {Quantity::contribution}, word(Text::quantity_contribution, locale_), reported);
         for (std::uint32_t payer = 0; payer < scenario_.contributors.size(); ++payer) {
-            add_columns(columns, rows, Quantity::contributor, payer, scenario_.contributors[payer], reported);
+            add_columns(table, {Quantity::contributor, payer}, scenario_.contributors[payer], reported);
         }
-        auto effective = rates(rows);
+        auto effective = rates(table.rows);
         const bool any_rate = std::any_of(effective.cells.begin(), effective.cells.end(),
                                           [](const auto& each) { return each != "–"; });
         if (any_rate) {
-            columns.push_back(std::move(effective));
+            table.columns.push_back(std::move(effective));
+            table.holds.emplace_back();
         }
-        return columns;
+        return table;
     }
 
-    /// What a budget comes to by category, period, source and ceiling, as far as it has them.
+    /// What a budget comes to by category, period and source, as far as it has them.
+    [[nodiscard]] std::vector<FigureTable> budget_tables() const
+    {
+        std::vector<FigureTable> tables{categories(), periods(), sources()};
+        std::erase_if(tables, [](const FigureTable& each) { return each.columns.empty(); });
+        return tables;
+    }
+
+    /// The same in words, and the ceilings.
     [[nodiscard]] std::string budget() const
     {
-        return section(Text::title_categories, categories()) + section(Text::title_periods, periods()) +
-               section(Text::title_sources, sources()) + section(Text::title_ceilings, ceilings());
+        std::string out;
+        for (const auto& each : budget_tables()) {
+            out += section(each.title, table(each.columns));
+        }
+        return out + section(Text::title_ceilings, ceilings());
     }
 
     /// What the marks beside reported figures mean, where there are any.
@@ -193,14 +227,17 @@ private:
         return false;
     }
 
-    [[nodiscard]] std::string cell(FigureId id) const
+    void add(Column& column, FigureId id) const
     {
-        const auto amount = allocation_.find(id);
-        return amount ? money(*amount) : "–";
+        if (const auto amount = allocation_.find(id)) {
+            column.add(to_decimal(*amount, scenario_.minor_digits()), money(*amount));
+        } else {
+            column.cells.emplace_back("–");
+        }
     }
 
     /// The partners in rows, the project last; a column for each figure that any of them has.
-    [[nodiscard]] std::string by_partner(const std::vector<FigureId>& figures) const
+    [[nodiscard]] FigureTable by_partner(Text title, const std::vector<FigureId>& figures) const
     {
         const auto at = [](FigureId row, FigureId figure) {
             return row.with(figure.quantity, figure.index, figure.part);
@@ -211,22 +248,23 @@ private:
                    std::none_of(figures.begin(), figures.end(),
                                 [&](FigureId figure) { return allocation_.find(at(row, figure)); });
         });
-        std::vector<Column> columns{Column{{}, {}, Align::left, {}}};
+        FigureTable table{title, {Column{{}, {}, Align::left, {}}}, rows, {std::nullopt}};
         for (const auto& row : rows) {
-            columns[0].cells.push_back(label(row));
+            table.columns[0].cells.push_back(label(row));
         }
         for (const auto& figure : figures) {
             Column column{{}, short_name(figure)};
             bool any = false;
             for (const auto& row : rows) {
                 any = any || allocation_.find(at(row, figure));
-                column.cells.push_back(cell(at(row, figure)));
+                add(column, at(row, figure));
             }
             if (any) {
-                columns.push_back(std::move(column));
+                table.columns.push_back(std::move(column));
+                table.holds.push_back(FigureColumn{figure.quantity, figure.index});
             }
         }
-        return columns.size() > 1 ? table(columns) : std::string{};
+        return table.columns.size() > 1 ? table : FigureTable{};
     }
 
     /// What heads a figure's column: a word of the reader's, or the name that the scenario has for it.
@@ -245,17 +283,17 @@ private:
         }
     }
 
-    [[nodiscard]] std::string categories() const
+    [[nodiscard]] FigureTable categories() const
     {
         std::vector<FigureId> figures;
         for (std::uint32_t category = 0; category < scenario_.programme.categories.size(); ++category) {
             figures.push_back({0, Quantity::category, category});
         }
         figures.push_back({0, Quantity::revenue});
-        return by_partner(figures);
+        return by_partner(Text::title_categories, figures);
     }
 
-    [[nodiscard]] std::string sources() const
+    [[nodiscard]] FigureTable sources() const
     {
         std::vector<FigureId> figures;
         for (std::uint32_t status = 0; status < status_names.size(); ++status) {
@@ -266,11 +304,11 @@ private:
             figures.push_back({0, Quantity::national_support, support});
         }
         figures.push_back({0, Quantity::own_contribution});
-        return by_partner(figures);
+        return by_partner(Text::title_sources, figures);
     }
 
     /// The project's periods in rows.
-    [[nodiscard]] std::string periods() const
+    [[nodiscard]] FigureTable periods() const
     {
         std::vector<std::uint16_t> positions{FigureId::preparation};
         for (std::uint16_t period = 1; period <= scenario_.project.period_count; ++period) {
@@ -292,9 +330,11 @@ private:
                 figures.push_back(small);
             }
         }
-        std::vector<Column> columns{Column{{}, {}, Align::left, {}}};
+        FigureTable table{Text::title_periods, {Column{{}, {}, Align::left, {}}}, {}, {std::nullopt}};
+        auto& columns = table.columns;
         for (const auto& id : figures) {
-            columns.push_back({{}, short_name(id), Align::right, {}});
+            columns.push_back({{}, scenario_.name_of(id), Align::right, {}});
+            table.holds.push_back(FigureColumn{id.quantity, id.index});
         }
         for (const auto position : positions) {
             const auto amount = allocation_.find(at(total, position));
@@ -307,10 +347,10 @@ private:
                                        : position == FigureId::closure ? word(Text::label_closure, locale_)
                                                                        : std::to_string(position));
             for (std::size_t i = 0; i < figures.size(); ++i) {
-                columns[i + 1].cells.push_back(cell(at(figures[i], position)));
+                add(columns[i + 1], at(figures[i], position));
             }
         }
-        return columns[0].cells.empty() ? std::string{} : table(columns);
+        return columns[0].cells.empty() ? FigureTable{} : table;
     }
 
     [[nodiscard]] std::string ceilings() const
@@ -344,39 +384,39 @@ private:
 
     /// The computed figures of one quantity and, where the source prints any of them, the reported ones
     /// beside them. What was taken from the source as given stands once.
-    void add_columns(std::vector<Column>& columns, const std::vector<FigureId>& subjects, Quantity quantity,
-                     std::uint32_t fund, const std::string& group, const Reported& reported) const
+    void add_columns(FigureTable& table, FigureColumn holds, const std::string& group,
+                     const Reported& reported) const
     {
         Column computed{group, word(Text::label_computed, locale_)};
         Column printed{group, word(Text::label_reported, locale_)};
         bool any_computed = false;
         bool any_reported = false;
-        for (auto id : subjects) {
-            id = quantity == Quantity::total ? cost_of(id) : id.with(quantity, fund);
-            const auto amount = allocation_.find(id);
+        for (auto id : table.rows) {
+            id = holds.quantity == Quantity::total ? cost_of(id) : id.with(holds.quantity, holds.index);
             const auto entry = reported.find(id);
-            computed.cells.push_back(amount ? money(*amount) : "–");
-            any_computed = any_computed || amount;
+            add(computed, id);
+            any_computed = any_computed || allocation_.find(id);
             if (entry == reported.end()) {
                 printed.cells.emplace_back("–");
                 continue;
             }
             const auto& checked = *entry->second;
-            printed.cells.push_back(as_printed(checked));
+            printed.add(in_full(checked), as_printed(checked));
             const bool is_input = checked.verdict == Verdict::given || checked.verdict == Verdict::stated;
             any_reported = any_reported || !is_input;
         }
-        if (quantity == Quantity::total && columns_agree(computed, printed)) {
+        if (holds.quantity == Quantity::total && columns_agree(computed, printed)) {
             any_reported = false;
         }
-        if (any_reported && !any_computed) {
-            columns.push_back(std::move(printed));
-        } else if (any_reported) {
-            columns.push_back(std::move(computed));
-            columns.push_back(std::move(printed));
-        } else if (any_computed) {
-            computed.heading.clear();
-            columns.push_back(std::move(computed));
+        if (any_computed) {
+            computed.heading = any_reported ? computed.heading : std::string{};
+            table.columns.push_back(std::move(computed));
+            table.holds.emplace_back(holds);
+        }
+        if (any_reported) {
+            holds.is_reported = true;
+            table.columns.push_back(std::move(printed));
+            table.holds.emplace_back(holds);
         }
     }
 
@@ -395,14 +435,18 @@ private:
         return does_not_reconcile(checked.verdict);
     }
 
-    /// A reported figure with the decimals of its source and, if it does not reconcile, a cross.
+    /// A reported figure with the decimals of its source.
+    [[nodiscard]] Decimal in_full(const CheckedFigure& checked) const
+    {
+        return with_zeros(checked.reported->value, checked.source->decimals(), scenario_.minor_digits());
+    }
+
+    /// The same and, if it does not reconcile, a cross.
     [[nodiscard]] std::string as_printed(const CheckedFigure& checked) const
     {
-        const auto full =
-            with_zeros(checked.reported->value, checked.source->decimals(), scenario_.minor_digits());
-        return say(full, locale_) + (is_bad(checked)                                ? " ✗"
-                                     : checked.verdict == Verdict::not_recomputable ? " ?"
-                                                                                    : "");
+        return say(in_full(checked), locale_) + (is_bad(checked)                                ? " ✗"
+                                                 : checked.verdict == Verdict::not_recomputable ? " ?"
+                                                                                                : "");
     }
 
     /// What all funds together are of the total: exact where its decimals end, else rounded for display.
@@ -429,7 +473,7 @@ private:
             const auto rate = Rate::of(funds, *total);
             const auto exact = to_percent(rate, shown_decimals);
             const auto shown = exact.exact ? exact.cut : round_percent(rate, shown_decimals, Mode::half_up);
-            column.cells.push_back(say_percent(shown, locale_));
+            column.add(shown, say(shown, locale_) + " %");
         }
         return column;
     }
@@ -440,8 +484,18 @@ private:
     Locale locale_;
 };
 
+/// What rounding took or added, and where it is then.
+/// @param figure  empty: nobody gets it
+[[nodiscard]] std::string say_lost(const Digits& lost, const std::string& figure, const Locale& locale);
+
+/// Where a figure that is not computed is given.
+[[nodiscard]] std::string origin_of(const Context& context, const Figure& figure, const Locale& locale);
+
 /// The figures of claims that sources print, beside the computed ones.
 [[nodiscard]] std::vector<Column> claim_columns(const Check& check, const Locale& locale);
+
+/// Expected figures beside the computed ones; there are some.
+[[nodiscard]] std::vector<Column> expected_columns(const Check& check, const Locale& locale);
 
 /// "1 of 8 reported figures does not reconcile: the project's ERDF by 0.01.", and how many expectations hold.
 [[nodiscard]] std::string verdict_of(const Scenario& scenario, const Check& check, const Locale& locale);

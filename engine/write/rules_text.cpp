@@ -45,7 +45,8 @@ std::vector<BasisIndex> rules_of(const Plan& plan)
 Remark describe_evidence(const Programme& programme, const Basis& basis)
 {
     if (!basis.evidence) {
-        return {basis.place.file == 0 ? Text::evidence_stated : Text::evidence_none};
+        // The files of a scenario, of which a workbook has several, come before those of its packs.
+        return {basis.place.file <= programme.place.file ? Text::evidence_stated : Text::evidence_none};
     }
     Remark evidence{text_of(*basis.evidence)};
     if (const auto* const source = programme.source_of(basis)) {

@@ -42,9 +42,11 @@ std::vector<Column> columns_of(const SheetTable& table, const Locale& locale)
         Column column{
             {}, word(table.columns[i].heading, locale), has_amounts ? Align::right : Align::left, {}};
         for (const auto& row : table.rows) {
-            const auto* const amount = std::get_if<Decimal>(&row[i]);
-            column.cells.push_back(amount != nullptr ? say(*amount, locale)
-                                                     : text_of(row[i], locale).value_or("–"));
+            if (const auto* const amount = std::get_if<Decimal>(&row[i])) {
+                column.add(*amount, say(*amount, locale));
+            } else {
+                column.cells.push_back(text_of(row[i], locale).value_or("–"));
+            }
         }
         columns.push_back(std::move(column));
     }

@@ -94,7 +94,7 @@ void append_case(std::string& out, const JudgedFile& file)
         }
         const auto* const element = is_usable ? "failure" : "error";
         fmt::format_to(std::back_inserter(out), "      <{} type=\"{}\" message=\"{}\">{}", element,
-                       escaped(each.code), escaped(each.message), escaped(place_of(each)));
+                       escaped(each.code), escaped(each.message), escaped(each.where));
         for (const auto& line : each.further) {
             out += "\n" + escaped(line);
         }
@@ -123,6 +123,7 @@ ToldDiagnostic told(const Diagnostic& diagnostic, const read::SourceFiles& files
     ToldDiagnostic told{.severity = diagnostic.severity,
                         .code = std::string{diagnostic.code()},
                         .file = file == nullptr ? std::string{} : file->name(),
+                        .where = file == nullptr ? std::string{} : say(diagnostic.place, *file),
                         .line = file == nullptr ? 0 : diagnostic.place.line,
                         .column = file == nullptr ? 0 : diagnostic.place.column,
                         .message = say(diagnostic.message, locale)};
@@ -136,11 +137,6 @@ ToldDiagnostic told(const Diagnostic& diagnostic, const read::SourceFiles& files
         told.further.push_back(word(Text::label_hint, locale) + " " + say(*diagnostic.hint, locale));
     }
     return told;
-}
-
-std::string place_of(const ToldDiagnostic& told)
-{
-    return told.line > 0 ? fmt::format("{}:{}:{}", told.file, told.line, told.column) : told.file;
 }
 
 std::vector<Remark> codes_of(const JudgedFile& file)

@@ -22,7 +22,8 @@ enum class Outcome : std::uint8_t {
 struct ToldDiagnostic {
     Severity severity{};
     std::string code{};
-    std::string file{}; ///< empty where it has no place
+    std::string file{};  ///< empty where it has no place
+    std::string where{}; ///< the place as people read it, likewise
     std::uint32_t line{};
     std::uint32_t column{};
     std::string message{};
@@ -40,9 +41,6 @@ struct JudgedFile {
 
 [[nodiscard]] ToldDiagnostic told(const Diagnostic& diagnostic, const read::SourceFiles& files,
                                   const Locale& locale);
-
-/// `file:12:47`, `file`, or nothing.
-[[nodiscard]] std::string place_of(const ToldDiagnostic& told);
 
 /// A line for each file: mark, path, verdict, codes of its findings; at the end how many there are of each.
 [[nodiscard]] std::string suite_as_text(const std::vector<JudgedFile>& files, const Locale& locale);

@@ -12,22 +12,6 @@ namespace prorata::write {
 
 namespace {
 
-/// What rounding took or added, and where it is then.
-/// @param figure  empty: nobody gets it
-void append_lost(std::string& out, const Digits& lost, const std::string& figure, const std::string& indent,
-                 const Style& style)
-{
-    auto size = lost.cut;
-    const bool added = size.unscaled < 0;
-    size.unscaled = added ? -size.unscaled : size.unscaled;
-    const auto text =
-        figure.empty() ? (added ? Text::added : Text::lost) : (added ? Text::added_from : Text::lost_to);
-    fmt::format_to(
-        std::back_inserter(out), "{}   {}\n", indent,
-        say({text, {{"amount", say(size, style.locale) + (lost.exact ? "" : "…")}, {"figure", figure}}},
-            style.locale));
-}
-
 /// On what a rule rests.
 void append_basis(std::string& out, const Context& context, const Basis& basis, const std::string& indent,
                   const Style& style)
@@ -52,18 +36,15 @@ void append_claim_step(std::string& out, const Context& context, const Step& ste
                        : say(to_decimal(step.amount, context.scenario.minor_digits()), style.locale));
     const auto* const file = context.files.find(step.place.file);
     if (file != nullptr && step.place.line != 0) {
-        fmt::format_to(
-            to, "   {}",
-            say({Text::given_by_scenario,
-                 {{"where", fmt::format("{}:{}:{}", file->name(), step.place.line, step.place.column)}}},
-                style.locale));
+        fmt::format_to(to, "   {}",
+                       say({Text::given_by_scenario, {{"where", say(step.place, *file)}}}, style.locale));
     }
     out.push_back('\n');
     for (const auto& line : step.description.lines) {
         fmt::format_to(to, "{}   {}\n", indent, say(line, style.locale));
     }
     if (const auto& lost = step.description.lost) {
-        append_lost(out, *lost, step.lost_to, indent, style);
+        fmt::format_to(to, "{}   {}\n", indent, say_lost(*lost, step.lost_to, style.locale));
     }
     for (const auto* const basis : step.rules) {
         if (basis != nullptr) {
@@ -92,18 +73,7 @@ void append_step(std::string& out, const Context& context, const Step& step, con
         fmt::format_to(to, "   {}", scenario.partners[step.id.subject].name);
     }
     if (step.figure != nullptr && step.figure->origin != Origin::computed) {
-        const auto& place = step.figure->place;
-        const auto* file = context.files.find(place.file);
-        const auto where =
-            fmt::format("{}:{}:{}", file == nullptr ? "" : file->name(), place.line, place.column);
-        const bool reported = step.figure->origin == Origin::reported;
-        const Remark origin{
-            reported                              ? Text::given_by_source
-            : step.figure->origin == Origin::rule ? Text::given_by_programme
-                                                  : Text::given_by_scenario,
-            {{"where", where},
-             {"source", reported ? scenario.reported[step.figure->source].source.title : std::string{}}}};
-        fmt::format_to(to, "   {}\n", say(origin, style.locale));
+        fmt::format_to(to, "   {}\n", origin_of(context, *step.figure, style.locale));
         return;
     }
     out.push_back('\n');
@@ -111,8 +81,9 @@ void append_step(std::string& out, const Context& context, const Step& step, con
         fmt::format_to(to, "{}   {}\n", indent, say(line, style.locale));
     }
     if (const auto& lost = step.description.lost) {
-        append_lost(out, *lost, step.takes_lost ? scenario.address(*step.takes_lost) : std::string{}, indent,
-                    style);
+        fmt::format_to(to, "{}   {}\n", indent,
+                       say_lost(*lost, step.takes_lost ? scenario.address(*step.takes_lost) : std::string{},
+                                style.locale));
     }
     for (const auto index : step.figure == nullptr ? std::vector<BasisIndex>{} : step.figure->bases) {
         append_basis(out, context, scenario.programme.basis(index), indent, style);

@@ -61,10 +61,24 @@ constexpr std::string_view package_namespace = "http://schemas.openxmlformats.or
 
 /// Looks of cells that are no text of the caller's, behind those of CellLook. Each look has two styles: the
 /// second marks a text that, typed anew, would be a formula.
-constexpr std::size_t look_of_amount_heading = 4;
-constexpr std::size_t look_of_amount_text = 5;
-constexpr std::size_t count_of_looks = 6;
-constexpr std::size_t first_style_of_numbers = 2 * count_of_looks; ///< then one more for each decimal
+constexpr std::size_t look_of_amount_heading = 6;
+constexpr std::size_t look_of_amount_text = 7;
+constexpr std::size_t count_of_looks = 8;
+/// Of each NumberLook, then one more for each decimal.
+constexpr std::size_t first_style_of_numbers = 2 * count_of_looks;
+constexpr std::size_t styles_of_number_look = most_digits_of_number + 1;
+constexpr std::size_t count_of_number_looks = 4;
+
+// Numbers of formats: below 164 they are every spreadsheet's own.
+constexpr int format_of_text = 49;
+constexpr int first_format_of_amounts = 164;
+constexpr int first_format_of_checks = first_format_of_amounts + most_digits_of_number + 1;
+
+[[nodiscard]] constexpr std::size_t style_of(NumberLook look, int decimals)
+{
+    return first_style_of_numbers + static_cast<std::size_t>(look) * styles_of_number_look +
+           static_cast<std::size_t>(decimals);
+}
 
 [[nodiscard]] bool starts_like_formula(std::string_view text)
 {
@@ -152,57 +166,85 @@ void append_content(std::string& out, std::string_view text)
     return text;
 }
 
+void append_number_formats(std::string& out)
+{
+    const auto to = std::back_inserter(out);
+    fmt::format_to(to, "<numFmts count=\"{}\">", 2 * styles_of_number_look);
+    for (int decimals = 0; decimals <= most_digits_of_number; ++decimals) {
+        const auto code =
+            "#,##0" + (decimals == 0 ? "" : "." + std::string(static_cast<std::size_t>(decimals), '0'));
+        fmt::format_to(to,
+                       "<numFmt numFmtId=\"{}\" formatCode=\"{};[Red]-{}\"/>"
+                       "<numFmt numFmtId=\"{}\" formatCode=\"[Red]&quot;✗ &quot;{};[Red]&quot;✗ "
+                       "-&quot;{};&quot;✓&quot;\"/>",
+                       first_format_of_amounts + decimals, code, code, first_format_of_checks + decimals,
+                       code, code);
+    }
+    out += "</numFmts>";
+}
+
 [[nodiscard]] std::string styles_xml()
 {
     std::string out{declaration};
     const auto to = std::back_inserter(out);
-    fmt::format_to(to, "<styleSheet xmlns=\"{}\"><numFmts count=\"{}\">", main_namespace,
-                   most_digits_of_number + 1);
-    for (int decimals = 0; decimals <= most_digits_of_number; ++decimals) {
-        const auto code =
-            "#,##0" + (decimals == 0 ? "" : "." + std::string(static_cast<std::size_t>(decimals), '0'));
-        fmt::format_to(to, "<numFmt numFmtId=\"{}\" formatCode=\"{};[Red]-{}\"/>", 164 + decimals, code,
-                       code);
-    }
+    fmt::format_to(to, "<styleSheet xmlns=\"{}\">", main_namespace);
+    append_number_formats(out);
     out +=
-        "</numFmts><fonts count=\"3\"><font><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font>"
+        "<fonts count=\"3\"><font><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font>"
         "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font>"
         "<font><b/><sz val=\"14\"/><name val=\"Calibri\"/><family val=\"2\"/></font></fonts>"
-        "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
-        "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
-        "<borders count=\"2\"><border><left/><right/><top/><bottom/><diagonal/></border>"
+        "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill>"
+        "<fill><patternFill patternType=\"gray125\"/></fill>"
+        "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFFF8DC\"/></patternFill></fill></fills>"
+        "<borders count=\"4\"><border><left/><right/><top/><bottom/><diagonal/></border>"
         "<border><left/><right/><top/><bottom style=\"thin\"><color auto=\"1\"/></bottom><diagonal/></border>"
-        "</borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>"
+        "<border><left/><right/><top style=\"thin\"><color auto=\"1\"/></top><bottom/><diagonal/></border>"
+        "<border><left style=\"hair\"><color auto=\"1\"/></left><right style=\"hair\"><color "
+        "auto=\"1\"/></right>"
+        "<top style=\"hair\"><color auto=\"1\"/></top><bottom style=\"hair\"><color auto=\"1\"/></bottom>"
+        "<diagonal/></border></borders>"
+        "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>"
         "</cellStyleXfs>";
     struct Look {
+        int format;
         int font;
+        int fill;
         int border;
         std::string_view alignment;
     };
-    constexpr std::array<Look, count_of_looks> looks{
-        Look{0, 0, "vertical=\"top\""},
-        Look{1, 1, "vertical=\"top\""},
-        Look{2, 0, "vertical=\"top\""},
-        Look{0, 0, "vertical=\"top\" wrapText=\"1\""},
-        Look{1, 1, "horizontal=\"right\" vertical=\"top\""},
-        Look{0, 0, "horizontal=\"right\" vertical=\"top\""},
+    const auto add = [&](const Look& look, std::string_view mark) {
+        fmt::format_to(to,
+                       "<xf numFmtId=\"{}\" fontId=\"{}\" fillId=\"{}\" borderId=\"{}\" xfId=\"0\"{} "
+                       "applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" "
+                       "applyAlignment=\"1\"><alignment {}/></xf>",
+                       look.format, look.font, look.fill, look.border, mark, look.alignment);
     };
-    fmt::format_to(to, "<cellXfs count=\"{}\">", first_style_of_numbers + most_digits_of_number + 1);
+    constexpr std::array<Look, count_of_looks> looks{
+        Look{0, 0, 0, 0, "vertical=\"top\""},
+        Look{0, 1, 0, 1, "vertical=\"top\" wrapText=\"1\""},
+        Look{0, 2, 0, 0, "vertical=\"top\""},
+        Look{0, 0, 0, 0, "vertical=\"top\" wrapText=\"1\""},
+        Look{0, 1, 0, 2, "vertical=\"top\""},
+        Look{format_of_text, 0, 2, 3, "vertical=\"top\""},
+        Look{0, 1, 0, 1, "horizontal=\"right\" vertical=\"top\" wrapText=\"1\""},
+        Look{0, 0, 0, 0, "horizontal=\"right\" vertical=\"top\""},
+    };
+    constexpr std::array<Look, count_of_number_looks> number_looks{
+        Look{first_format_of_amounts, 0, 0, 0, "vertical=\"top\""},
+        Look{first_format_of_amounts, 1, 0, 2, "vertical=\"top\""},
+        Look{first_format_of_checks, 0, 0, 0, "horizontal=\"right\" vertical=\"top\""},
+        Look{first_format_of_amounts, 0, 2, 3, "vertical=\"top\""},
+    };
+    fmt::format_to(to, "<cellXfs count=\"{}\">",
+                   first_style_of_numbers + count_of_number_looks * styles_of_number_look);
     for (const auto& look : looks) {
-        for (const auto* const mark : {"", " quotePrefix=\"1\""}) {
-            fmt::format_to(
-                to,
-                "<xf numFmtId=\"0\" fontId=\"{}\" fillId=\"0\" borderId=\"{}\" xfId=\"0\"{} applyFont=\"1\" "
-                "applyBorder=\"1\" applyAlignment=\"1\"><alignment {}/></xf>",
-                look.font, look.border, mark, look.alignment);
-        }
+        add(look, "");
+        add(look, " quotePrefix=\"1\"");
     }
-    for (int decimals = 0; decimals <= most_digits_of_number; ++decimals) {
-        fmt::format_to(
-            to,
-            "<xf numFmtId=\"{}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" "
-            "applyAlignment=\"1\"><alignment vertical=\"top\"/></xf>",
-            164 + decimals);
+    for (auto look : number_looks) {
+        for (int decimals = 0; decimals <= most_digits_of_number; ++decimals, ++look.format) {
+            add(look, "");
+        }
     }
     return out + "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" "
                  "builtinId=\"0\"/></cellStyles>"
@@ -354,7 +396,8 @@ void WorkbookWriter::add_part(const char* name, const std::string& content)
     end_part();
 }
 
-void WorkbookWriter::start_sheet(std::string_view title, const std::vector<WorkbookColumn>& columns)
+void WorkbookWriter::start_sheet(std::string_view title, const std::vector<WorkbookColumn>& columns,
+                                 const SheetLayout& layout)
 {
     if (fault_) {
         return;
@@ -365,6 +408,9 @@ void WorkbookWriter::start_sheet(std::string_view title, const std::vector<Workb
     is_in_sheet_ = true;
     has_headings_ =
         std::any_of(columns.begin(), columns.end(), [](const auto& each) { return !each.heading.empty(); });
+    layouts_.push_back(layout);
+    auto& frozen = layouts_.back().frozen_rows;
+    frozen = has_headings_ ? 1 : frozen;
     row_ = 1;
     column_ = 0;
     widest_ = 0;
@@ -375,9 +421,11 @@ void WorkbookWriter::start_sheet(std::string_view title, const std::vector<Workb
         "{}<worksheet xmlns=\"{}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView{} "
         "workbookViewId=\"0\">{}</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>",
         declaration, main_namespace, names_.size() == 1 ? " tabSelected=\"1\"" : "",
-        has_headings_ ? "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"
-                        "<selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/>"
-                      : "");
+        frozen == 0 ? std::string{}
+                    : fmt::format("<pane ySplit=\"{0}\" topLeftCell=\"A{1}\" activePane=\"bottomLeft\" "
+                                  "state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A{1}\" "
+                                  "sqref=\"A{1}\"/>",
+                                  frozen, frozen + 1));
     for (std::size_t i = 0; i < columns.size() && i < most_columns_of_sheet; ++i) {
         constexpr std::size_t widest = 255;
         fmt::format_to(to, "{}<col min=\"{}\" max=\"{}\" width=\"{}\" customWidth=\"1\"/>",
@@ -405,7 +453,12 @@ bool WorkbookWriter::start_cell()
             fail({Text::workbook_limit_rows, {{"limit", std::int64_t{most_rows_of_sheet}}}});
             return false;
         }
-        fmt::format_to(std::back_inserter(buffer_), "<row r=\"{}\">", row_);
+        constexpr std::size_t height = 15; // of a line, in points
+        constexpr std::size_t most_lines = 27;
+        fmt::format_to(
+            std::back_inserter(buffer_), "<row r=\"{}\"{}>", row_,
+            lines_ < 2 ? std::string{}
+                       : fmt::format(" ht=\"{}\" customHeight=\"1\"", height * std::min(lines_, most_lines)));
     }
     if (column_ == most_columns_of_sheet) {
         fail({Text::workbook_limit_columns,
@@ -424,6 +477,8 @@ void WorkbookWriter::open_cell(std::size_t style, std::string_view kind)
     fmt::format_to(std::back_inserter(buffer_), "<c r=\"{}{}\" s=\"{}\"{}>", letters_[column_ - 1], row_,
                    style, kind);
 }
+
+void WorkbookWriter::set_lines(std::size_t lines) { lines_ = lines; }
 
 void WorkbookWriter::add_nothing() { static_cast<void>(start_cell()); }
 
@@ -453,9 +508,19 @@ void WorkbookWriter::add_looking(std::string_view text, std::size_t look)
     buffer_ += "</t></is></c>";
 }
 
-void WorkbookWriter::add_number(const Decimal& value) { add_formula({}, value); }
+void WorkbookWriter::add_number(const Decimal& value, NumberLook look) { add_formula({}, value, look); }
 
-void WorkbookWriter::add_formula(std::string_view formula, const Decimal& value)
+void WorkbookWriter::add_input(std::optional<int> decimals)
+{
+    if (start_cell()) {
+        open_cell(decimals ? style_of(NumberLook::input, *decimals)
+                           : 2 * static_cast<std::size_t>(CellLook::input),
+                  "");
+        buffer_ += "</c>";
+    }
+}
+
+void WorkbookWriter::add_formula(std::string_view formula, const Decimal& value, NumberLook look)
 {
     const auto text = to_text(value);
     if (!fits_number_cell(value)) {
@@ -465,7 +530,7 @@ void WorkbookWriter::add_formula(std::string_view formula, const Decimal& value)
     if (!start_cell()) {
         return;
     }
-    open_cell(first_style_of_numbers + static_cast<std::size_t>(value.decimals), "");
+    open_cell(style_of(look, value.decimals), "");
     if (!formula.empty()) {
         buffer_ += "<f>ROUND(";
         append_content(buffer_, formula);
@@ -482,6 +547,7 @@ void WorkbookWriter::end_row()
     buffer_ += column_ > 0 ? "</row>" : "";
     widest_ = std::max(widest_, column_);
     column_ = 0;
+    lines_ = 1;
     ++row_;
     if (buffer_.size() >= flushed_size) {
         if (size_ + 2 * buffer_.size() > largest_part) {
@@ -492,6 +558,21 @@ void WorkbookWriter::end_row()
     }
 }
 
+void WorkbookWriter::add_validation(const DataValidation& validation)
+{
+    constexpr std::size_t longest_prompt = 255;
+    ++validation_count_;
+    const auto prompt = shortened_title(printable(validation.prompt), longest_prompt);
+    const bool is_list = !validation.list.empty();
+    fmt::format_to(
+        std::back_inserter(validations_),
+        "<dataValidation type=\"{}\"{} allowBlank=\"1\" showInputMessage=\"1\"{} prompt=\"{}\" sqref=\"{}\">"
+        "<formula1>{}</formula1></dataValidation>",
+        is_list ? "list" : "decimal", is_list ? "" : " operator=\"greaterThanOrEqual\"",
+        validation.refuses ? " showErrorMessage=\"1\"" : "", escaped(prompt), validation.cells,
+        is_list ? escaped(validation.list) : "0");
+}
+
 void WorkbookWriter::end_sheet()
 {
     if (!is_in_sheet_) {
@@ -499,24 +580,33 @@ void WorkbookWriter::end_sheet()
     }
     is_in_sheet_ = false;
     buffer_ += "</sheetData>";
-    const auto to = std::back_inserter(buffer_);
-    if (row_ > 1 && widest_ > 0) {
-        const auto& last = letters_[widest_ - 1];
-        if (has_headings_) {
-            fmt::format_to(to, "<autoFilter ref=\"A1:{}{}\"/>", last, row_ - 1);
-            filters_.back() = fmt::format("$A$1:${}${}", last, row_ - 1);
-        }
-    }
-    buffer_ +=
-        "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>"
-        "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>";
-    if (row_ > 1 && widest_ > 0) { // numbers of reports, and amounts with many digits, are texts on purpose
-        fmt::format_to(
-            to, "<ignoredErrors><ignoredError sqref=\"A1:{}{}\" numberStoredAsText=\"1\"/></ignoredErrors>",
-            letters_[widest_ - 1], row_ - 1);
-    }
+    write_settings();
     buffer_ += "</worksheet>";
     end_part();
+}
+
+void WorkbookWriter::write_settings()
+{
+    const auto to = std::back_inserter(buffer_);
+    const bool has_cells = row_ > 1 && widest_ > 0;
+    const auto last = has_cells ? fmt::format("{}{}", letters_[widest_ - 1], row_ - 1) : std::string{};
+    if (has_cells && has_headings_) {
+        fmt::format_to(to, "<autoFilter ref=\"A1:{}\"/>", last);
+        filters_.back() = fmt::format("$A$1:${}${}", letters_[widest_ - 1], row_ - 1);
+    }
+    if (validation_count_ > 0) {
+        fmt::format_to(to, "<dataValidations count=\"{}\">{}</dataValidations>",
+                       std::exchange(validation_count_, 0), std::exchange(validations_, {}));
+    }
+    buffer_ +=
+        "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
+        "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>"
+        "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>";
+    if (has_cells) { // numbers of reports, and amounts with many digits, are texts on purpose
+        fmt::format_to(
+            to, "<ignoredErrors><ignoredError sqref=\"A1:{}\" numberStoredAsText=\"1\"/></ignoredErrors>",
+            last);
+    }
 }
 
 std::optional<Diagnostic> WorkbookWriter::finish()
@@ -537,15 +627,20 @@ std::optional<Diagnostic> WorkbookWriter::finish()
             quoted += letter == '\'' ? "''" : std::string{letter};
         }
         quoted = escaped(fmt::format("'{}'!", quoted));
-        fmt::format_to(std::back_inserter(sheets), "<sheet name=\"{}\" sheetId=\"{}\" r:id=\"r{}\"/>",
-                       escaped(names_[i]), number, number);
+        const auto& layout = layouts_[i];
+        fmt::format_to(std::back_inserter(sheets), "<sheet name=\"{}\" sheetId=\"{}\"{} r:id=\"r{}\"/>",
+                       escaped(names_[i]), number, layout.is_hidden ? " state=\"hidden\"" : "", number);
         if (!filters_[i].empty()) {
+            fmt::format_to(std::back_inserter(ranges),
+                           "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"{}\" "
+                           "hidden=\"1\">{}{}</definedName>",
+                           i, quoted, filters_[i]);
+        }
+        if (layout.frozen_rows > 0) {
             fmt::format_to(
                 std::back_inserter(ranges),
-                "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"{}\" "
-                "hidden=\"1\">{}{}</definedName>"
-                "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{}\">{}$1:$1</definedName>",
-                i, quoted, filters_[i], i, quoted);
+                "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{}\">{}$1:${}</definedName>", i,
+                quoted, layout.frozen_rows);
         }
         links += relationship(fmt::format("r{}", number), office + "/worksheet", part_of_sheet(number));
         fmt::format_to(

@@ -45,6 +45,30 @@ enum class CellLook : std::uint8_t {
     heading,
     title,   ///< of the whole workbook
     wrapped, ///< over several lines where it is wider than its column
+    total,   ///< of a row of sums
+    input,   ///< somebody is to fill it in
+};
+
+/// How a number looks.
+enum class NumberLook : std::uint8_t {
+    plain,
+    total, ///< a sum, as in the last line of a table
+    check, ///< that should be nothing: ✓ where it is, else ✗ and how much it is
+    input, ///< somebody is to fill it in
+};
+
+/// What cells may hold: spreadsheets offer it, or refuse other values.
+struct DataValidation {
+    std::string cells{};  ///< such as `B4:B33`
+    std::string list{};   ///< cells with the values to choose from; empty for numbers that are not negative
+    std::string prompt{}; ///< is shown beside a chosen cell
+    bool refuses = false; ///< else other values are taken too
+};
+
+struct SheetLayout {
+    bool is_hidden = false;
+    std::uint32_t
+        frozen_rows{}; ///< stay in sight and on every printed page; below headings of columns it is set
 };
 
 /// Writes a workbook: sheet after sheet, in each row after row, in each cell after cell.
@@ -62,18 +86,26 @@ public:
     /// Ends the sheet before. Headings are bold, stay in sight and on every printed page, and filter the
     /// rows.
     /// @param title  see name_of_sheet()
-    void start_sheet(std::string_view title, const std::vector<WorkbookColumn>& columns);
+    void start_sheet(std::string_view title, const std::vector<WorkbookColumn>& columns,
+                     const SheetLayout& layout = {});
 
+    /// Before a row's first cell: how many lines its texts need. Not every spreadsheet finds that out by
+    /// itself.
+    void set_lines(std::size_t lines);
     void add_nothing();
     /// A text stays a text, whatever it starts with. Control characters become blanks; line ends stay.
     void add_text(std::string_view text, CellLook look = CellLook::plain);
-    void add_number(const Decimal& value);
+    void add_number(const Decimal& value, NumberLook look = NumberLook::plain);
+    /// An empty cell that somebody is to fill in: with an amount of so many decimals, or with a text.
+    void add_input(std::optional<int> decimals = {});
     /// A number that is computed anew where the workbook is opened: the formula's value, rounded to the
     /// decimals of this one, so that binary fractions leave no trace.
     /// @param formula  of cells whose numbers fit, such as `B2-C2`
     /// @param value  what it comes to
-    void add_formula(std::string_view formula, const Decimal& value);
+    void add_formula(std::string_view formula, const Decimal& value, NumberLook look = NumberLook::plain);
     void end_row();
+    /// What cells of this sheet may hold.
+    void add_validation(const DataValidation& validation);
 
     /// The row that is being written, from 1.
     [[nodiscard]] std::uint32_t row() const;
@@ -92,6 +124,8 @@ private:
     void add_looking(std::string_view text, std::size_t look);
     void fail(Remark problem);
     void flush();
+    /// What stands below the rows.
+    void write_settings();
     void end_sheet();
     void add_part(const char* name, const std::string& content);
     void start_part(const char* name);
@@ -101,11 +135,15 @@ private:
     std::string title_;
     std::vector<std::string> names_{};
     std::vector<std::string> filters_{}; ///< of each sheet, such as `$A$1:$F$20`; empty without headings
+    std::vector<SheetLayout> layouts_{}; ///< of each sheet
+    std::string validations_{};          ///< of the current sheet
+    std::size_t validation_count_{};
     std::vector<std::string> letters_{}; ///< of the columns met so far
     std::string buffer_{};
     std::uint64_t size_{}; ///< of the part so far, unpacked
     std::uint32_t row_{};
     std::uint32_t column_{};
+    std::size_t lines_ = 1;  ///< of the row
     std::uint32_t widest_{}; ///< columns of the sheet
     bool has_headings_ = false;
     bool is_in_sheet_ = false;

@@ -57,8 +57,25 @@ namespace detail {
 
 } // namespace detail
 
-/// The step tree of one slot. Operations are re-run with their whole working.
-[[nodiscard]] inline Step explain(const Scenario& scenario, const Allocation& allocation, Slot slot)
+/// The figures that a slot's rule was applied to. Of a breakdown they are what one cell is made of.
+[[nodiscard]] inline std::vector<Slot> inputs_of(const Plan& plan, Slot slot)
+{
+    const auto& figure = plan.figures[slot];
+    if (figure.operation == Figure::no_operation) {
+        return {};
+    }
+    const auto& operation = plan.operations[figure.operation];
+    const auto inputs = plan.inputs_of(operation);
+    if (operation.rule != RuleKind::breakdown) {
+        return {inputs.begin(), inputs.end()};
+    }
+    const auto application = plan.application(operation);
+    const auto cell = slot - operation.output;
+    return {inputs[application.places[cell].row], inputs[application.rates.size() + cell]};
+}
+
+/// The step of one slot without those of its inputs. Its operation is re-run with its whole working.
+[[nodiscard]] inline Step explain_alone(const Scenario& scenario, const Allocation& allocation, Slot slot)
 {
     const auto& plan = allocation.plan();
     const auto& figure = plan.figures[slot];
@@ -86,14 +103,14 @@ namespace detail {
     if (step.description.lost) {
         step.takes_lost = detail::residual_over(plan, slot);
     }
-    if (operation.rule == RuleKind::breakdown) { // of the whole table what this cell is made of
-        const auto application = plan.application(operation);
-        const auto cell = slot - operation.output;
-        step.inputs.push_back(explain(scenario, allocation, inputs[application.places[cell].row]));
-        step.inputs.push_back(explain(scenario, allocation, inputs[application.rates.size() + cell]));
-        return step;
-    }
-    for (const auto input : inputs) {
+    return step;
+}
+
+/// The step tree of one slot.
+[[nodiscard]] inline Step explain(const Scenario& scenario, const Allocation& allocation, Slot slot)
+{
+    auto step = explain_alone(scenario, allocation, slot);
+    for (const auto input : inputs_of(allocation.plan(), slot)) {
         step.inputs.push_back(explain(scenario, allocation, input));
     }
     return step;

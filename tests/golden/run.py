@@ -546,6 +546,29 @@ SUITES |= {
 }
 
 
+SUITES |= {
+    "workbooks/budgets": [*((["compute", path, "--format", "xlsx"], 0) for path in (
+                              "scenarios/examples/first-budget.yaml", "scenarios/examples/funds-by-category.yaml", "scenarios/examples/small-project-fund.yaml")),
+                          (["check", LLI, "--format", "xlsx"], 1), (["check", "scenarios/cases/cepi.yaml", "--format", "xlsx"], 1),
+                          (["check", "scenarios/good/expectation-failed.yaml", "--format", "xlsx"], 1),
+                          (["check", f"{REPORTED}/certificate.yaml", "--format", "xlsx"], 1),
+                          (["check", LLI, "scenarios/cases/cepi.yaml", "--format", "xlsx"], 2),
+                          (["check", "scenarios/exports/good/partner-data.csv", "--format", "xlsx"], 2),
+                          (["compute", "scenarios/cases", "--format", "xlsx"], 2)],
+    "workbooks/new": [(["new", *arguments], 0) for arguments in (
+                          [], ["--programme", "interreg-jems", "--periods", "2"], ["--programme", "urbact-iv", "--partners", "LP, P2,P3"],
+                          ["--programme", "interreg-aurora-2021-2027"])] +
+                     [(["new", "--programme", "interreg-jems", "--xlsx", "--periods", "2", "--partners", "LP,P2"], 0),
+                      (["new", "--programme", "nowhere"], 2), (["new", "--xlsx"], 2), (["new", "--periods", "many"], 2)],
+    "workbooks/converted": [(["convert", "scenarios/exports/good/partner-data.csv", "--project", "9"], 0),
+                            (["convert", "scenarios/exports/good/project-data.csv", "--project", "Dunes"], 0),
+                            (["convert", "scenarios/exports/good/partner-data.csv"], 2),
+                            (["convert", "scenarios/exports/good/partner-data.csv", "--project", "10"], 2),
+                            (["convert", LLI], 0), (["convert", "scenarios/good/budget-in-json.json"], 0),
+                            (["convert", "scenarios/bad/not-finite.yaml"], 2)],
+}
+
+
 def split(question, table, *arguments):
     return ["split", question, f"{TABLES}/{table}.csv", *arguments]
 
@@ -663,6 +686,7 @@ CODES_WITH_POINT = {"not-recomputable.without-partners", "not-recomputable.by-no
                     "sum-open.contributors"}
 # Codes that need an environment rather than a scenario: tests/conduct has them.
 IN_CONDUCT = {
+    "not-a-template", "template-version", "template-headings", "template-other-pack", "cell-outside",  # templates, filled in
     "table-too-large",  # two hundred thousand cells
     "no-permission",  # another user
     "cannot-read",  # a device that fails, a circle of links
@@ -829,7 +853,7 @@ def rendered(results):
 def file_of(name):
     """Where the expectation of a scenario stands, below the folder of expectations."""
     if name.startswith(("commands/", "lists/", "suites/", "records/", "exports/", "solve/", "sweep/",
-                        "tables/", "claims/")):
+                        "tables/", "claims/", "workbooks/")):
         return name + ".txt"
     return ("generated/" + name if name in GENERATED else name.partition("/")[2]) + ".txt"
 
@@ -1154,7 +1178,7 @@ def faults_of_suites(results, exit_codes):
         if result.out and "html" in result.arguments:
             found += faults_of_html(result.out)
         if result.workbook or (result.out and "xlsx" in result.arguments):
-            found += workbooks.faults_in(result.workbook) if result.workbook else ["there is no workbook"]
+            found += workbooks.faults_in(result.workbook, result.arguments[0] != "new") if result.workbook else ["there is no workbook"]
         if result.out and "json" in result.arguments and not is_ndjson(result):
             found += document_in(result.out)[1]
         faults += [f"{result.line}: {fault}" for fault in found]

@@ -122,6 +122,39 @@ TEST_CASE("headings stay, rows can be filtered, formulas are rounded and have th
     CHECK(holds(part_of(bytes, "xl/workbook.xml"), "&#39;Budget &amp; reports&#39;!$A$1:$C$3"));
 }
 
+TEST_CASE("cells to fill in, what they may hold, sheets that are hidden", "[write][workbook]")
+{
+    const auto bytes = written([](WorkbookWriter& writer) {
+                           writer.start_sheet("Fill in", {{{}, 10, false}}, {.frozen_rows = 2});
+                           writer.add_number({0, 2}, NumberLook::check);
+                           writer.end_row();
+                           writer.add_text("amount", CellLook::heading);
+                           writer.end_row();
+                           writer.add_input();
+                           writer.add_input(2);
+                           writer.end_row();
+                           writer.add_validation({"A3:A9", "'Lists'!$A$1:$A$2", "one of \"two\"", true});
+                           writer.add_validation({"B3:B9", {}, std::string(300, 'x'), false});
+                           writer.start_sheet("Lists", {}, {.is_hidden = true});
+                           writer.add_text("a");
+                           writer.end_row();
+                       }).bytes;
+    const auto sheet = part_of(bytes, "xl/worksheets/sheet1.xml");
+    CHECK(holds(sheet, R"(<pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/>)"));
+    CHECK(holds(sheet, R"(<c r="A3" s="10"></c><c r="B3" s=")"));
+    CHECK(holds(sheet, R"(<dataValidations count="2"><dataValidation type="list" allowBlank="1" showInputMessage="1" )"
+                       R"(showErrorMessage="1" prompt="one of &quot;two&quot;" sqref="A3:A9">)"
+                       R"(<formula1>&#39;Lists&#39;!$A$1:$A$2</formula1></dataValidation>)"));
+    CHECK(holds(sheet, R"(type="decimal" operator="greaterThanOrEqual")"));
+    CHECK_FALSE(holds(sheet, std::string(256, 'x'))); // a longer prompt would make spreadsheets mend the file
+    CHECK_FALSE(holds(sheet, "autoFilter"));
+    CHECK_FALSE(holds(part_of(bytes, "xl/worksheets/sheet2.xml"), "dataValidation"));
+    const auto book = part_of(bytes, "xl/workbook.xml");
+    CHECK(holds(book, R"(<sheet name="Lists" sheetId="2" state="hidden" r:id="r2"/>)"));
+    CHECK(holds(book, R"(localSheetId="0">&#39;Fill in&#39;!$1:$2</definedName>)"));
+    CHECK(holds(part_of(bytes, "xl/styles.xml"), R"(formatCode="[Red]&quot;✗ &quot;#,##0.00;)"));
+}
+
 TEST_CASE("an amount that a spreadsheet cannot keep is a text, and every digit stays", "[write][workbook]")
 {
     CHECK(fits_number_cell({999'999'999'999'999, 2}));
