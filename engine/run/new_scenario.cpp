@@ -1,5 +1,6 @@
 /// new: a scenario to be filled in, as YAML or as a workbook.
 
+#include "engine/write/new_scenario.hpp"
 #include "engine/read/fault.hpp"
 #include "engine/read/file_name.hpp"
 #include "engine/read/form.hpp"
@@ -8,7 +9,6 @@
 #include "engine/run/commands.hpp"
 #include "engine/run/delivery.hpp"
 #include "engine/run/output.hpp"
-#include "engine/write/new_scenario.hpp"
 #include "engine/write/scenario_yaml.hpp"
 #include "prorata/exact/number_text.hpp"
 
