@@ -220,20 +220,20 @@ void append_number_formats(std::string& out)
                        look.format, look.font, look.fill, look.border, mark, look.alignment);
     };
     constexpr std::array<Look, count_of_looks> looks{
-        Look{0, 0, 0, 0, "vertical=\"top\""},
+        Look{0, 0, 0, 0, "vertical=\"center\""},
         Look{0, 1, 0, 1, "vertical=\"top\" wrapText=\"1\""},
-        Look{0, 2, 0, 0, "vertical=\"top\""},
+        Look{0, 2, 0, 0, "vertical=\"center\""},
         Look{0, 0, 0, 0, "vertical=\"top\" wrapText=\"1\""},
-        Look{0, 1, 0, 2, "vertical=\"top\""},
-        Look{format_of_text, 0, 2, 3, "vertical=\"top\""},
+        Look{0, 1, 0, 2, "vertical=\"center\""},
+        Look{format_of_text, 0, 2, 3, "vertical=\"center\""},
         Look{0, 1, 0, 1, "horizontal=\"right\" vertical=\"top\" wrapText=\"1\""},
-        Look{0, 0, 0, 0, "horizontal=\"right\" vertical=\"top\""},
+        Look{0, 0, 0, 0, "horizontal=\"right\" vertical=\"center\""},
     };
     constexpr std::array<Look, count_of_number_looks> number_looks{
-        Look{first_format_of_amounts, 0, 0, 0, "vertical=\"top\""},
-        Look{first_format_of_amounts, 1, 0, 2, "vertical=\"top\""},
-        Look{first_format_of_checks, 0, 0, 0, "horizontal=\"right\" vertical=\"top\""},
-        Look{first_format_of_amounts, 0, 2, 3, "vertical=\"top\""},
+        Look{first_format_of_amounts, 0, 0, 0, "vertical=\"center\""},
+        Look{first_format_of_amounts, 1, 0, 2, "vertical=\"center\""},
+        Look{first_format_of_checks, 0, 0, 0, "horizontal=\"right\" vertical=\"center\""},
+        Look{first_format_of_amounts, 0, 2, 3, "vertical=\"center\""},
     };
     fmt::format_to(to, "<cellXfs count=\"{}\">",
                    first_style_of_numbers + count_of_number_looks * styles_of_number_look);

@@ -3388,7 +3388,7 @@ inline constexpr std::array<CatalogueRow, static_cast<std::size_t>(Text::end_)> 
     {Text::template_lists, "template.lists", "Lists"},
     {Text::template_step_fill, "template.step-fill", "1. Fill in the yellow cells of the sheets {sheets}. Headings stay as they are; rows that are not needed stay empty."},
     {Text::template_step_amounts, "template.step-amounts", "2. Real cost by partner and cost category goes into {budget}, in one row for each partner, or for each of his periods. What is a flat rate stays empty there: the rate goes into {partners}."},
-    {Text::template_step_check, "template.step-check", "3. Sums, and what the partners still lack, are computed in the workbook. Who pays what: prorata compute FILE; whether it keeps to the rules: prorata check FILE."},
+    {Text::template_step_check, "template.step-check", "3. Sums are computed in the workbook. Who pays what, and whether the budget keeps to the rules, says prorata compute FILE."},
     {Text::template_step_convert, "template.step-convert", "4. prorata convert FILE budget.yaml makes a scenario of it."},
     {Text::template_step_rules, "template.step-rules", "The sheet {rules} says where each rule of the programme comes from."},
     {Text::template_key, "template.key", "key"},

@@ -30,8 +30,9 @@ namespace {
 [[nodiscard]] BookTable three_lines()
 {
     Column names{{}, "line", Align::left, {"LP", "P2", "project"}};
-    return {"Lines:", {std::move(names), amounts("cost", {{1000, 2}, {50, 1}, {1501, 2}}),
-                       amounts("fund", {{800, 2}, {4, 0}, {1200, 2}})}};
+    return {"Lines:",
+            {std::move(names), amounts("cost", {{1000, 2}, {50, 1}, {1501, 2}}),
+             amounts("fund", {{800, 2}, {4, 0}, {1200, 2}})}};
 }
 
 /// The rows of a table as a workbook has them.
@@ -48,7 +49,8 @@ namespace {
     REQUIRE_FALSE(writer.finish());
     read::SourceFiles files;
     Diagnostics diagnostics;
-    const auto opened = read::open_xlsx({.path = "w.xlsx", .sheet = table.title()}, bytes, files, diagnostics);
+    const auto opened =
+        read::open_xlsx({.path = "w.xlsx", .sheet = table.title()}, bytes, files, diagnostics);
     auto rows = read::shown(opened.get());
     CHECK(diagnostics.empty());
     return rows;

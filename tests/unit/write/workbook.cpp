@@ -142,9 +142,11 @@ TEST_CASE("cells to fill in, what they may hold, sheets that are hidden", "[writ
     const auto sheet = part_of(bytes, "xl/worksheets/sheet1.xml");
     CHECK(holds(sheet, R"(<pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/>)"));
     CHECK(holds(sheet, R"(<c r="A3" s="10"></c><c r="B3" s=")"));
-    CHECK(holds(sheet, R"(<dataValidations count="2"><dataValidation type="list" allowBlank="1" showInputMessage="1" )"
-                       R"(showErrorMessage="1" prompt="one of &quot;two&quot;" sqref="A3:A9">)"
-                       R"(<formula1>&#39;Lists&#39;!$A$1:$A$2</formula1></dataValidation>)"));
+    CHECK(
+        holds(sheet,
+              R"(<dataValidations count="2"><dataValidation type="list" allowBlank="1" showInputMessage="1" )"
+              R"(showErrorMessage="1" prompt="one of &quot;two&quot;" sqref="A3:A9">)"
+              R"(<formula1>&#39;Lists&#39;!$A$1:$A$2</formula1></dataValidation>)"));
     CHECK(holds(sheet, R"(type="decimal" operator="greaterThanOrEqual")"));
     CHECK_FALSE(holds(sheet, std::string(256, 'x'))); // a longer prompt would make spreadsheets mend the file
     CHECK_FALSE(holds(sheet, "autoFilter"));
