@@ -84,8 +84,9 @@ bool refuses_workbook(const Request& request, std::string command)
     if (request.format != Format::xlsx) {
         return false;
     }
-    report_errors({option_needs("--format xlsx", write::word(Text::one_scenario), std::move(command))}, {},
-                  request);
+    report_errors({option_needs("--format xlsx", write::word(Text::one_scenario, request.style.locale),
+                                std::move(command))},
+                  {}, request);
     return true;
 }
 

@@ -32,7 +32,7 @@ constexpr int most_periods = 100;
 constexpr std::size_t most_partners = 30; ///< as many rows a template has
 
 /// The programme that somebody at a terminal names; nobody is asked anywhere else.
-[[nodiscard]] std::string asked_programme()
+[[nodiscard]] std::string asked_programme(const write::Locale& locale)
 {
     if (::isatty(STDIN_FILENO) != 1 || ::isatty(STDERR_FILENO) != 1) {
         return {};
@@ -41,8 +41,7 @@ constexpr std::size_t most_partners = 30; ///< as many rows a template has
     for (const auto& pack : read::embedded_packs()) {
         question += "   " + std::string{pack.id} + "\n";
     }
-    static_cast<void>(
-        write_to(STDERR_FILENO, question + write::word(Text::new_ask_programme, request.style.locale)));
+    static_cast<void>(write_to(STDERR_FILENO, question + write::word(Text::new_ask_programme, locale)));
     std::string answer;
     std::getline(std::cin, answer);
     return std::string{prorata::detail::trim(answer)};

@@ -168,7 +168,7 @@ std::vector<BreakdownColumns> breakdown_columns(const Scenario& scenario, const 
 {
     std::vector<BreakdownColumns> all;
     for (const auto& table : breakdowns_of(allocation)) {
-        all.push_back(BreakdownTables{scenario, table, numbers}.columns());
+        all.push_back(BreakdownTables{scenario, table, locale}.columns());
     }
     return all;
 }
@@ -177,8 +177,8 @@ std::string breakdowns_as_text(const Context& context, const Allocation& allocat
 {
     std::string out;
     for (const auto& each : breakdown_columns(context.scenario, allocation, locale)) {
-        out += each.title + "\n" + table(each.cells) + "\n" + word(Text::breakdown_residuals, locale_) +
-               "\n" + table(each.residuals);
+        out += each.title + "\n" + table(each.cells) + "\n" + word(Text::breakdown_residuals, locale) + "\n" +
+               table(each.residuals);
         for (const auto& line : each.undivided) {
             out += line + "\n";
         }

@@ -87,7 +87,7 @@ private:
             return {};
         }
         return titled(Text::html_title_expected,
-                      table_of(expected_columns(check_), word(Text::html_title_expected, locale_)));
+                      table_of(expected_columns(check_, locale_), word(Text::html_title_expected, locale_)));
     }
 
     [[nodiscard]] std::string findings() const

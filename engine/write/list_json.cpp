@@ -67,7 +67,7 @@ public:
         member("row", name_of(row));
         member("cell", cell_of(context_, row));
         if (row.rate) {
-            member("rate", say(*row.rate, plain));
+            member("rate", say(*row.rate, ungrouped));
         }
         member("base", row.base);
         member("printed", row.amount);
@@ -149,7 +149,7 @@ void write_money(ListJson& json, const ListContext& context, const ListCheck& ch
         json.member("understated", shown({sum.under, sum_decimals}));
         json.member("net", shown(sum.net()));
         json.member("gross", shown(sum.gross()));
-        json.member("materiality", say(context.materiality, plain));
+        json.member("materiality", say(context.materiality, ungrouped));
         json.member("gross_is", sum.is_above(sum.gross(), context.materiality) ? "above" : "within");
         json.member("net_is", sum.is_above(sum.net(), context.materiality) ? "above" : "within");
     });
@@ -165,11 +165,11 @@ std::string list_check_as_json(const ListContext& context, const ListCheck& chec
         json.provenance();
         json.object("rule", [&] {
             if (check.rate()) {
-                json.member("rate", say(*check.rate(), plain));
+                json.member("rate", say(*check.rate(), ungrouped));
             }
-            json.member("rounding", say(describe(check.rounding()), plain));
+            json.member("rounding", say(describe(check.rounding()), ungrouped));
         });
-        json.member("verdict", say(verdict_of(check), plain));
+        json.member("verdict", say(verdict_of(check), ungrouped));
         json.object("rows", [&] {
             json.count("read", check.rows());
             json.count("unreadable", context.unreadable);
@@ -198,7 +198,7 @@ std::string list_infer_as_json(const ListContext& context, const ListTally& tall
         ListJson json{context, writer};
         const auto conclusion = conclude(tally);
         json.provenance();
-        json.member("verdict", say(verdict_of(tally, conclusion), plain));
+        json.member("verdict", say(verdict_of(tally, conclusion), ungrouped));
         json.object("conclusion", [&] {
             json.member("finding", finding_names[static_cast<std::size_t>(conclusion.finding)]);
             json.member("step",
@@ -223,7 +223,7 @@ std::string list_infer_as_json(const ListContext& context, const ListTally& tall
         json.rests(tally.rests());
         json.count("rates_tried", tally.rates().count());
         json.list("rates", found_rates(tally), [&](const FoundRate& found) {
-            json.member("rate", say(found.rate, plain));
+            json.member("rate", say(found.rate, ungrouped));
             json.count("rows", found.rows);
         });
         json.list("steps", tally.steps(), [&](const StepTally& step) { json.step(tally, step); });

@@ -51,7 +51,7 @@ std::string list_check_as_csv(const ListContext& context, const ListCheck& check
     }
     out += csv_cell(word(Text::list_paper_hash, neutral)) + "\r\n";
     for (const auto& row : check.differing()) {
-        for (const auto& cell : cells_of(context, check, row, plain)) {
+        for (const auto& cell : cells_of(context, check, row, ungrouped)) {
             out += csv_cell(cell) + ",";
         }
         out += context.hash.value_or("") + "\r\n";

@@ -155,10 +155,10 @@ std::vector<Column> claim_columns(const Check& check, const Locale& locale)
 
 std::vector<Column> expected_columns(const Check& check, const Locale& locale)
 {
-    std::vector<Column> columns{{{}, word(Text::html_figure), Align::left, {}},
-                                {{}, word(Text::html_expected), Align::right, {}},
-                                {{}, word(Text::label_computed), Align::right, {}},
-                                {{}, word(Text::html_difference), Align::right, {}}};
+    std::vector<Column> columns{{{}, word(Text::html_figure, locale), Align::left, {}},
+                                {{}, word(Text::html_expected, locale), Align::right, {}},
+                                {{}, word(Text::label_computed, locale), Align::right, {}},
+                                {{}, word(Text::html_difference, locale), Align::right, {}}};
     for (const auto& checked : check.expectations) {
         const auto& expectation = *checked.expectation;
         const auto add = [&](Column& column, const Decimal& value, std::string_view mark = {}) {

@@ -105,7 +105,7 @@ std::string split_as_json(const SplitContext& context, const PartsReport& report
         json.list("parts", report.parts.size(), [&](std::size_t i) {
             const auto& [name, weight, part] = report.parts[i];
             json.member("name", name);
-            json.member("weight", std::visit([](const auto& each) { return say(each, plain); }, weight));
+            json.member("weight", std::visit([](const auto& each) { return say(each, ungrouped); }, weight));
             json.exact("exact", part.exact);
             json.amount("gets", part.due);
             json.member("odd_units", std::to_string(part.odd));
@@ -207,9 +207,9 @@ std::string split_conflict_as_json(const SplitContext& context, const Diagnostic
         json.list("findings", 1, [&](std::size_t) {
             json.member("code", conflict.code());
             json.member("severity", "finding");
-            json.member("message", say(conflict.message, plain));
+            json.member("message", say(conflict.message, ungrouped));
             json.texts("details", conflict.details.size(),
-                       [&](std::size_t i) { return say(conflict.details[i], plain); });
+                       [&](std::size_t i) { return say(conflict.details[i], ungrouped); });
         });
     });
 }

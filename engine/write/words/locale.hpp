@@ -31,7 +31,7 @@ struct Locale {
 /// Of everything that programs read: never another.
 inline constexpr Locale neutral{};
 /// The same with digits alone, as working papers have them.
-inline constexpr Locale plain{.numbers = {.group = {}}};
+inline constexpr Locale ungrouped{.numbers = {.group = {}}};
 
 inline constexpr std::string_view no_break_space = "\u00A0";
 inline constexpr std::string_view minus_sign = "\u2212";
