@@ -377,7 +377,7 @@ def test_bad_arguments(folder):
         (["version", "now"], "argument-unknown", "now", f"hint: prorata version {help_hint}"),
         (["check", CASE, "--format", "xml"], "argument-not-allowed", "xml", "hint: one of: text, json"),
         (["check", CASE, "--colour", "sometimes"], "argument-not-allowed", "sometimes", "hint: one of: auto"),
-        (["check", CASE, "--locale", "lav"], "argument-not-allowed", "lav", "hint: one of: en, lv, lt, et, pl and de"),
+        (["check", CASE, "--locale", "lav"], "argument-not-allowed", "lav", "hint: one of: en, lv, lt, et, pl, de"),
         (["check", CASE, "--format"], "argument-without-value", "--format", f"hint: prorata check {help_hint}"),
         (["explain-code", "alias", "tag"], "argument-unknown", "tag", f"hint: prorata explain-code {help_hint}"),
         (["programmes", "--fromat", "json"], "argument-unknown", "--fromat", "hint: did you mean --format?"),
