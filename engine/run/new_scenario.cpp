@@ -115,7 +115,7 @@ ExitCode new_scenario(const Request& asked)
     Diagnostics wrong;
     auto partners = ids_in(request.fresh.partners, wrong);
     const auto periods = count_of(request.fresh.periods, wrong);
-    auto named = request.topic.empty() ? asked_programme() : request.topic;
+    auto named = request.topic.empty() ? asked_programme(request.style.locale) : request.topic;
     const bool is_workbook = request.format == Format::xlsx;
     if (is_workbook && named.empty()) {
         wrong.push_back(option_needs("--xlsx", "--programme ID", "new"));

@@ -46,6 +46,7 @@ constexpr std::array severity_names{SeverityName{as_error, Text::severity_error,
             break;
         }
         auto name = rest.substr(open + 1, close - open - 1);
+        const bool is_percent = name.ends_with('%');
         name = name.substr(0, name.find('|'));
         pattern.append(rest.substr(0, open));
         if (name.empty() || name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") != std::string_view::npos) {
@@ -54,6 +55,7 @@ constexpr std::array severity_names{SeverityName{as_error, Text::severity_error,
             continue;
         }
         pattern.append("<").append(name).append(">");
+        pattern.append(is_percent ? neutral.numbers.percent : std::string_view{});
         rest.remove_prefix(close + 1);
     }
     return pattern.append(rest);

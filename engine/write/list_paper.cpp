@@ -95,7 +95,8 @@ std::string list_check_as_html(const ListContext& context, const ListCheck& chec
         out += "<tr>";
         const auto cells = cells_of(context, check, row, digits);
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            const bool is_amount = headings[i] == Text::list_paper_base || i >= first_printed;
+            const bool is_amount =
+                headings[i] == Text::list_paper_base || i >= first_printed || is_number(cells[i]);
             out += (is_amount ? "<td class=\"n\">" : "<td>") + escaped(cells[i]) + "</td>";
         }
         out += "</tr>\n";
