@@ -18,7 +18,7 @@ constexpr std::string_view help_flag = "--help"; // of each command, which no ro
 
 [[nodiscard]] std::string made_for(std::string_view shell)
 {
-    return write::say({Text::completions_made, {{"shell", std::string{shell}}}});
+    return write::say({Text::completions_made, {{"shell", std::string{shell}}}}, write::neutral);
 }
 
 [[nodiscard]] std::string names_of_commands()

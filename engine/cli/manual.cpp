@@ -64,7 +64,7 @@ void append_argument(std::string& out, const OptionRow& row)
     out += "\n" + in_roff(row.documentation);
     if (!row.words.empty()) {
         const Remark words{Text::one_of_list, {{"names", read::joined(read::words_of(row.words))}}};
-        out += "\n.br\n" + in_roff(write::say(words));
+        out += "\n.br\n" + in_roff(write::say(words, write::neutral));
     }
     out += "\n";
 }

@@ -68,9 +68,9 @@ std::string say(const Rate& rate, const Locale& locale)
     if (percent.exact) {
         return say_percent(percent.cut, locale);
     }
-    auto ungrouped = locale;
-    ungrouped.numbers.group = {};
-    return say(Decimal{rate.part(), 0}, ungrouped) + "/" + say(Decimal{rate.whole(), 0}, ungrouped);
+    auto digits_alone = locale;
+    digits_alone.numbers.group = {};
+    return say(Decimal{rate.part(), 0}, digits_alone) + "/" + say(Decimal{rate.whole(), 0}, digits_alone);
 }
 
 std::string say_percent(const Decimal& percent, const Locale& locale, std::string_view goes_on)
