@@ -232,12 +232,12 @@ void TreeBuilder::drop_duplicate_keys(const Level& level)
     // Each later key that an earlier one equals: its record, and the first one's.
     std::vector<std::pair<std::size_t, std::size_t>> repeated;
     if (count <= few_keys) {
-        std::array<const detail::Record*, few_keys> keys{};
+        std::array<const detail::Record*, few_keys> all_keys{};
         for (std::size_t i = 0; i < count; ++i, entry = detail::after(entry + 1)) {
-            keys[i] = entry;
+            all_keys[i] = entry;
             for (std::size_t earlier = 0; earlier < i; ++earlier) {
-                if (text_of(*keys[earlier]) == text_of(*entry)) {
-                    repeated.emplace_back(entry - base, keys[earlier] - base);
+                if (text_of(*all_keys[earlier]) == text_of(*entry)) {
+                    repeated.emplace_back(entry - base, all_keys[earlier] - base);
                     break;
                 }
             }
@@ -249,21 +249,21 @@ void TreeBuilder::drop_duplicate_keys(const Level& level)
             std::size_t hash;
             const detail::Record* record;
         };
-        std::vector<Key> keys;
-        keys.reserve(count);
+        std::vector<Key> all_keys;
+        all_keys.reserve(count);
         for (std::size_t i = 0; i < count; ++i, entry = detail::after(entry + 1)) {
-            keys.push_back({std::hash<std::string_view>{}(text_of(*entry)), entry});
+            all_keys.push_back({std::hash<std::string_view>{}(text_of(*entry)), entry});
         }
-        std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
+        std::sort(all_keys.begin(), all_keys.end(), [](const Key& a, const Key& b) {
             return a.hash != b.hash
                        ? a.hash < b.hash
                        : std::tuple{text_of(*a.record), a.record} < std::tuple{text_of(*b.record), b.record};
         });
         std::size_t first = 0;
-        for (std::size_t i = 1; i < keys.size(); ++i) {
-            if (keys[i].hash == keys[first].hash &&
-                text_of(*keys[i].record) == text_of(*keys[first].record)) {
-                repeated.emplace_back(keys[i].record - base, keys[first].record - base);
+        for (std::size_t i = 1; i < all_keys.size(); ++i) {
+            if (all_keys[i].hash == all_keys[first].hash &&
+                text_of(*all_keys[i].record) == text_of(*all_keys[first].record)) {
+                repeated.emplace_back(all_keys[i].record - base, all_keys[first].record - base);
             } else {
                 first = i;
             }

@@ -15,8 +15,8 @@ namespace prorata::write {
 
 namespace {
 
-constexpr std::size_t narrowest = 8;
-constexpr std::size_t widest = 60;
+constexpr std::size_t narrowest_column = 8;
+constexpr std::size_t widest_column = 60;
 
 /// The sheet's cell: the first row has the headings.
 [[nodiscard]] std::string cell_at(std::size_t row, std::size_t column)
@@ -182,8 +182,8 @@ std::vector<WorkbookColumn> BookTable::workbook_columns() const
             constexpr std::size_t margin = 2;
             width = std::max(width, width_of(cell) + margin);
         }
-        const auto most = widest_[i] == 0 ? widest : widest_[i];
-        columns.push_back({heading, std::clamp(width, narrowest, most), column.align == Align::right});
+        const auto most = widest_[i] == 0 ? widest_column : widest_[i];
+        columns.push_back({heading, std::clamp(width, narrowest_column, most), column.align == Align::right});
     }
     return columns;
 }
@@ -233,11 +233,6 @@ std::size_t lines_of(std::string_view text, std::size_t width)
 }
 
 namespace {
-
-[[nodiscard]] Column text_column(Text heading, const Locale& locale)
-{
-    return {{}, word(heading, locale), Align::left, {}};
-}
 
 [[nodiscard]] BookTable table_of_findings(const Context& context, const Diagnostics& findings,
                                           const Locale& locale)
@@ -299,8 +294,9 @@ void write_summary(WorkbookWriter& writer, const Context& context, const std::ve
     };
     constexpr std::size_t width_of_names = 34;
     constexpr std::size_t width_of_titles = 90;
-    writer.start_sheet(word(Text::sheet_summary, locale),
-                       {{{}, width_of_names, false}, {{}, narrowest, false}, {{}, width_of_titles, false}});
+    writer.start_sheet(
+        word(Text::sheet_summary, locale),
+        {{{}, width_of_names, false}, {{}, narrowest_column, false}, {{}, width_of_titles, false}});
     add_row({project_name(context)}, CellLook::title);
     for (const auto& answer : answers) {
         add_row({answer}, CellLook::plain);
@@ -316,6 +312,11 @@ void write_summary(WorkbookWriter& writer, const Context& context, const std::ve
 }
 
 } // namespace
+
+Column text_column(Text heading, const Locale& locale)
+{
+    return {{}, word(heading, locale), Align::left, {}};
+}
 
 Checked<std::string> workbook_of(const Context& context, const std::vector<std::string>& answers,
                                  std::vector<BookTable> tables, const Diagnostics& findings,

@@ -67,6 +67,9 @@ private:
     std::vector<std::vector<CellExtra>> extras_{}; ///< by column and row
 };
 
+/// An empty column of texts under a heading.
+[[nodiscard]] Column text_column(Text heading, const Locale& locale);
+
 /// Rules, each with the evidence for it and where its document was published.
 [[nodiscard]] BookTable table_of_rules(const Scenario& scenario, const std::vector<BasisIndex>& rules,
                                        const Locale& locale);

@@ -26,11 +26,6 @@ void append_line(std::string& text, const std::string& line)
     text += (text.empty() || line.empty() ? "" : "\n") + line;
 }
 
-[[nodiscard]] Column text_column(Text heading, const Locale& locale)
-{
-    return {{}, word(heading, locale), Align::left, {}};
-}
-
 /// The tables of one budget.
 class BudgetTables {
 public:

@@ -134,7 +134,8 @@ std::vector<Column> claim_columns(const Check& check, const Locale& locale)
                                 {{}, word(Text::label_difference, locale), Align::right, {}}};
     for (const auto& checked : check.claims) {
         const auto add = [&](Column& column, const Decimal& value, std::string_view mark = {}) {
-            column.add(value, say(value, locale) + (checked.is_percent ? " %" : "") + std::string{mark});
+            column.add(value,
+                       (checked.is_percent ? say_percent(value, locale) : say(value, locale)).append(mark));
         };
         const bool differs = does_not_reconcile(checked.verdict);
         columns[0].cells.push_back(checked.reported->figure);

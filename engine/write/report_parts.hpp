@@ -333,7 +333,7 @@ private:
         FigureTable table{Text::title_periods, {Column{{}, {}, Align::left, {}}}, {}, {std::nullopt}};
         auto& columns = table.columns;
         for (const auto& id : figures) {
-            columns.push_back({{}, scenario_.name_of(id), Align::right, {}});
+            columns.push_back({{}, short_name(id), Align::right, {}});
             table.holds.push_back(FigureColumn{id.quantity, id.index});
         }
         for (const auto position : positions) {
@@ -473,7 +473,7 @@ private:
             const auto rate = Rate::of(funds, *total);
             const auto exact = to_percent(rate, shown_decimals);
             const auto shown = exact.exact ? exact.cut : round_percent(rate, shown_decimals, Mode::half_up);
-            column.add(shown, say(shown, locale_) + " %");
+            column.add(shown, say_percent(shown, locale_));
         }
         return column;
     }

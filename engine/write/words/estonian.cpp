@@ -9,7 +9,7 @@ namespace prorata::write {
 namespace {
 
 // clang-format off
-constexpr std::array estonian_rows{
+constexpr auto estonian_rows = std::to_array<Translation>({
     Translation{Text::cannot_open, "faili {path} ei ole"},
     Translation{Text::cannot_open_hint, "kontrollige kirjapilti; teed algavad sealt, kus käsk käivitatakse"},
     Translation{Text::cannot_open_beside_hint, "kontrollige kirjapilti; failis olevad teed algavad selle kaustast"},
@@ -1307,6 +1307,20 @@ constexpr std::array estonian_rows{
     Translation{Text::sheet_message, "mida leiti"},
     Translation{Text::sheet_details, "üksikasjad"},
     Translation{Text::sheet_hint, "mis aitaks"},
+    Translation{Text::sheet_who_pays, "Kes mida maksab"},
+    Translation{Text::sheet_explanation, "Selgitus"},
+    Translation{Text::sheet_rules, "Reeglid"},
+    Translation{Text::sheet_amount, "summa"},
+    Translation{Text::sheet_working, "kuidas arvutatud"},
+    Translation{Text::sheet_rounding, "ümardamine"},
+    Translation{Text::sheet_rests_on, "alus"},
+    Translation{Text::sheet_made_of, "millest koosneb või kus on antud"},
+    Translation{Text::sheet_address, "kus avaldatud"},
+    Translation{Text::sheet_check, "kontroll:"},
+    Translation{Text::sheet_sum_of_partners, "partnerite summa"},
+    Translation{Text::sheet_off_by, "erinevus"},
+    Translation{Text::sheet_from, "mis"},
+    Translation{Text::sheet_which, "milline"},
     Translation{Text::workbook_limit, "töövihik seda ei mahuta: {problem}"},
     Translation{Text::workbook_limit_hint, "küsige muud vormingut, nt --format json"},
     Translation{Text::workbook_limit_rows, "lehel {sheet} oleks üle {limit} rea"},
@@ -1609,7 +1623,7 @@ constexpr std::array estonian_rows{
     Translation{Text::unknown_code, "koodi '{code}' ei ole"},
     Translation{Text::unknown_code_hint, "prorata explain-code loetleb kõik koodid"},
     Translation{Text::unknown_programme_among, "üks järgmistest: {names}; või paketi tee"},
-};
+});
 // clang-format on
 static_assert(is_in_order(estonian_rows));
 

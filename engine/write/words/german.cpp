@@ -9,7 +9,7 @@ namespace prorata::write {
 namespace {
 
 // clang-format off
-constexpr std::array german_rows{
+constexpr auto german_rows = std::to_array<Translation>({
     Translation{Text::cannot_open, "es gibt keine Datei {path}"},
     Translation{Text::cannot_open_hint, "prüfen Sie die Schreibweise; Pfade beginnen dort, wo der Befehl läuft"},
     Translation{Text::cannot_open_beside_hint, "prüfen Sie die Schreibweise; Pfade in einer Datei beginnen in ihrem Ordner"},
@@ -1307,6 +1307,20 @@ constexpr std::array german_rows{
     Translation{Text::sheet_message, "was festgestellt ist"},
     Translation{Text::sheet_details, "Einzelheiten"},
     Translation{Text::sheet_hint, "was helfen würde"},
+    Translation{Text::sheet_who_pays, "Wer was zahlt"},
+    Translation{Text::sheet_explanation, "Erläuterung"},
+    Translation{Text::sheet_rules, "Regeln"},
+    Translation{Text::sheet_amount, "Betrag"},
+    Translation{Text::sheet_working, "wie berechnet"},
+    Translation{Text::sheet_rounding, "Rundung"},
+    Translation{Text::sheet_rests_on, "beruht auf"},
+    Translation{Text::sheet_made_of, "woraus gebildet oder wo angegeben"},
+    Translation{Text::sheet_address, "wo veröffentlicht"},
+    Translation{Text::sheet_check, "Prüfung:"},
+    Translation{Text::sheet_sum_of_partners, "Summe der Partner"},
+    Translation{Text::sheet_off_by, "Abweichung"},
+    Translation{Text::sheet_from, "was"},
+    Translation{Text::sheet_which, "welche"},
     Translation{Text::workbook_limit, "eine Arbeitsmappe kann das nicht fassen: {problem}"},
     Translation{Text::workbook_limit_hint, "fragen Sie nach einem anderen Format, etwa --format json"},
     Translation{Text::workbook_limit_rows, "Blatt {sheet} hätte mehr als {limit} Zeilen"},
@@ -1609,7 +1623,7 @@ constexpr std::array german_rows{
     Translation{Text::unknown_code, "es gibt keinen Code '{code}'"},
     Translation{Text::unknown_code_hint, "prorata explain-code führt alle Codes auf"},
     Translation{Text::unknown_programme_among, "eines von: {names}; oder der Pfad eines Pakets"},
-};
+});
 // clang-format on
 static_assert(is_in_order(german_rows));
 

@@ -9,7 +9,7 @@ namespace prorata::write {
 namespace {
 
 // clang-format off
-constexpr std::array latvian_rows{
+constexpr auto latvian_rows = std::to_array<Translation>({
     Translation{Text::cannot_open, "nav faila {path}"},
     Translation{Text::cannot_open_hint, "pārbaudiet rakstību; ceļi sākas tur, kur palaiž komandu"},
     Translation{Text::cannot_open_beside_hint, "pārbaudiet rakstību; ceļi failā sākas tā mapē"},
@@ -1307,6 +1307,20 @@ constexpr std::array latvian_rows{
     Translation{Text::sheet_message, "kas konstatēts"},
     Translation{Text::sheet_details, "sīkāk"},
     Translation{Text::sheet_hint, "kas palīdzētu"},
+    Translation{Text::sheet_who_pays, "Kas ko maksā"},
+    Translation{Text::sheet_explanation, "Skaidrojums"},
+    Translation{Text::sheet_rules, "Noteikumi"},
+    Translation{Text::sheet_amount, "summa"},
+    Translation{Text::sheet_working, "kā aprēķināts"},
+    Translation{Text::sheet_rounding, "noapaļošana"},
+    Translation{Text::sheet_rests_on, "pamatojums"},
+    Translation{Text::sheet_made_of, "no kā veidojas vai kur norādīts"},
+    Translation{Text::sheet_address, "kur publicēts"},
+    Translation{Text::sheet_check, "pārbaude:"},
+    Translation{Text::sheet_sum_of_partners, "partneru summa"},
+    Translation{Text::sheet_off_by, "atšķirība"},
+    Translation{Text::sheet_from, "kas"},
+    Translation{Text::sheet_which, "kurš"},
     Translation{Text::workbook_limit, "darbgrāmata to nevar ietvert: {problem}"},
     Translation{Text::workbook_limit_hint, "prasiet citu formātu, piemēram, --format json"},
     Translation{Text::workbook_limit_rows, "lapā {sheet} būtu vairāk nekā {limit} rindu"},
@@ -1609,7 +1623,7 @@ constexpr std::array latvian_rows{
     Translation{Text::unknown_code, "nav koda '{code}'"},
     Translation{Text::unknown_code_hint, "prorata explain-code uzskaita visus kodus"},
     Translation{Text::unknown_programme_among, "viena no: {names}; vai pakotnes ceļš"},
-};
+});
 // clang-format on
 static_assert(is_in_order(latvian_rows));
 

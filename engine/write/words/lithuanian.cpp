@@ -9,7 +9,7 @@ namespace prorata::write {
 namespace {
 
 // clang-format off
-constexpr std::array lithuanian_rows{
+constexpr auto lithuanian_rows = std::to_array<Translation>({
     Translation{Text::cannot_open, "nėra failo {path}"},
     Translation{Text::cannot_open_hint, "patikrinkite rašybą; keliai prasideda ten, kur paleidžiama komanda"},
     Translation{Text::cannot_open_beside_hint, "patikrinkite rašybą; keliai faile prasideda jo aplanke"},
@@ -1307,6 +1307,20 @@ constexpr std::array lithuanian_rows{
     Translation{Text::sheet_message, "kas nustatyta"},
     Translation{Text::sheet_details, "išsamiau"},
     Translation{Text::sheet_hint, "kas padėtų"},
+    Translation{Text::sheet_who_pays, "Kas ką moka"},
+    Translation{Text::sheet_explanation, "Paaiškinimas"},
+    Translation{Text::sheet_rules, "Taisyklės"},
+    Translation{Text::sheet_amount, "suma"},
+    Translation{Text::sheet_working, "kaip apskaičiuota"},
+    Translation{Text::sheet_rounding, "apvalinimas"},
+    Translation{Text::sheet_rests_on, "pagrindas"},
+    Translation{Text::sheet_made_of, "iš ko sudaryta arba kur nurodyta"},
+    Translation{Text::sheet_address, "kur paskelbta"},
+    Translation{Text::sheet_check, "patikra:"},
+    Translation{Text::sheet_sum_of_partners, "partnerių suma"},
+    Translation{Text::sheet_off_by, "skirtumas"},
+    Translation{Text::sheet_from, "kas"},
+    Translation{Text::sheet_which, "kuris"},
     Translation{Text::workbook_limit, "darbaknygėje tai netelpa: {problem}"},
     Translation{Text::workbook_limit_hint, "prašykite kito formato, pvz., --format json"},
     Translation{Text::workbook_limit_rows, "lape {sheet} būtų daugiau nei {limit} eilučių"},
@@ -1609,7 +1623,7 @@ constexpr std::array lithuanian_rows{
     Translation{Text::unknown_code, "nėra kodo '{code}'"},
     Translation{Text::unknown_code_hint, "prorata explain-code išvardija visus kodus"},
     Translation{Text::unknown_programme_among, "vienas iš: {names}; arba paketo kelias"},
-};
+});
 // clang-format on
 static_assert(is_in_order(lithuanian_rows));
 

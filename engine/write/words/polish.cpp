@@ -9,7 +9,7 @@ namespace prorata::write {
 namespace {
 
 // clang-format off
-constexpr std::array polish_rows{
+constexpr auto polish_rows = std::to_array<Translation>({
     Translation{Text::cannot_open, "nie ma pliku {path}"},
     Translation{Text::cannot_open_hint, "sprawdź pisownię; ścieżki zaczynają się tam, gdzie uruchomiono polecenie"},
     Translation{Text::cannot_open_beside_hint, "sprawdź pisownię; ścieżki w pliku zaczynają się w jego folderze"},
@@ -1307,6 +1307,20 @@ constexpr std::array polish_rows{
     Translation{Text::sheet_message, "co ustalono"},
     Translation{Text::sheet_details, "szczegóły"},
     Translation{Text::sheet_hint, "co by pomogło"},
+    Translation{Text::sheet_who_pays, "Kto co płaci"},
+    Translation{Text::sheet_explanation, "Wyjaśnienie"},
+    Translation{Text::sheet_rules, "Reguły"},
+    Translation{Text::sheet_amount, "kwota"},
+    Translation{Text::sheet_working, "jak obliczono"},
+    Translation{Text::sheet_rounding, "zaokrąglenie"},
+    Translation{Text::sheet_rests_on, "podstawa"},
+    Translation{Text::sheet_made_of, "z czego się składa lub gdzie podano"},
+    Translation{Text::sheet_address, "gdzie opublikowano"},
+    Translation{Text::sheet_check, "kontrola:"},
+    Translation{Text::sheet_sum_of_partners, "suma partnerów"},
+    Translation{Text::sheet_off_by, "różnica"},
+    Translation{Text::sheet_from, "co"},
+    Translation{Text::sheet_which, "który"},
     Translation{Text::workbook_limit, "skoroszyt tego nie pomieści: {problem}"},
     Translation{Text::workbook_limit_hint, "poproś o inny format, np. --format json"},
     Translation{Text::workbook_limit_rows, "arkusz {sheet} miałby ponad {limit} wierszy"},
@@ -1609,7 +1623,7 @@ constexpr std::array polish_rows{
     Translation{Text::unknown_code, "nie ma kodu '{code}'"},
     Translation{Text::unknown_code_hint, "prorata explain-code wymienia wszystkie kody"},
     Translation{Text::unknown_programme_among, "jeden z: {names}; albo ścieżka pakietu"},
-};
+});
 // clang-format on
 static_assert(is_in_order(polish_rows));
 

@@ -21,7 +21,7 @@ namespace {
 {
     Column column{{}, std::move(heading)};
     for (const auto& value : values) {
-        column.add(value, say(value));
+        column.add(value, say(value, neutral));
     }
     return column;
 }

@@ -130,7 +130,7 @@ TEST_CASE("a translation has the arguments of the English text, and all forms th
             CHECK(places_of(said) == places);
             for (const auto& [name, forms] : forms_in(said)) {
                 CHECK(std::any_of(places.begin(), places.end(),
-                                  [&](const auto& place) { return place.starts_with(name); }));
+                                  [&, of = name](const auto& place) { return place.starts_with(of); }));
                 CHECK(static_cast<std::size_t>(std::count(forms.begin(), forms.end(), '|')) + 1 ==
                       plural_forms(locale.language));
             }
