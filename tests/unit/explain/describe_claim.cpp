@@ -26,7 +26,7 @@ std::vector<Text> texts(const Working& working)
         texts.push_back(line.text);
         const std::string english{english_of(line.text)};
         for (auto at = english.find('{'); at != std::string::npos; at = english.find('{', at + 1)) {
-            const auto name = english.substr(at + 1, english.find('}', at) - at - 1);
+            const auto name = english.substr(at + 1, english.find_first_of("|}", at) - at - 1);
             CHECK(std::any_of(line.arguments.begin(), line.arguments.end(),
                               [&](const auto& argument) { return argument.name == name; }));
         }

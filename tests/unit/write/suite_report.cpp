@@ -17,6 +17,7 @@ namespace {
                   {.severity = Severity::finding,
                    .code = "over",
                    .file = "a/<found>.yaml",
+                   .where = "a/<found>.yaml:3:7",
                    .line = 3,
                    .column = 7,
                    .message = "5 < 6 & \"7\"",
