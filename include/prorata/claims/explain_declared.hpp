@@ -205,16 +205,8 @@ private:
 
     [[nodiscard]] std::vector<Step> parts_of(const AppliedPayment& entered) const
     {
-        std::vector<Step> parts;
-        const auto& payments = steps_.ledger().payments();
-        for (std::uint32_t index = 0; index < payments.size(); ++index) {
-            const auto& part = payments[index];
-            if (part.fund == application_.fund && part.project_report == entered.project_report &&
-                (part.project_report || part.ready == entered.lump_sum)) {
-                parts.push_back(steps_.named({ClaimSubject::payment, index, {}, {}, ClaimColumn::approved}));
-            }
-        }
-        return parts;
+        return steps_.payments_of(application_.fund, entered.project_report, entered.lump_sum,
+                                  ClaimColumn::approved);
     }
     [[nodiscard]] int digits() const { return steps_.digits(); }
 

@@ -34,16 +34,8 @@ public:
                               ? std::to_string(steps_.history().project_reports[*project_report_].number)
                               : steps_.ready_lump_sum(ready_);
         const auto row = "fund_payments." + name + "." + steps_.fund(payment.fund) + ".";
-        std::vector<Step> approved;
-        const auto& parts = steps_.ledger().payments();
-        for (std::uint32_t index = 0; index < parts.size(); ++index) {
-            if (parts[index].fund == payment.fund && parts[index].project_report == project_report_ &&
-                (project_report_ || parts[index].ready == ready_)) {
-                approved.push_back(
-                    steps_.named({ClaimSubject::payment, index, {}, {}, ClaimColumn::approved}));
-            }
-        }
-        steps_.add_sum(row + "approved", payment.approved, std::move(approved));
+        steps_.add_sum(row + "approved", payment.approved,
+                       steps_.payments_of(payment.fund, project_report_, ready_, ClaimColumn::approved));
         add_contribution(row, payment);
         auto inputs = steps_.named({row + "approved", row + "contribution"});
         steps_

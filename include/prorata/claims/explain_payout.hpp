@@ -146,16 +146,7 @@ private:
     }
     [[nodiscard]] std::vector<Step> of_payments(const PayoutLine& line, ClaimColumn column) const
     {
-        std::vector<Step> parts;
-        const auto& payments = steps_.ledger().payments();
-        for (std::uint32_t index = 0; index < payments.size(); ++index) {
-            const auto& part = payments[index];
-            if (part.fund == line.fund && part.project_report == line.project_report &&
-                (part.project_report || part.ready == line.lump_sum)) {
-                parts.push_back(steps_.named({ClaimSubject::payment, index, {}, {}, column}));
-            }
-        }
-        return parts;
+        return steps_.payments_of(line.fund, line.project_report, line.lump_sum, column);
     }
 
     StepList& steps_;

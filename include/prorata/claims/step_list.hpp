@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -106,6 +107,22 @@ public:
         step.name = ledger_.address(id);
         step.amount = ledger_.amount(id).value_or(Money{});
         return step;
+    }
+    /// What partners have of a fund's payments for one thing, without their own explanations.
+    /// @param project_report  index into ClaimHistory::project_reports; nothing: of the ready lump sum
+    [[nodiscard]] std::vector<Step> payments_of(std::uint32_t fund,
+                                                std::optional<std::uint32_t> project_report,
+                                                std::optional<std::uint32_t> ready, ClaimColumn column) const
+    {
+        std::vector<Step> parts;
+        for (std::uint32_t index = 0; index < ledger_.payments().size(); ++index) {
+            const auto& part = ledger_.payments()[index];
+            if (part.fund == fund && part.project_report == project_report &&
+                (project_report || part.ready == ready)) {
+                parts.push_back(named({ClaimSubject::payment, index, {}, {}, column}));
+            }
+        }
+        return parts;
     }
     /// A figure of the list with its explanation.
     [[nodiscard]] Step find(std::string_view address) const
