@@ -574,11 +574,15 @@ def test_every_figure_of_claims_is_explained(folder):
                 asked += [(path, table, f"{address}.{column}", value) for column, value in row.items()
                           if address and re.fullmatch(r"-?\d+\.\d+", str(value)) and (table, column) != ("advances", "amount")]
 
+    def named(step):
+        return bool(step["figure"]) and all(named(each) for each in step["inputs"])
+
     def fault_of(question):
         path, _, address, value = question
         done = run("explain", path, address, "--format", "json")
         step = json.loads(done.stdout)["step"] if done.returncode == 0 else {}
         tells = step.get("inputs") or step.get("working") or step.get("file") or step.get("bases")
+        tells = tells and all(named(each) for each in step.get("inputs", ()))
         return None if step.get("amount", step.get("percent")) == value and tells else f"{path.name}: {address} = {value}: {step or done.stderr}"
 
     with ThreadPoolExecutor(2) as pool:
