@@ -8,6 +8,7 @@
 #include "engine/run/commands.hpp"
 #include "engine/run/delivery.hpp"
 #include "engine/run/output.hpp"
+#include "engine/run/watch.hpp"
 #include "prorata/diagnose/near_name.hpp"
 
 #include <CLI/CLI.hpp>
@@ -173,6 +174,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     request.format = format_of(typed[Setting::format]);
     request.is_format_said = !typed[Setting::format].empty();
     request.are_records = !typed[Setting::input].empty();
+    request.is_anonymous = !typed[Setting::anonymous].empty();
     request.output = typed[Setting::output];
     request.style.locale = write::locale_called(typed[Setting::locale]);
     request.error_style.locale = request.style.locale;
@@ -237,12 +239,15 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
         return run::unusable;
     }
     const auto request = request_from(typed);
+    const auto answer = [&](ExitCode (*job)(const run::Request&)) {
+        return typed[Setting::watch].empty() ? job(request) : run::watch(request, job);
+    };
     switch (command.command) {
-    case Command::check: return run::check(request);
+    case Command::check: return answer(run::check);
     case Command::infer: return run::infer(request);
-    case Command::compute: return run::compute(request);
-    case Command::claim: return run::claim(request);
-    case Command::explain: return run::explain(request);
+    case Command::compute: return answer(run::compute);
+    case Command::claim: return answer(run::claim);
+    case Command::explain: return answer(run::explain);
     case Command::solve: return run::solve(request);
     case Command::split: return run::split(request);
     case Command::sweep: return run::sweep(request);

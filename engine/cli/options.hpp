@@ -222,6 +222,8 @@ enum class Setting : std::uint8_t {
     format,
     output,
     locale,
+    anonymous,
+    watch,
     colour
 };
 inline constexpr std::size_t setting_count = static_cast<std::size_t>(Setting::colour) + 1;
@@ -747,6 +749,22 @@ inline constexpr std::array options{
               "--locale", "LANGUAGE", false, write::locale_tags,
               "the language of text, pages, workbooks and messages, and how they write numbers; formats for "
               "programs are never translated. Without it, English"},
+    OptionRow{
+        Setting::anonymous,
+        by_check | by_compute | by_claim | by_explain,
+        "--anon",
+        {},
+        false,
+        {},
+        "hides the names of the project, its partners, sources and files, so that the result can be shown to "
+        "others; every sum and every finding stays. Figures are called as they are shown: P1.ERDF"},
+    OptionRow{Setting::watch,
+              by_check | by_compute | by_claim | by_explain,
+              "--watch",
+              {},
+              false,
+              {},
+              "answers again whenever a file that is read is saved, until it is stopped"},
     OptionRow{Setting::colour, by_all, "--colour", "WHEN", false, "auto|always|never",
               "auto: on a terminal, unless NO_COLOR is set"},
 };

@@ -245,16 +245,16 @@ void TreeBuilder::drop_duplicate_keys(const Level& level)
     } else {
         // Sorted rather than hashed into buckets: no file, however made, costs more than n log n. The hash
         // only spares comparing texts.
-        struct Key {
+        struct HashedKey {
             std::size_t hash;
             const detail::Record* record;
         };
-        std::vector<Key> all_keys;
+        std::vector<HashedKey> all_keys;
         all_keys.reserve(count);
         for (std::size_t i = 0; i < count; ++i, entry = detail::after(entry + 1)) {
             all_keys.push_back({std::hash<std::string_view>{}(text_of(*entry)), entry});
         }
-        std::sort(all_keys.begin(), all_keys.end(), [](const Key& a, const Key& b) {
+        std::sort(all_keys.begin(), all_keys.end(), [](const HashedKey& a, const HashedKey& b) {
             return a.hash != b.hash
                        ? a.hash < b.hash
                        : std::tuple{text_of(*a.record), a.record} < std::tuple{text_of(*b.record), b.record};

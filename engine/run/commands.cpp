@@ -18,7 +18,8 @@ ExitCode check(const Request& asked)
     const bool is_of_many = is_batch(request, Question::check);
     const bool is_of_one =
         !is_of_many && !is_suite(request) && request.list.columns.empty() && !is_export(request);
-    if ((!is_of_one && refuses_workbook(request, "check")) || refuses_terminal(request, "check")) {
+    if ((!is_of_one && (refuses_workbook(request, "check") || refuses_anonymous(request, "check"))) ||
+        refuses_terminal(request, "check")) {
         return unusable;
     }
     if (is_of_many) {
@@ -63,7 +64,8 @@ ExitCode compute(const Request& asked)
     const auto request = in_format_of_output(asked);
     const bool is_list = !request.list.columns.empty();
     const bool is_of_many = !is_list && is_batch(request, Question::compute);
-    if (((is_list || is_of_many) && refuses_workbook(request, "compute")) ||
+    if (((is_list || is_of_many) &&
+         (refuses_workbook(request, "compute") || refuses_anonymous(request, "compute"))) ||
         refuses_terminal(request, "compute")) {
         return unusable;
     }

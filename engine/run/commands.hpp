@@ -94,6 +94,7 @@ struct Request {
     Format format = Format::text;
     bool is_format_said = false;
     bool are_records = false;   ///< the files hold records, whatever their names are
+    bool is_anonymous = false;  ///< names are hidden
     std::string output{};       ///< a file; empty for standard output
     write::Style style{};       ///< of results
     write::Style error_style{}; ///< of diagnostics on standard error

@@ -2,9 +2,12 @@
 
 #include "engine/read/fault.hpp"
 #include "engine/read/file_name.hpp"
+#include "engine/read/packs.hpp"
 #include "engine/run/output.hpp"
 #include "engine/write/diagnostics_text.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
 #include <unistd.h>
 #include <utility>
@@ -66,6 +69,44 @@ bool refuses_terminal(const Request& request, std::string command)
         return false;
     }
     report_errors({option_needs("--format xlsx", "-o FILE", std::move(command))}, {}, request);
+    return true;
+}
+
+read::SourceFiles without_names(const read::SourceFiles& files)
+{
+    const auto packs = read::embedded_packs();
+    read::SourceFiles renamed;
+    for (std::uint32_t i = 0; i < files.next_index(); ++i) {
+        const auto& file = files.at(i);
+        const bool is_ours =
+            std::ranges::any_of(packs, [&](const auto& pack) { return file->text() == pack.text; });
+        if (is_ours) {
+            renamed.share(file);
+            continue;
+        }
+        const auto& name = file->name(); // sheets of a workbook share theirs
+        std::uint32_t first = 0;
+        while (files.at(first)->name() != name) {
+            ++first;
+        }
+        const auto dot = name.rfind('.');
+        const bool has_ending = dot != std::string::npos && name.find('/', dot) == std::string::npos;
+        const auto code = "file " + std::to_string(first + 1) + (has_ending ? name.substr(dot) : "");
+        renamed.add(file->sheet().empty()
+                        ? SourceText::of_stream(code)
+                        : SourceText::of_sheet(code, "sheet " + std::to_string(i - first + 1)));
+    }
+    return renamed;
+}
+
+bool refuses_anonymous(const Request& request, std::string command)
+{
+    if (!request.is_anonymous) {
+        return false;
+    }
+    report_errors(
+        {option_needs("--anon", write::word(Text::one_scenario, request.style.locale), std::move(command))},
+        {}, request);
     return true;
 }
 

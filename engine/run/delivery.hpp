@@ -7,6 +7,7 @@
 #include "engine/write/sheet.hpp"
 
 #include "prorata/diagnose/diagnostic.hpp"
+#include "prorata/model/anonymous.hpp"
 
 #include <string>
 #include <string_view>
@@ -42,7 +43,14 @@ void report_unwritten(const Request& request, const std::string& reason);
 /// What a result is told in: machine formats are never localised.
 [[nodiscard]] write::Locale locale_of_result(const Request& request);
 
-/// Reads the scenario and hands it to `job`; errors end the command.
+/// The files of a run called `file 1.yaml` and so on, without their text; packs of our own keep their names.
+[[nodiscard]] read::SourceFiles without_names(const read::SourceFiles& files);
+
+/// Refuses to hide names where not one scenario is asked about: says so, and returns true.
+[[nodiscard]] bool refuses_anonymous(const Request& request, std::string command);
+
+/// Reads the scenario and hands it to `job`, without its names where the request is for that; errors end the
+/// command, and are told with names, for whoever mends the file.
 template <class Job>
 [[nodiscard]] ExitCode with_scenario(const Request& request, Job job)
 {
@@ -54,6 +62,11 @@ template <class Job>
     }
     if (!read.diagnostics.empty()) { // notes
         report_errors(read.diagnostics, files, request);
+    }
+    if (request.is_anonymous) {
+        const auto hidden = NamesHidden{}.in(*read.value);
+        const auto renamed = without_names(files);
+        return job(write::Context{hidden, renamed, renamed.at(0)->name()});
     }
     return job(write::Context{*read.value, files, request.path});
 }

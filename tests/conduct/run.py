@@ -28,6 +28,7 @@ import tempfile
 import threading
 import time
 import traceback
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
@@ -1115,9 +1116,9 @@ def test_a_sweep_is_the_same_for_any_jobs_and_shards(folder):
 
 
 def test_a_sweep_that_is_killed_goes_on(folder):
-    out, whole, sweep = folder / "out.csv", folder / "whole.csv", [*SWEEP, "--vary", "partners.KLR.total=1..20 by 1"]
+    out, whole, sweep = folder / "out.csv", folder / "whole.csv", [*SWEEP, "--vary", "partners.KLR.total=1..6 by 1"]
     summary = run(*sweep, "-o", whole).stdout
-    expect(run(*sweep, "--variant", "16000040").returncode == 0, "the last variant is not there")
+    expect(run(*sweep, "--variant", "4800012").returncode == 0, "the last variant is not there")
     for how in (signal.SIGKILL, signal.SIGTERM):
         told = stopped_behind_a_checkpoint(sweep, out, how)
         expect(out.read_text() == "what was there\n", "the file is changed before it is complete")
@@ -1245,6 +1246,139 @@ def test_progress_is_told_on_a_terminal_only(folder):
         printed = on_a_terminal(*arguments)
         expect(re.search(rb"\r\x1b\[K[\d ]+ of 8 000 files, [\d ]+ a second, 0 min \d+ s left", printed),
                f"no progress is told: {printed[:300]!r}")
+
+
+# ---- results without names -----------------------------------------------------------------------------------
+
+
+NAMED = """\
+project: {id: SECRET-1, acronym: SecretWays, title: A secret of three towns}
+programme: {id: interreg-jems, funds: [{name: ERDF, rate: 80 %}]}
+partners:
+  - {id: SecretTown, name: The Secret Town, country: LV, total: 1000.01,
+     contributions: [{from: SecretTown, amount: 100, status: public}, {from: SecretBank, amount: 100.01, status: private}]}
+  - {id: ERDF, name: Another Secret, country: LT, total: 2000}
+reported:
+  - source: {title: The secret page, address: https://secret.example/1}
+    partners: {SecretTown: {total: 1000.01, ERDF: 800}, ERDF: {total: 2000, ERDF: 1600.01}}
+expect: {SecretTown.ERDF: 800, ERDF.ERDF: 1600, project.ERDF: 2400}
+"""
+
+
+def test_names_are_hidden_and_sums_stay(folder):
+    scenario = folder / "secret.yaml"
+    scenario.write_text(NAMED)
+    amounts = re.compile(rb"\d[\d ]*\.\d\d")
+    for arguments in (["check"], ["compute"], ["check", "--format", "json"], ["check", "--format", "html"],
+                      ["compute", "--locale", "lv"]):
+        named, hidden = run(*arguments, scenario), run(*arguments, scenario, "--anon")
+        expect(hidden.returncode == named.returncode, "the exit code is another", hidden)
+        expect(b"ecret" in named.stdout and b"ecret" not in hidden.stdout.lower(), "a name is told", hidden)
+        expect(amounts.findall(hidden.stdout) == amounts.findall(named.stdout), "an amount is another", hidden)
+    findings = [each["code"] for each in json.loads(run("check", scenario, "--format", "json").stdout)["findings"]]
+    hidden = json.loads(run("check", scenario, "--format", "json", "--anon").stdout)
+    expect(findings and [each["code"] for each in hidden["findings"]] == findings, "the findings are others")
+    expect_result(run("explain", scenario, "P2.ERDF", "--anon"))
+    book = folder / "hidden.xlsx"
+    run("check", scenario, "--anon", "-o", book)
+    with zipfile.ZipFile(book) as parts:
+        told = [name for name in parts.namelist() if b"ecret" in parts.read(name)]
+    expect(not told, f"the workbook tells a name in {told}")
+
+
+def test_claims_without_names(folder):
+    example = ROOT / "scenarios/examples/from-budget-to-closure.yaml"
+    named, hidden = run("claim", example, "--format", "json"), run("claim", example, "--format", "json", "--anon")
+    amounts = re.compile(rb'"-?\d+\.\d\d"')
+    expect(hidden.returncode == named.returncode, "the exit code is another", hidden)
+    expect(amounts.findall(hidden.stdout) == amounts.findall(named.stdout), "an amount is another")
+    expect(b'"LP' in named.stdout and b'"LP' not in hidden.stdout, "a partner is named")
+
+
+def test_only_one_scenario_is_without_names(folder):
+    expect_refusal(run("check", CASE, AGREES, "--anon"), "option-needs", "--anon")
+    expect_refusal(run("check", ROOT / "scenarios/cases", "--anon"), "option-needs")
+    expect(str(BAD.name) in run("check", BAD, "--anon").stderr.decode(), "an error does not name its file")
+
+
+# ---- answering again ------------------------------------------------------------------------------------------
+
+
+class Watching:
+    """A command that watches, and what it has told so far."""
+
+    def __init__(self, *arguments):
+        self.process = subprocess.Popen([command, *map(str, arguments), "--watch"], stdin=subprocess.DEVNULL,
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.told = b""
+        os.set_blocking(self.process.stdout.fileno(), False)
+
+    def wait_for(self, text, times=1):
+        for _ in range(TIME_LIMIT * 20):
+            self.told += self.process.stdout.read() or b""
+            if self.told.count(text) >= times:
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"{text!r} is not told {times} times: {self.told!r:.1000}")
+
+    def stop(self, how=signal.SIGINT):
+        self.process.send_signal(how)
+        self.process.communicate(timeout=TIME_LIMIT)
+        return self.process.returncode
+
+
+def test_saved_changes_are_answered(folder):
+    scenario = folder / "case.yaml"
+    text = CASE.read_text()
+    scenario.write_text(text)
+    watching = Watching("compute", scenario)
+    watching.wait_for(b"181 128.76")
+    scenario.write_text(text.replace("213092.67", "213092.77"))
+    watching.wait_for(b"181 128.85")
+    draft = folder / "draft"  # as editors save
+    draft.write_text(text.replace("213092.67", "213092.87"))
+    draft.replace(scenario)
+    watching.wait_for(b"181 128.93")
+    scenario.write_text("project: [\n")  # unusable, then mended
+    time.sleep(0.6)
+    scenario.write_text(text.replace("213092.67", "213092.97"))
+    watching.wait_for(b"181 129.02")
+    expect(watching.stop() == 1, "the exit code is not that of the last answer")  # the published cent
+
+
+def test_files_that_a_scenario_names_are_watched(folder):
+    pack = (ROOT / "scenarios/programmes/interreg-jems.yaml").read_text()
+    (folder / "pack.yaml").write_text(pack)
+    scenario = folder / "case.yaml"
+    scenario.write_text("programme: {id: pack.yaml, funds: [{name: ERDF, rate: 80 %}]}\npartners: [{id: A, total: 100.01}]\n")
+    report = folder / "report.txt"
+    watching = Watching("compute", scenario, "-o", report)
+    for _ in range(TIME_LIMIT * 20):
+        if report.exists():
+            break
+        time.sleep(0.05)
+    before = report.read_text()
+    expect("80.00" in before, f"there is no answer: {before}")
+    report.unlink()
+    time.sleep(0.4)
+    (folder / "pack.yaml").write_text(pack + "\n# saved again\n")
+    for _ in range(TIME_LIMIT * 20):
+        if report.exists():
+            break
+        time.sleep(0.05)
+    expect(report.read_text() == before, "the answer is another")
+    expect(watching.stop(signal.SIGTERM) == 0, "the exit code is not that of the last answer")
+
+
+def test_watching_ends_with_its_reader(folder):
+    scenario = folder / "case.yaml"
+    shutil.copy(CASE, scenario)
+    watching = Watching("compute", scenario)
+    watching.wait_for(b"181 128.76")
+    watching.process.stdout.close()
+    watching.process.stderr.close()
+    expect(watching.process.wait(timeout=TIME_LIMIT) in (0, 1), "it fails when nobody reads")
+    expect_refusal(run("check", "-", "--watch", input=b""), "option-needs", "--watch")
 
 
 # ---- the run -----------------------------------------------------------------------------------------------

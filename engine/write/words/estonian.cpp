@@ -1399,6 +1399,7 @@ constexpr auto estonian_rows = std::to_array<Translation>({
     Translation{Text::list_without_rows_hint, "kontrollige, kas --columns nimetab arvude veerud ja --numbers nende kirjapildi"},
     Translation{Text::column_role_register_hint, "rollid on base, rate ja project, igaüks üks kord, nt base=Total,project=Code; base on vajalik"},
     Translation{Text::option_needs, "{name} vajab: {needed}"},
+    Translation{Text::watching, "kui mõni fail salvestatakse, vastatakse uuesti; Ctrl-C lõpetab"},
     Translation{Text::not_a_shard, "'{text}' ei ole terviku osa"},
     Translation{Text::not_a_shard_hint, "kirjutage, mitmes mitmest, nt 1/4 esimene neljast"},
     Translation{Text::register_encoding, "register on tekst kodeeringus UTF-8, kuid see ei ole"},

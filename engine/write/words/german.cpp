@@ -1399,6 +1399,7 @@ constexpr auto german_rows = std::to_array<Translation>({
     Translation{Text::list_without_rows_hint, "prüfen Sie, ob --columns die Spalten der Werte nennt und --numbers ihre Schreibweise"},
     Translation{Text::column_role_register_hint, "Rollen sind base, rate und project, jede einmal, etwa base=Total,project=Code; base ist nötig"},
     Translation{Text::option_needs, "{name} braucht {needed}"},
+    Translation{Text::watching, "sobald eine Datei gespeichert wird, wird neu geantwortet; Strg-C beendet"},
     Translation{Text::not_a_shard, "'{text}' ist kein Teil eines Ganzen"},
     Translation{Text::not_a_shard_hint, "schreiben Sie, welcher von wie vielen, etwa 1/4 für den ersten von vier"},
     Translation{Text::register_encoding, "ein Register ist ein Text in UTF-8, und das ist keiner"},

@@ -1399,6 +1399,7 @@ constexpr auto latvian_rows = std::to_array<Translation>({
     Translation{Text::list_without_rows_hint, "pārbaudiet, vai --columns nosauc skaitļu kolonnas un --numbers to pierakstu"},
     Translation{Text::column_role_register_hint, "lomas ir base, rate un project, katra vienreiz, piemēram, base=Total,project=Code; base vajag"},
     Translation{Text::option_needs, "{name} vajag {needed}"},
+    Translation{Text::watching, "kad kāds fails tiks saglabāts, atbilde būs no jauna; Ctrl-C to beidz"},
     Translation{Text::not_a_shard, "'{text}' nav veselā daļa"},
     Translation{Text::not_a_shard_hint, "rakstiet, kura no cik, piemēram, 1/4 pirmajai no četrām"},
     Translation{Text::register_encoding, "reģistrs ir teksts UTF-8, bet šis nav"},

@@ -1399,6 +1399,7 @@ constexpr auto lithuanian_rows = std::to_array<Translation>({
     Translation{Text::list_without_rows_hint, "patikrinkite, ar --columns nurodo skaičių stulpelius, o --numbers jų rašybą"},
     Translation{Text::column_role_register_hint, "vaidmenys yra base, rate ir project, kiekvienas kartą, pvz., base=Total,project=Code; base reikia"},
     Translation{Text::option_needs, "{name} reikia {needed}"},
+    Translation{Text::watching, "kai failas bus įrašytas, bus atsakyta iš naujo; Ctrl-C baigia"},
     Translation{Text::not_a_shard, "'{text}' nėra visumos dalis"},
     Translation{Text::not_a_shard_hint, "rašykite, kuri iš kelių, pvz., 1/4 pirmai iš keturių"},
     Translation{Text::register_encoding, "registras yra tekstas UTF-8, o šis nėra"},

@@ -1399,6 +1399,7 @@ constexpr auto polish_rows = std::to_array<Translation>({
     Translation{Text::list_without_rows_hint, "sprawdź, czy --columns podaje kolumny wartości, a --numbers ich zapis"},
     Translation{Text::column_role_register_hint, "role to base, rate i project, każda raz, np. base=Total,project=Code; base jest potrzebne"},
     Translation{Text::option_needs, "{name} wymaga {needed}"},
+    Translation{Text::watching, "po zapisaniu pliku odpowiedź powstanie na nowo; Ctrl-C kończy"},
     Translation{Text::not_a_shard, "'{text}' nie jest częścią całości"},
     Translation{Text::not_a_shard_hint, "wpisz, która z ilu, np. 1/4 dla pierwszej z czterech"},
     Translation{Text::register_encoding, "rejestr to tekst w UTF-8, a to nim nie jest"},
