@@ -43,17 +43,17 @@ struct PaidProject {
     {
         return support_lines(scenario, *allocate(scenario).value, history, figures());
     }
-    [[nodiscard]] std::vector<std::string_view> faults() const
+    [[nodiscard]] std::vector<std::string> faults() const
     {
-        std::vector<std::string_view> codes;
+        std::vector<std::string> codes;
         for (const auto& each : check_declared(scenario, rules, history)) {
-            codes.push_back(each.code());
+            codes.emplace_back(each.code());
         }
         return codes;
     }
 };
 
-using Codes = std::vector<std::string_view>;
+using Codes = std::vector<std::string>;
 
 } // namespace
 

@@ -44,7 +44,7 @@ namespace {
     return std::nullopt;
 }
 
-[[nodiscard]] std::vector<Text> said_of(const Scenario& scenario)
+[[nodiscard]] std::vector<Text> said_where_solved(const Scenario& scenario)
 {
     const auto result = compute_scenario(scenario);
     CHECK(result.value.has_value() != has_errors(result.diagnostics));
@@ -167,21 +167,21 @@ TEST_CASE("a circle through bases of its own is solved as it is defined", "[plan
 TEST_CASE("rates of 100 % and more of a base including themselves have no solution", "[plan][circular]")
 {
     const std::vector without{Text::circle_without_solution};
-    CHECK(said_of(of_eligible({{office, 100_percent}}, 90_eur)) == without);
-    CHECK(said_of(of_eligible({{office, 150_percent}}, 90_eur)) == without);
-    CHECK(said_of(of_eligible({{office, 60_percent}, {travel, 40_percent}}, 90_eur)) == without);
-    CHECK(said_of(of_eligible({{office, 60_percent}, {travel, 50_percent}}, 90_eur)) == without);
+    CHECK(said_where_solved(of_eligible({{office, 100_percent}}, 90_eur)) == without);
+    CHECK(said_where_solved(of_eligible({{office, 150_percent}}, 90_eur)) == without);
+    CHECK(said_where_solved(of_eligible({{office, 60_percent}, {travel, 40_percent}}, 90_eur)) == without);
+    CHECK(said_where_solved(of_eligible({{office, 60_percent}, {travel, 50_percent}}, 90_eur)) == without);
     CHECK(of_eligible({{office, 100_percent}}, 90_eur).partners[0].solved.empty());
     CHECK(of_eligible({{office, 150_percent}}, 90_eur).partners[0].solved.empty());
-    CHECK(said_of(of_eligible({{office, 99.99_percent}}, 90_eur)).empty());
-    CHECK(said_of(of_eligible({{office, 0_percent}}, 90_eur)).empty());
+    CHECK(said_where_solved(of_eligible({{office, 99.99_percent}}, 90_eur)).empty());
+    CHECK(said_where_solved(of_eligible({{office, 0_percent}}, 90_eur)).empty());
 }
 
 TEST_CASE("a circle whose solution needs more than 128 bits has none", "[plan][circular]")
 {
     const auto tiny = [](Wide last) { return Rate::of(1, wide::power_of_ten(20) + last); };
-    CHECK(said_of(of_eligible({{office, tiny(1)}}, 90_eur)).empty());
-    CHECK(said_of(of_eligible({{office, tiny(1)}, {travel, tiny(3)}}, 90_eur)) ==
+    CHECK(said_where_solved(of_eligible({{office, tiny(1)}}, 90_eur)).empty());
+    CHECK(said_where_solved(of_eligible({{office, tiny(1)}, {travel, tiny(3)}}, 90_eur)) ==
           std::vector{Text::circle_without_solution});
 }
 
@@ -191,18 +191,18 @@ TEST_CASE("a circle that the rules do not mean is an error", "[plan][circular]")
     scenario.partners[0].flat_rates[0].including_itself = false;
     solve_circular(scenario);
     CHECK(scenario.partners[0].solved.empty());
-    CHECK(said_of(scenario) == std::vector{Text::circular_flat_rates_one});
+    CHECK(said_where_solved(scenario) == std::vector{Text::circular_flat_rates_one});
     auto two = of_eligible({{office, 7_percent}, {travel, 3_percent}}, 90_eur);
     two.partners[0].flat_rates[1].including_itself = false;
     solve_circular(two);
-    CHECK(said_of(two) == std::vector{Text::circular_flat_rates});
+    CHECK(said_where_solved(two) == std::vector{Text::circular_flat_rates});
 }
 
 TEST_CASE("an unsolved circle is not passed over in silence", "[plan][circular]")
 {
     auto scenario = of_eligible({{office, 7_percent}}, 90_eur);
     scenario.partners[0].solved.clear();
-    CHECK(said_of(scenario) == std::vector{Text::circle_without_solution});
+    CHECK(said_where_solved(scenario) == std::vector{Text::circle_without_solution});
 }
 
 TEST_CASE("circles are solved partner by partner, and anew each time", "[plan][circular]")

@@ -1,6 +1,7 @@
 #include "tests/catch.hpp"
 
 #include "tests/support/budgets.hpp"
+#include "tests/support/computed.hpp"
 #include "tests/support/engine.hpp"
 
 #include "prorata/exact/literals.hpp"
@@ -19,14 +20,6 @@ namespace {
 }
 
 /// The allocation of a scenario about which nothing is said.
-[[nodiscard]] Allocation computed(const Scenario& scenario)
-{
-    auto result = compute_scenario(scenario);
-    CHECK(texts_of(result.diagnostics).empty());
-    REQUIRE(result);
-    return std::move(*result.value);
-}
-
 [[nodiscard]] FigureId row_of(std::uint32_t subject, std::uint32_t category, std::uint16_t number)
 {
     return {subject, Quantity::row, category, number};
@@ -54,7 +47,7 @@ TEST_CASE("a single amount is its category's figure", "[plan][costs]")
 {
     auto scenario = empty_project();
     add_row(add_budget(scenario, "LP"), staff, 100_eur);
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     const auto slot = allocation.plan().find(category_of(0, staff));
     REQUIRE(slot);
     CHECK(allocation.at(*slot) == 100_eur);
@@ -72,7 +65,7 @@ TEST_CASE("several rows of a category are figures of their own, and add up", "[p
     add_row(partner, staff, 100.01_eur);
     add_row(partner, staff, 200.02_eur);
     add_row(partner, travel, 5_eur);
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK(allocation.find(row_of(0, staff, 1)) == 100.01_eur);
     CHECK(allocation.find(row_of(0, staff, 2)) == 200.02_eur);
     CHECK(allocation.find(category_of(0, staff)) == 300.03_eur);
@@ -87,7 +80,7 @@ TEST_CASE("units at a price are rounded row by row, also where a row is alone", 
     add_units(partner, staff, 100.33_eur, Rate::of(7, 2));
     add_units(partner, travel, 0.01_eur, 50_percent);
     add_units(partner, travel, 0.01_eur, 50_percent);
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK(allocation.find({0, Quantity::price, staff, 1}) == 100.33_eur);
     CHECK(allocation.find(row_of(0, staff, 1)) == 351.15_eur); // 351.155
     CHECK(allocation.find(category_of(0, staff)) == 351.15_eur);
@@ -104,7 +97,7 @@ TEST_CASE("a unit cost's own basis stands at its row", "[plan][costs]")
         {.name = "day", .unit = "day", .price = 250_eur, .categories = {staff}, .basis = basis});
     auto& row = add_units(add_budget(scenario, "LP"), staff, 250_eur, Rate::of(3, 1));
     row.unit_cost = 0;
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     const auto& figure = allocation.plan().figures[*allocation.plan().find(row_of(0, staff, 1))];
     CHECK(std::find(figure.bases.begin(), figure.bases.end(), basis) != figure.bases.end());
     CHECK(allocation.find(eligible) == 750_eur);
@@ -115,7 +108,7 @@ TEST_CASE("rows without a known rounding are computed as long as nothing would b
     auto scenario = empty_project();
     scenario.programme.roundings[static_cast<std::size_t>(Rounds::rows)].reset();
     add_units(add_budget(scenario, "LP"), staff, 100_eur, Rate::of(1, 2));
-    CHECK(computed(scenario).find(eligible) == 50_eur);
+    CHECK(computed_without_findings(scenario).find(eligible) == 50_eur);
     scenario.partners[0].rows[0].units = Rate::of(1, 3);
     const auto result = compute_scenario(scenario);
     REQUIRE(texts_of(result.diagnostics) == std::vector{Text::rounding_unknown});
@@ -140,7 +133,7 @@ TEST_CASE("an empty budget costs nothing", "[plan][costs]")
 {
     auto scenario = empty_project();
     add_budget(scenario, "LP");
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK(allocation.find(eligible) == 0_eur);
     CHECK(allocation.find({0, Quantity::fund, 0}) == 0_eur);
     CHECK(allocation.find({0, Quantity::contribution}) == 0_eur);
@@ -152,7 +145,7 @@ TEST_CASE("non-eligible cost is in the total and in nothing else", "[plan][costs
     auto& partner = add_budget(scenario, "LP");
     add_row(partner, staff, 100_eur);
     partner.non_eligible = InputAmount{7_eur, {}};
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK(allocation.find(eligible) == 100_eur);
     CHECK(allocation.find(total) == 107_eur);
     CHECK(allocation.find({0, Quantity::fund, 0}) == 80_eur);
@@ -166,7 +159,7 @@ TEST_CASE("a figure stated beside a budget is checked and never used", "[plan][c
     add_row(partner, staff, 100_eur);
     partner.eligible = InputAmount{100_eur, {}};
     partner.total = InputAmount{100_eur, {}};
-    CHECK(computed(scenario).find(eligible) == 100_eur);
+    CHECK(computed_without_findings(scenario).find(eligible) == 100_eur);
     scenario.partners[0].eligible->amount = 100.01_eur;
     const auto result = compute_scenario(scenario);
     CHECK(texts_of(result.diagnostics) == std::vector{Text::budget_differs});
@@ -192,7 +185,7 @@ TEST_CASE("flat rates stand on rounded flat rates", "[plan][costs]")
     add_flat_rate(partner, office, 10_percent, all_direct); // entered before what it stands on
     add_flat_rate(partner, staff, 20_percent, direct);
     add_flat_rate(partner, travel, 15_percent, of_staff);
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK(allocation.find({0, Quantity::flat_rate_base, staff}) == 333.4_eur);
     CHECK(allocation.find(category_of(0, staff)) == 66.68_eur);
     CHECK_FALSE(allocation.find({0, Quantity::flat_rate_base, travel})); // it is a category's figure
@@ -212,7 +205,7 @@ TEST_CASE("a flat rate stands on what was rounded, to the euro too", "[plan][cos
     add_row(partner, external, 9.99_eur);
     add_flat_rate(partner, staff, 20_percent, of_external);
     add_flat_rate(partner, travel, 100_percent, of_staff);
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK(allocation.find(category_of(0, staff)) == 1_eur); // 1.998
     CHECK(allocation.find(category_of(0, travel)) == 1_eur);
 }
@@ -224,7 +217,7 @@ TEST_CASE("a flat rate whose base has no cost has none either", "[plan][costs]")
     auto& partner = add_budget(scenario, "LP");
     add_row(partner, infrastructure, 10_eur);
     add_flat_rate(partner, office, 15_percent, base);
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK_FALSE(allocation.find(category_of(0, office)));
     CHECK(allocation.find(total) == 10_eur);
 }
@@ -291,7 +284,7 @@ TEST_CASE("shares of lump sums are a category of their own", "[plan][costs]")
     scenario.programme.lump_sums = {{.name = "preparation"}, {.name = "closure"}};
     auto& partner = add_budget(scenario, "LP");
     partner.lump_sums = {{.lump_sum = 1, .amount = 30_eur}, {.lump_sum = 0, .amount = 12_eur}};
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK(allocation.find(row_of(0, lump_sums, 2)) == 30_eur);
     CHECK(allocation.find(row_of(0, lump_sums, 1)) == 12_eur);
     CHECK(allocation.find(category_of(0, lump_sums)) == 42_eur);
@@ -332,7 +325,7 @@ TEST_CASE("amounts in another currency are figures of it, and converted", "[plan
     add_row(partner, staff, Money{100}).foreign = ForeignCurrency{krona, 0};
     add_row(partner, travel, 5_eur).foreign = ForeignCurrency{lats, 202402};
     add_units(partner, external, Money{31}, Rate::of(1, 2)).foreign = ForeignCurrency{krona, 0};
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK(allocation.find(category_of(0, staff).in(krona)) == Money{100});
     CHECK(allocation.find(category_of(0, staff)) == 0.67_eur); // 100 / 150, half up
     CHECK(allocation.find(category_of(0, travel)) == 15_eur);
@@ -366,7 +359,7 @@ TEST_CASE("rows of a work package or an investment add up to its total", "[plan]
     add_row(partner, equipment, 100_eur).investment = 0;
     add_budget(scenario, "P2");
     add_row(scenario.partners[1], staff, 1_eur).work_package = 0;
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK(allocation.find(total.at(Axis::work_package, 0)) == 12_eur);
     CHECK(allocation.find(total.at(Axis::work_package, 1)) == 5_eur);
     CHECK_FALSE(allocation.find(total.at(Axis::work_package, 2)));
@@ -383,7 +376,7 @@ TEST_CASE("the last period takes what the others leave of the whole", "[plan][pe
     auto scenario = empty_project(3);
     auto& partner = add_budget(scenario, "LP");
     add_row(partner, staff, 100.1_eur, {{1, 33.33_eur}, {2, 33.33_eur}});
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK(allocation.find(in_period(category_of(0, staff), 1)) == 33.33_eur);
     CHECK(allocation.find(in_period(category_of(0, staff), 2)) == 33.33_eur);
     CHECK(allocation.find(in_period(category_of(0, staff), 3)) == 33.44_eur);
@@ -406,7 +399,7 @@ TEST_CASE("a period may be rounded otherwise than the whole", "[plan][periods]")
     auto scenario = empty_project(2);
     set_rounding(scenario.programme, Rounds::fund_per_period, Mode::up);
     add_row(add_budget(scenario, "LP"), staff, 0.04_eur, {{1, 0.02_eur}});
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK(allocation.find({0, Quantity::fund, 0}) == 0.03_eur);               // 0.032, cut
     CHECK(allocation.find(in_period({0, Quantity::fund, 0}, 1)) == 0.02_eur); // 0.016, raised
     CHECK(allocation.find(in_period({0, Quantity::fund, 0}, 2)) == 0.01_eur);
@@ -416,7 +409,7 @@ TEST_CASE("what is entered for the last period is checked and never used", "[pla
 {
     auto scenario = empty_project(2);
     add_row(add_budget(scenario, "LP"), staff, 100_eur, {{1, 40_eur}, {2, 60_eur}});
-    CHECK(computed(scenario).find(in_period(category_of(0, staff), 2)) == 60_eur);
+    CHECK(computed_without_findings(scenario).find(in_period(category_of(0, staff), 2)) == 60_eur);
     scenario.partners[0].rows[0].periods[1].amount = 50_eur;
     const auto less = compute_scenario(scenario);
     CHECK(texts_of(less.diagnostics) == std::vector{Text::periods_differ});
@@ -448,7 +441,7 @@ TEST_CASE("a flat rate is computed in each period, and its last takes the rest",
     auto& partner = add_budget(scenario, "LP");
     add_row(partner, staff, 100_eur, {{1, 33.33_eur}, {2, 33.33_eur}});
     add_flat_rate(partner, office, 15_percent, of_staff);
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK(allocation.find(in_period(category_of(0, office), 1)) == 4.99_eur); // 4.9995
     CHECK(allocation.find(in_period(category_of(0, office), 2)) == 4.99_eur);
     CHECK(allocation.find(in_period(category_of(0, office), 3)) == 5.02_eur); // 5.001 of its own
@@ -469,7 +462,7 @@ TEST_CASE("lump sums stand in preparation, closure or a period, and count in its
     };
     SECTION("each where it is")
     {
-        const auto allocation = computed(scenario);
+        const auto allocation = computed_without_findings(scenario);
         CHECK(lump_sums_in(allocation, FigureId::preparation) == 10_eur);
         CHECK(lump_sums_in(allocation, 1) == 20_eur);
         CHECK(lump_sums_in(allocation, 2) == 40_eur);
@@ -480,7 +473,7 @@ TEST_CASE("lump sums stand in preparation, closure or a period, and count in its
     SECTION("or all but the other numbered ones in the last, though not in its total")
     {
         scenario.programme.periods->last_keeps_all_lump_sums = true;
-        const auto allocation = computed(scenario);
+        const auto allocation = computed_without_findings(scenario);
         CHECK(lump_sums_in(allocation, 1) == 20_eur);
         CHECK(lump_sums_in(allocation, 2) == 130_eur);
         CHECK(lump_sums_in(allocation, FigureId::closure) == 80_eur);
@@ -493,7 +486,7 @@ TEST_CASE("one period takes everything", "[plan][periods]")
 {
     auto scenario = empty_project(1);
     add_row(add_budget(scenario, "LP"), staff, 100_eur);
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK(allocation.find(in_period(category_of(0, staff), 1)) == 100_eur);
     CHECK(allocation.find(in_period({0, Quantity::fund, 0}, 1)) == 80_eur);
 }
@@ -504,7 +497,7 @@ TEST_CASE("non-eligible cost is not planned: it is left to the last period", "[p
     auto& partner = add_budget(scenario, "LP");
     add_row(partner, staff, 100_eur, {{1, 40_eur}});
     partner.non_eligible = InputAmount{7_eur, {}};
-    const auto allocation = computed(scenario);
+    const auto allocation = computed_without_findings(scenario);
     CHECK(allocation.find(in_period(total, 1)) == 40_eur);
     CHECK(allocation.find(in_period(eligible, 2)) == 60_eur);
     CHECK(allocation.find(in_period(total, 2)) == 67_eur);

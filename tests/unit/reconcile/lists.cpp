@@ -101,10 +101,10 @@ TEST_CASE("a list rounded by one mode shows it, beside what the others would rep
     const auto& step = cents(tally);
     CHECK(tally.usable() == 100);
     CHECK(step.deciding == 95); // 85 % of cents is a whole number of them in one row of twenty
-    CHECK(step.right[detail::index_of(Mode::down)] == step.deciding);
-    CHECK(step.right[detail::index_of(Mode::up)] == 0);
-    CHECK(step.right[detail::index_of(Mode::half_up)] ==
-          step.agreement(detail::index_of(Mode::half_up), detail::index_of(Mode::down)));
+    CHECK(step.right[prorata::detail::index_of(Mode::down)] == step.deciding);
+    CHECK(step.right[prorata::detail::index_of(Mode::up)] == 0);
+    CHECK(step.right[prorata::detail::index_of(Mode::half_up)] ==
+          step.agreement(prorata::detail::index_of(Mode::half_up), prorata::detail::index_of(Mode::down)));
     CHECK(step.counter_examples[static_cast<std::size_t>(RoundingKind::up)].size() == most_counter_examples);
     const auto conclusion = conclude(tally);
     CHECK(conclusion.finding == Finding::all_rows);

@@ -1,5 +1,6 @@
 #include "tests/catch.hpp"
 
+#include "tests/support/computed.hpp"
 #include "tests/support/engine.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/unit/solve/random_budget.hpp"
@@ -21,13 +22,6 @@ constexpr FigureId project_erdf{FigureId::project, Quantity::fund, 0};
 {
     auto result = solve_budget(scenario, question);
     CHECK(texts_of(result.diagnostics).empty());
-    REQUIRE(result);
-    return std::move(*result.value);
-}
-
-[[nodiscard]] Allocation computed(const Scenario& scenario)
-{
-    auto result = compute_scenario(scenario);
     REQUIRE(result);
     return std::move(*result.value);
 }

@@ -1,6 +1,7 @@
 #include "tests/catch.hpp"
 
 #include "tests/support/budgets.hpp"
+#include "tests/support/computed.hpp"
 #include "tests/support/engine.hpp"
 
 #include "prorata/exact/literals.hpp"
@@ -29,13 +30,6 @@ namespace {
         add_flat_rate(partner, office, Rate::percent(15), of_staff);
     }
     return scenario;
-}
-
-[[nodiscard]] Allocation computed(const Scenario& scenario)
-{
-    auto result = compute_scenario(scenario);
-    REQUIRE(result);
-    return std::move(*result.value);
 }
 
 } // namespace

@@ -25,7 +25,7 @@ constexpr Base of_contribution{Base::Kind::contribution, 0};
 
 /// An invented project: 1 000.00 each, fund 80 %, so contributions of 200.00, with support of invented
 /// states.
-[[nodiscard]] Scenario two_partners()
+[[nodiscard]] Scenario supported_partners()
 {
     Scenario scenario{.programme = budget_programme()};
     auto& programme = scenario.programme;
@@ -40,7 +40,7 @@ constexpr Base of_contribution{Base::Kind::contribution, 0};
     return scenario;
 }
 
-[[nodiscard]] LeastContributions solved(const Scenario& scenario)
+[[nodiscard]] LeastContributions least(const Scenario& scenario)
 {
     auto result = least_contributions(scenario);
     CHECK(texts_of(result.diagnostics).empty());
@@ -52,8 +52,8 @@ constexpr Base of_contribution{Base::Kind::contribution, 0};
 
 TEST_CASE("the combination that leaves the least, among all that are allowed", "[solve][least]")
 {
-    const auto scenario = two_partners();
-    const auto answer = solved(scenario);
+    const auto scenario = supported_partners();
+    const auto answer = least(scenario);
     REQUIRE(answer.partners.size() == 2);
     const auto& latvian = answer.partners[0];
     CHECK(latvian.before == 200_eur);
@@ -90,24 +90,24 @@ TEST_CASE("the combination that leaves the least, among all that are allowed", "
 
 TEST_CASE("of equal contributions fewer supports, then those declared first", "[solve][least]")
 {
-    auto scenario = two_partners();
+    auto scenario = supported_partners();
     auto& supports = scenario.programme.national_support;
     SECTION("one that adds nothing is not asked for")
     {
         supports[1].rate->rate = Rate{};
-        CHECK(solved(scenario).partners[1].chosen().supports == std::vector<std::uint32_t>{0});
+        CHECK(least(scenario).partners[1].chosen().supports == std::vector<std::uint32_t>{0});
     }
     SECTION("of two that give the same the first")
     {
         supports[0].rate->rate = Rate::percent(75);
         supports[1].rate = RateOf{Rate::percent(75), of_contribution};
-        CHECK(solved(scenario).partners[1].chosen().supports == std::vector<std::uint32_t>{0});
+        CHECK(least(scenario).partners[1].chosen().supports == std::vector<std::uint32_t>{0});
     }
     SECTION("none where none helps")
     {
         supports[0].rate->rate = Rate::percent(150);
         supports[1].rate->rate = Rate::percent(21);
-        const auto answer = solved(scenario).partners[1];
+        const auto answer = least(scenario).partners[1];
         CHECK(answer.chosen().supports.empty());
         CHECK(answer.least == 200_eur);
     }
@@ -115,7 +115,7 @@ TEST_CASE("of equal contributions fewer supports, then those declared first", "[
 
 TEST_CASE("what a partner asks for now is replaced; pre-financing and donors stay", "[solve][least]")
 {
-    auto scenario = two_partners();
+    auto scenario = supported_partners();
     auto& programme = scenario.programme;
     add_support(programme, "advance", Rate::percent(15), of_contribution);
     programme.national_support.back().kind = NationalSupport::Kind::pre_financing;
@@ -124,7 +124,7 @@ TEST_CASE("what a partner asks for now is replaced; pre-financing and donors sta
     auto& partner = scenario.partners[1];
     partner.national_support = {{3, {}}, {1, {}}};
     partner.contributions = {{.donor = "donor", .amount = 60_eur}, {.amount = 140_eur}};
-    const auto answer = solved(scenario);
+    const auto answer = least(scenario);
     const auto& best = answer.partners[1];
     CHECK(best.supports_before == std::vector<std::uint32_t>{1});
     CHECK(best.before == 40_eur); // 200 - 100 - 60
@@ -136,7 +136,7 @@ TEST_CASE("what a partner asks for now is replaced; pre-financing and donors sta
 
 TEST_CASE("too many supports to try are an error; a programme without any has no answer", "[solve][least]")
 {
-    auto scenario = two_partners();
+    auto scenario = supported_partners();
     auto& programme = scenario.programme;
     for (int i = 0; i < 6; ++i) {
         add_support(programme, "further", Rate::of(1, 1000), Base::eligible);
@@ -146,7 +146,7 @@ TEST_CASE("too many supports to try are an error; a programme without any has no
     CHECK(texts_of(result.diagnostics) == std::vector{Text::too_many_supports});
     programme.national_support.resize(2);
     add_support(programme, "of nobody", Rate::percent(1), Base::eligible, {"EE"});
-    CHECK(solved(scenario).partners[0].combinations.size() == 5);
+    CHECK(least(scenario).partners[0].combinations.size() == 5);
     programme.national_support.clear();
-    CHECK(solved(scenario).partners.empty());
+    CHECK(least(scenario).partners.empty());
 }

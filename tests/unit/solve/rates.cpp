@@ -18,7 +18,7 @@ namespace {
 constexpr FigureId fund_of_project{FigureId::project, Quantity::fund, 0};
 
 /// Two invented partners with uneven cost.
-[[nodiscard]] Scenario two_partners()
+[[nodiscard]] Scenario partners_with_staff()
 {
     Scenario scenario{.programme = budget_programme()};
     add_row(add_budget(scenario, "A"), staff, 1'234.57_eur);
@@ -37,7 +37,7 @@ constexpr FigureId fund_of_project{FigureId::project, Quantity::fund, 0};
 
 TEST_CASE("a rate that gives a partner's fund gives it when all is computed anew", "[solve][rates]")
 {
-    const auto scenario = two_partners();
+    const auto scenario = partners_with_staff();
     const auto answer = asked(scenario, {0, Quantity::fund, 0}, 1'049.38_eur);
     REQUIRE(answer);
     REQUIRE(answer.value->common);
@@ -47,7 +47,7 @@ TEST_CASE("a rate that gives a partner's fund gives it when all is computed anew
 
 TEST_CASE("one rate for a project's fund is that of all its partners", "[solve][rates]")
 {
-    const auto scenario = two_partners();
+    const auto scenario = partners_with_staff();
     const auto answer = asked(scenario, fund_of_project, 1'699.97_eur);
     REQUIRE(answer);
     REQUIRE(answer.value->common);
@@ -56,7 +56,7 @@ TEST_CASE("one rate for a project's fund is that of all its partners", "[solve][
 
 TEST_CASE("amounts that no rate gives have none", "[solve][rates]")
 {
-    const auto scenario = two_partners();
+    const auto scenario = partners_with_staff();
     const auto answer = asked(scenario, fund_of_project, 5'000_eur);
     REQUIRE(answer);
     CHECK_FALSE(answer.value->common);
@@ -64,7 +64,7 @@ TEST_CASE("amounts that no rate gives have none", "[solve][rates]")
 
 TEST_CASE("a figure that another rule changes is not one rate's", "[solve][rates]")
 {
-    auto scenario = two_partners();
+    auto scenario = partners_with_staff();
     scenario.programme.funds[0].maximum = 900_eur;
     const auto answer = asked(scenario, {0, Quantity::fund, 0}, 900_eur);
     CHECK_FALSE(answer);

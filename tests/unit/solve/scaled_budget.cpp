@@ -1,5 +1,6 @@
 #include "tests/catch.hpp"
 
+#include "tests/support/computed.hpp"
 #include "tests/support/engine.hpp"
 #include "tests/support/projects.hpp"
 #include "tests/unit/solve/random_budget.hpp"
@@ -15,13 +16,6 @@ using namespace prorata::tests;
 
 namespace {
 
-[[nodiscard]] Allocation computed(const Scenario& scenario)
-{
-    auto result = compute_scenario(scenario);
-    REQUIRE(result);
-    return std::move(*result.value);
-}
-
 [[nodiscard]] ScaledBudget scaled(const Scenario& scenario, const Scaling& scaling = {})
 {
     return {scenario, computed(scenario), scaling};
@@ -33,7 +27,7 @@ namespace {
 }
 
 /// Two partners with 600.00 and 400.00 of staff and travel, and one with a total of 1 000.00.
-[[nodiscard]] Scenario three_partners()
+[[nodiscard]] Scenario partners_to_scale()
 {
     Scenario scenario{.programme = budget_programme()};
     scenario.programme.totals_are_eligible = add_basis(scenario.programme, RuleSubject::eligible);
@@ -104,7 +98,7 @@ TEST_CASE("bounds of scaled amounts hold the parts of every whole between them",
 
 TEST_CASE("a minimum of a partner is kept, and the others share the rest", "[solve][scaled]")
 {
-    auto budget = scaled(three_partners());
+    auto budget = scaled(partners_to_scale());
     CHECK(budget.now() == 3000_eur);
     budget.at_least(1, 900_eur);
     CHECK(budget.least() == 900_eur);
@@ -135,7 +129,7 @@ TEST_CASE("what is planned for periods is scaled with its row", "[solve][scaled]
 
 TEST_CASE("some parts of a budget are scaled alone, or kept", "[solve][scaled]")
 {
-    const auto scenario = three_partners();
+    const auto scenario = partners_to_scale();
     CHECK(scaled(scenario, {.only = {{0, std::nullopt}}}).now() == 1000_eur);
     CHECK(scaled(scenario, {.only = {{0, staff}, {1, travel}}}).now() == 1000_eur);
     CHECK(scaled(scenario, {.kept = {{0, std::nullopt}, {1, staff}}}).now() == 1400_eur);
@@ -174,7 +168,7 @@ TEST_CASE("units become an amount; flat rates, lump sums, other currencies and r
 
 TEST_CASE("a total in another currency stays", "[solve][scaled]")
 {
-    auto scenario = three_partners();
+    auto scenario = partners_to_scale();
     scenario.programme.exchange_rates = {{.currency = 14, .rate = Rate::of(1, 100)}};
     scenario.partners[2].foreign = ForeignCurrency{14, 0};
     CHECK(scaled(scenario).now() == 2000_eur);
