@@ -4,16 +4,15 @@
 #include "engine/cli/completions.hpp"
 #include "engine/cli/manual.hpp"
 #include "engine/cli/options.hpp"
+#include "engine/cli/request.hpp"
 #include "engine/read/form.hpp"
 #include "engine/run/commands.hpp"
 #include "engine/run/delivery.hpp"
 #include "engine/run/output.hpp"
 #include "engine/run/watch.hpp"
-#include "prorata/diagnose/near_name.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -49,36 +48,13 @@ void complain(const std::string& text) { static_cast<void>(run::write_to(STDERR_
     return out + "\n" + std::string{english_of(Text::usage_more)} + "\n";
 }
 
-[[nodiscard]] ExitCode unknown_command(const std::string& name)
+[[nodiscard]] ExitCode refuse(const Diagnostic& why)
 {
-    std::vector<std::string_view> known;
-    for (const auto& row : commands) {
-        known.push_back(row.name);
-    }
     std::string out;
-    write::append(out,
-                  {.severity = Severity::error,
-                   .place = {},
-                   .message = {Text::unknown_command, {{"command", name}}},
-                   .hint = read::near_or_list(name, known)},
-                  {}, {});
+    write::append(out, why, {}, {});
     complain(out);
     return run::unusable;
 }
-
-/// What the user typed for each setting.
-struct Typed {
-    std::array<std::string, setting_count> values{};
-    std::array<std::vector<std::string>, setting_count> several{};
-    [[nodiscard]] std::vector<std::string>& all(Setting setting)
-    {
-        return several[static_cast<std::size_t>(setting)];
-    }
-    [[nodiscard]] std::string& operator[](Setting setting)
-    {
-        return values[static_cast<std::size_t>(setting)];
-    }
-};
 
 void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
 {
@@ -107,18 +83,6 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     }
 }
 
-/// The long flags of a command.
-[[nodiscard]] std::vector<std::string_view> long_flags_of(const CommandRow& command)
-{
-    std::vector<std::string_view> flags{"--help"};
-    for (const auto* const row : arguments_of(command.command)) {
-        if (const auto flag = flags_of(*row).back(); flag.starts_with("--")) {
-            flags.push_back(flag);
-        }
-    }
-    return flags;
-}
-
 [[nodiscard]] bool wants_colour(const std::string& when, int descriptor)
 {
     if (when == "always" || when == "never") {
@@ -128,56 +92,10 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     return ::isatty(descriptor) == 1 && (no_colour == nullptr || *no_colour == '\0');
 }
 
-[[nodiscard]] run::Format format_of(const std::string& word)
+/// What was typed, in the colours of where it goes.
+[[nodiscard]] run::Request request_of(Typed& typed)
 {
-    return word == "json"     ? run::Format::json
-           : word == "ndjson" ? run::Format::ndjson
-           : word == "csv"    ? run::Format::csv
-           : word == "html"   ? run::Format::html
-           : word == "junit"  ? run::Format::junit
-           : word == "xlsx"   ? run::Format::xlsx
-                              : run::Format::text;
-}
-
-[[nodiscard]] run::Request request_from(Typed& typed)
-{
-    run::Request request{.path = typed[Setting::scenario] + typed[Setting::table]}; // no command takes both
-    request.paths = typed.all(Setting::scenarios);
-    if (!request.paths.empty()) {
-        request.path = request.paths.front();
-    }
-    request.jobs = typed[Setting::jobs];
-    request.figure = typed[Setting::figure];
-    request.report = typed[Setting::report];
-    request.from = typed[Setting::from] + typed[Setting::since]; // no command takes both
-    request.to = typed[Setting::to];
-    request.version = typed[Setting::version];
-    request.topic = typed[Setting::code] + typed[Setting::programme] + typed[Setting::kind]; // one of them
-    request.list = {typed[Setting::columns],  typed[Setting::rate],    typed[Setting::rates],
-                    typed[Setting::rounding], typed[Setting::numbers], typed[Setting::materiality]};
-    request.solve = {typed[Setting::question], typed.all(Setting::give), typed.all(Setting::limit),
-                     typed.all(Setting::vary), typed.all(Setting::keep), typed.all(Setting::minimum),
-                     typed[Setting::without]};
-    request.split = {typed[Setting::question], typed[Setting::total],      typed[Setting::weights],
-                     typed[Setting::key],      typed[Setting::method],     typed[Setting::step],
-                     typed[Setting::totals],   typed[Setting::row_totals], typed[Setting::column_totals],
-                     typed[Setting::cut]};
-    request.sweep = {typed.all(Setting::measure), typed.all(Setting::where), typed.all(Setting::show),
-                     typed[Setting::design],      typed[Setting::sample],    typed[Setting::seed],
-                     typed[Setting::variant]};
-    request.bulk = {typed[Setting::projects], typed[Setting::shard], !typed[Setting::resume].empty(),
-                    !typed[Setting::keep_going].empty()};
-    request.fresh = {typed[Setting::partners], typed[Setting::periods], !typed[Setting::workbook].empty(),
-                     !typed[Setting::replace].empty()};
-    request.project = typed[Setting::project];
-    request.mapping = typed[Setting::mapping];
-    request.format = format_of(typed[Setting::format]);
-    request.is_format_said = !typed[Setting::format].empty();
-    request.are_records = !typed[Setting::input].empty();
-    request.is_anonymous = !typed[Setting::anonymous].empty();
-    request.output = typed[Setting::output];
-    request.style.locale = write::locale_called(typed[Setting::locale]);
-    request.error_style.locale = request.style.locale;
+    auto request = request_from(typed);
     request.style.colour = wants_colour(typed[Setting::colour], STDOUT_FILENO) && request.output.empty();
     request.error_style.colour = wants_colour(typed[Setting::colour], STDERR_FILENO);
     return request;
@@ -205,18 +123,13 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
         const auto first =
             std::ranges::find_if(extras, [](const auto& each) { return each.starts_with('-'); });
         const auto name = first != extras.end() ? *first : extras.empty() ? said : extras.front();
-        const auto flags = long_flags_of(command);
-        const auto nearest = nearest_name(std::string_view{name}.substr(0, name.find('=')), flags);
-        return diagnostic({Text::argument_unknown, {{"name", name}}},
-                          nearest.empty() ? see_help
-                                          : Remark{Text::did_you_mean, {{"near", std::string{nearest}}}});
+        return unknown_argument(name, command);
     }
     for (const auto& row : options) {
         if (!row.words.empty() && is_taken_by(row, command.command) && row.flags.ends_with(until(":"))) {
             auto value = said.substr(until(": ").size() + 2);
             value.resize(std::min(value.size(), value.rfind(" not in {")));
-            return diagnostic({Text::argument_not_allowed, {{"name", until(":")}, {"value", value}}},
-                              read::near_or_list(value, read::words_of(row.words)));
+            return not_allowed(row, value, command);
         }
     }
     return diagnostic({Text::bad_arguments, {{"problem", said}}}, see_help);
@@ -233,34 +146,18 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     } catch (const CLI::CallForHelp&) {
         return print(app.help());
     } catch (const CLI::ParseError& error) {
-        std::string out;
-        write::append(out, explained(error, app, command), {}, {});
-        complain(out);
-        return run::unusable;
+        return refuse(explained(error, app, command));
     }
-    const auto request = request_from(typed);
-    const auto answer = [&](ExitCode (*job)(const run::Request&)) {
-        return typed[Setting::watch].empty() ? job(request) : run::watch(request, job);
-    };
-    switch (command.command) {
-    case Command::check: return answer(run::check);
-    case Command::infer: return run::infer(request);
-    case Command::compute: return answer(run::compute);
-    case Command::claim: return answer(run::claim);
-    case Command::explain: return answer(run::explain);
-    case Command::solve: return run::solve(request);
-    case Command::split: return run::split(request);
-    case Command::sweep: return run::sweep(request);
-    case Command::diff: return run::diff(request);
-    case Command::convert: return run::convert(request);
-    case Command::new_scenario: return run::new_scenario(request);
-    case Command::explain_code: return run::explain_code(request);
-    case Command::programmes: return run::programmes(request);
-    case Command::schema: return run::schema(request);
-    case Command::completions:
+    const auto request = request_of(typed);
+    if (has_request(command.command)) {
+        const auto answer = [&](const run::Request& asked) { return run_request(command.command, asked); };
+        return typed[Setting::watch].empty() ? answer(request) : run::watch(request, answer);
+    }
+    if (command.command == Command::completions) {
         return run::deliver(request, completions_for(typed[Setting::shell]), run::nothing_to_report);
-    case Command::man: return run::deliver(request, manual_page(), run::nothing_to_report);
-    case Command::version: break;
+    }
+    if (command.command == Command::man) {
+        return run::deliver(request, manual_page(), run::nothing_to_report);
     }
     return print("prorata " PRORATA_VERSION "\n");
 }
@@ -275,12 +172,8 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
     if (name == "--help" || name == "-h" || name == "help") {
         return print(overview());
     }
-    for (const auto& row : commands) {
-        if (name == row.name || (name == "--version" && row.command == Command::version)) {
-            return run_command(row, argc - 1, argv + 1);
-        }
-    }
-    return unknown_command(name);
+    const auto* const command = find_command(name == "--version" ? "version" : std::string_view{name});
+    return command == nullptr ? refuse(unknown_command(name)) : run_command(*command, argc - 1, argv + 1);
 }
 
 } // namespace

@@ -1,18 +1,20 @@
 # How our own code is compiled. Whoever uses the library inside another build keeps their own flags.
 
-add_compile_options(
+set(warnings
     -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
     -Wcast-qual -Wcast-align -Woverloaded-virtual -Wunused -Wdouble-promotion -Wformat=2
     -Wextra-semi -Wimplicit-fallthrough
     -Wno-missing-field-initializers) # {.name = x} leaves the other members at their own defaults, as intended
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    add_compile_options(-Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wredundant-tags)
+    list(APPEND warnings -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wredundant-tags)
     if(CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 12 AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-        add_compile_options(-Wno-restrict) # false alarms on std::string in this version
+        list(APPEND warnings -Wno-restrict) # false alarms on std::string in this version
     endif()
 else()
-    add_compile_options(-Wnull-dereference -Wmost -Wunreachable-code)
+    list(APPEND warnings -Wnull-dereference -Wmost -Wunreachable-code)
 endif()
+add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:${warnings}>"
+                    "$<$<COMPILE_LANGUAGE:C>:-Wall;-Wextra;-Wpedantic;-Wconversion;-Wshadow>")
 
 if(PRORATA_SANITIZE)
     add_compile_options(-fsanitize=${PRORATA_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)

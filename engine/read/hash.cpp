@@ -38,13 +38,16 @@ std::string sha256(std::string_view text)
     return finished(context);
 }
 
-std::optional<std::string> sha256_of_file(const std::string& path)
+std::optional<std::string> sha256_of_file(const std::string& path, const GivenFiles* given)
 {
     struct ::stat status {};
-    if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
+    if (given == nullptr && (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode))) {
         return std::nullopt; // a pipe gives its bytes only once
     }
-    InputFile file{path};
+    InputFile file{path, given};
+    if (file.error() != 0) {
+        return std::nullopt;
+    }
     SHA2_CTX context;
     SHA256Init(&context);
     std::vector<char> piece(std::size_t{1} << 18U);

@@ -1,7 +1,9 @@
 #include "engine/read/input_file.hpp"
 
 #include "engine/read/fault.hpp"
+#include "engine/read/given_files.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <fcntl.h>
@@ -33,9 +35,19 @@ Diagnostic refused(int error, const std::string& path, Place place)
     }
 }
 
-InputFile::InputFile(const std::string& path)
-    : is_ours_{path != "-"}, descriptor_{is_ours_ ? ::open(path.c_str(), O_RDONLY | O_CLOEXEC) : STDIN_FILENO}
+InputFile::InputFile(const std::string& path, const GivenFiles* given)
+    : in_memory_{given == nullptr ? nullptr : given->find(path)},
+      is_ours_{given == nullptr && path != "-"},
+      descriptor_{is_ours_           ? ::open(path.c_str(), O_RDONLY | O_CLOEXEC)
+                  : given == nullptr ? STDIN_FILENO
+                                     : -1}
 {
+    if (given != nullptr) {
+        error_ = in_memory_ != nullptr ? 0 : given->is_folder(path) ? EISDIR : ENOENT;
+        size_ = in_memory_ == nullptr ? 0 : in_memory_->size();
+        is_regular_ = in_memory_ != nullptr;
+        return;
+    }
     struct ::stat status {};
     if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0) {
         error_ = errno;
@@ -54,8 +66,18 @@ InputFile::~InputFile()
     }
 }
 
+std::size_t InputFile::read_in_memory(char* to, std::size_t most)
+{
+    const auto count = in_memory_->copy(to, most, at_);
+    at_ += count;
+    return count;
+}
+
 std::size_t InputFile::read(char* to, std::size_t most)
 {
+    if (in_memory_ != nullptr) {
+        return read_in_memory(to, most);
+    }
     for (;;) {
         const auto count = ::read(descriptor_, to, most);
         if (count >= 0) {
@@ -70,6 +92,11 @@ std::size_t InputFile::read(char* to, std::size_t most)
 
 bool InputFile::go_to(std::size_t offset)
 {
+    if (in_memory_ != nullptr) {
+        at_ = std::min(offset, in_memory_->size());
+        error_ = at_ == offset ? 0 : EINVAL;
+        return error_ == 0;
+    }
     const auto there = static_cast<off_t>(offset);
     error_ = ::lseek(descriptor_, there, SEEK_SET) == there ? 0 : errno;
     return error_ == 0;

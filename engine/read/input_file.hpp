@@ -5,8 +5,11 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace prorata::read {
+
+class GivenFiles;
 
 /// Why a file cannot be read, told of its path.
 [[nodiscard]] Diagnostic refused(int error, const std::string& path, Place place);
@@ -25,10 +28,12 @@ public:
     [[nodiscard]] virtual int error() const = 0;
 };
 
-/// An open file; standard input, for the path `-`, is left open at the end.
+/// An open file; standard input, for the path `-`, is left open at the end. A file in memory is a regular
+/// one.
 class InputFile final : public ByteSource {
 public:
-    explicit InputFile(const std::string& path);
+    /// @param given  the only files there are; null where they are on the disk
+    explicit InputFile(const std::string& path, const GivenFiles* given = nullptr);
     InputFile(const InputFile&) = delete;
     InputFile& operator=(const InputFile&) = delete;
     ~InputFile() override;
@@ -43,6 +48,10 @@ public:
     [[nodiscard]] bool go_to(std::size_t offset);
 
 private:
+    [[nodiscard]] std::size_t read_in_memory(char* to, std::size_t most);
+
+    const std::string_view* in_memory_; ///< null where the file is not
+    std::size_t at_ = 0;                ///< in memory
     bool is_ours_;
     int descriptor_;
     int error_ = 0;

@@ -102,7 +102,7 @@ public:
         }
         // Iterative: nesting takes no stack of ours.
         constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseIterativeFlag;
-        rapidjson::Reader reader;
+        JsonParser reader;
         const bool is_whole = !reader.Parse<flags>(stream_, *this).IsError();
         if (!is_whole && reader.GetParseErrorCode() != rapidjson::kParseErrorTermination) {
             static_cast<void>(builder_.add(explained(reader.GetParseErrorCode(), reader.GetErrorOffset())));

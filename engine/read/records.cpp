@@ -31,7 +31,8 @@ Diagnostic record_too_long(std::uint32_t file, std::uint32_t line)
         Text::record_too_long_hint);
 }
 
-RecordFile::RecordFile(const std::string& path, std::size_t longest) : file_{path}, longest_{longest}
+RecordFile::RecordFile(const std::string& path, std::size_t longest, const GivenFiles* given)
+    : file_{path, given}, longest_{longest}
 {
     static_assert(largest_record == largest_source);
 }

@@ -30,7 +30,9 @@ class RecordFile {
 public:
     /// @param path   `-` for standard input
     /// @param longest  bytes of a line; the rest of a longer one is passed over.
-    explicit RecordFile(const std::string& path, std::size_t longest = largest_record);
+    /// @param given    the only files there are; null where they are on the disk
+    explicit RecordFile(const std::string& path, std::size_t longest = largest_record,
+                        const GivenFiles* given = nullptr);
 
     /// The records that come next: those that are there already, a bounded number; none at the end, and
     /// after an error, which `error` then has.

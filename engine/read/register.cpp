@@ -122,7 +122,7 @@ std::optional<OpenRegister> open_register(const std::string& path, const ListLay
     if (!columns || !style) {
         return std::nullopt;
     }
-    OpenRegister opened{.file = std::make_unique<InputFile>(path)};
+    OpenRegister opened{.file = std::make_unique<InputFile>(path, files.given())};
     if (opened.file->error() != 0) {
         diagnostics.push_back(refused(opened.file->error(), shown_path(path), {}));
         return std::nullopt;

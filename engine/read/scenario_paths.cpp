@@ -96,18 +96,18 @@ private:
 
 } // namespace
 
-bool is_folder(const std::string& path)
+bool is_folder(const std::string& path, const GivenFiles* given)
 {
     struct stat status {};
-    return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+    return given == nullptr && ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-std::vector<ScenarioPath> scenario_paths(const std::vector<std::string>& named)
+std::vector<ScenarioPath> scenario_paths(const std::vector<std::string>& named, const GivenFiles* given)
 {
     std::vector<ScenarioPath> found;
     for (const auto& path : named) {
         struct stat status {};
-        if (::stat(path.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) {
+        if (!is_folder(path, given) || ::stat(path.c_str(), &status) != 0) {
             found.push_back({path}); // whoever reads it says what is wrong with it
             continue;
         }

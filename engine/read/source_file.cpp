@@ -201,13 +201,13 @@ std::optional<Diagnostic> find_undecodable(const SourceText& source, std::uint32
 namespace {
 
 /// A file's bytes, whatever they are, unless there are too many.
-Checked<SourceText> read_bytes(const std::string& path, std::uint32_t file_index)
+Checked<SourceText> read_bytes(const std::string& path, std::uint32_t file_index, const GivenFiles* given)
 {
     const Place whole_file{.file = file_index};
     const auto name = shown_path(path);
     const auto none = [](Diagnostic why) { return Checked<SourceText>{std::nullopt, {std::move(why)}}; };
 
-    InputFile file{path};
+    InputFile file{path, given};
     if (file.error() != 0) {
         return none(refused(file.error(), name, whole_file));
     }
@@ -236,9 +236,9 @@ std::optional<Diagnostic> find_unusable(const SourceText& source, std::uint32_t 
 
 } // namespace
 
-Checked<SourceText> open_source(const std::string& path, std::uint32_t file_index)
+Checked<SourceText> open_source(const std::string& path, std::uint32_t file_index, const GivenFiles* given)
 {
-    auto source = read_bytes(path, file_index);
+    auto source = read_bytes(path, file_index, given);
     auto unusable = source ? find_unusable(*source.value, file_index) : std::nullopt;
     return unusable ? Checked<SourceText>{std::nullopt, {*std::move(unusable)}} : std::move(source);
 }
@@ -275,7 +275,7 @@ void blame_who_named(Diagnostic& diagnostic, Place named, const SourceFiles& fil
 Checked<const SourceText*> open_source(const std::string& path, SourceFiles& files)
 {
     const auto index = files.next_index();
-    auto source = read_bytes(path, index);
+    auto source = read_bytes(path, index, files.given());
     if (!source) {
         return {std::nullopt, std::move(source.diagnostics)};
     }

@@ -17,7 +17,9 @@ inline constexpr std::size_t largest_source = std::size_t{64} << 20U; ///< bytes
 /// A text file, with its byte order mark if it has one.
 /// @param path        `-` for standard input, which is then called `<stdin>`.
 /// @param file_index  the file's number in the run's list, for the places of faults.
-[[nodiscard]] Checked<SourceText> open_source(const std::string& path, std::uint32_t file_index);
+/// @param given       the only files there are; null where they are on the disk
+[[nodiscard]] Checked<SourceText> open_source(const std::string& path, std::uint32_t file_index,
+                                              const GivenFiles* given = nullptr);
 
 /// The same, kept among the run's files: also a file whose bytes are no text, so that its faults are shown in
 /// place.

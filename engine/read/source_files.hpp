@@ -11,8 +11,15 @@
 
 namespace prorata::read {
 
+class GivenFiles;
+
 class SourceFiles {
 public:
+    /// @param given  the only files there are, which must live as long; null where they are on the disk
+    explicit SourceFiles(const GivenFiles* given) : given_{given} {}
+    SourceFiles() = default;
+    [[nodiscard]] const GivenFiles* given() const { return given_; }
+
     [[nodiscard]] std::uint32_t next_index() const { return static_cast<std::uint32_t>(files_.size()); }
     const SourceText& add(SourceText file) { return share(std::make_shared<SourceText>(std::move(file))); }
     /// Adds a file that other runs of the same thread show too.
@@ -36,6 +43,7 @@ public:
     }
 
 private:
+    const GivenFiles* given_ = nullptr;
     std::vector<std::shared_ptr<SourceText>> files_; // files stay where they are
 };
 

@@ -23,10 +23,11 @@ struct Opened {
     Kind kind;
 };
 
-std::optional<Opened> open(const std::string& path, std::uint32_t index, Diagnostics& diagnostics)
+std::optional<Opened> open(const std::string& path, const SourceFiles& files, Diagnostics& diagnostics)
 {
+    const auto index = files.next_index();
     const auto name = shown_path(path);
-    Opened opened{std::make_unique<InputFile>(path), {}, Opened::Kind::text};
+    Opened opened{std::make_unique<InputFile>(path, files.given()), {}, Opened::Kind::text};
     const auto read_more = [&] {
         const auto before = opened.head.size();
         opened.head.resize(before + head_piece);
@@ -93,7 +94,7 @@ Diagnostic told_of_compound_file(const std::string& path, std::string_view bytes
 std::unique_ptr<TableReader> open_table(const TableRequest& request, SourceFiles& files,
                                         Diagnostics& diagnostics)
 {
-    auto opened = open(request.path, files.next_index(), diagnostics);
+    auto opened = open(request.path, files, diagnostics);
     if (!opened) {
         return nullptr;
     }
@@ -110,7 +111,7 @@ std::unique_ptr<TableReader> open_table(const TableRequest& request, SourceFiles
 
 std::vector<SheetName> sheets_of(const std::string& path, SourceFiles& files, Diagnostics& diagnostics)
 {
-    auto opened = open(path, files.next_index(), diagnostics);
+    auto opened = open(path, files, diagnostics);
     if (!opened || opened->kind == Opened::Kind::text) {
         return {};
     }

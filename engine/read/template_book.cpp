@@ -90,7 +90,7 @@ public:
     [[nodiscard]] bool read_mark()
     {
         // Into files of its own: among the scenario's it comes last, before those of packs.
-        SourceFiles apart;
+        SourceFiles apart{files_.given()};
         Diagnostics told;
         const auto sheets = sheets_of(path_, apart, told);
         const auto is_mark = [](const SheetName& sheet) { return sheet.name == template_mark; };
@@ -572,12 +572,12 @@ private:
 
 bool is_workbook(std::string_view path) { return has_ending(path, ".xlsx") || has_ending(path, ".xlsm"); }
 
-bool is_template(const std::string& path)
+bool is_template(const std::string& path, const GivenFiles* given)
 {
     if (!is_workbook(path)) {
         return false;
     }
-    SourceFiles files;
+    SourceFiles files{given};
     Diagnostics diagnostics;
     const auto sheets = sheets_of(path, files, diagnostics);
     return std::any_of(sheets.begin(), sheets.end(),
@@ -598,7 +598,7 @@ Checked<ScenarioSource> read_template(const std::string& path, SourceFiles& file
     if (tree) {
         result.value = ScenarioSource{.tree = std::move(*tree.value),
                                       .name = path,
-                                      .hash = sha256_of_file(path).value_or(std::string{})};
+                                      .hash = sha256_of_file(path, files.given()).value_or(std::string{})};
     }
     return result;
 }

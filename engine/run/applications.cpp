@@ -43,12 +43,12 @@ bool is_export(const Request& request)
     constexpr std::array<std::string_view, 4> endings{".csv", ".tsv", ".xlsx", ".xlsm"};
     const bool is_table = std::any_of(endings.begin(), endings.end(),
                                       [&](auto ending) { return read::has_ending(request.path, ending); });
-    return !request.mapping.empty() || (is_table && !read::is_template(request.path));
+    return !request.mapping.empty() || (is_table && !read::is_template(request.path, given_files(request)));
 }
 
 JudgedExport judge_export(const std::string& path, const Request& request)
 {
-    JudgedExport result;
+    JudgedExport result{.files = read::SourceFiles{given_files(request)}};
     read::ExportRequest wanted{.path = path,
                                .numbers = request.list.numbers,
                                .rates = request.list.rates == "fraction"  ? read::RateStyle::fraction
@@ -61,7 +61,7 @@ JudgedExport judge_export(const std::string& path, const Request& request)
         }
     }
     result.applications = read::read_applications(wanted, result.files, result.diagnostics);
-    result.hash = path == "-" ? std::nullopt : read::sha256_of_file(path);
+    result.hash = path == "-" ? std::nullopt : read::sha256_of_file(path, given_files(request));
     result.judged.reserve(result.applications.size());
     for (auto& application : result.applications) {
         application.scenario.hash = result.hash.value_or(std::string{});

@@ -23,8 +23,6 @@
 #include <limits>
 #include <optional>
 #include <string>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -40,7 +38,8 @@ struct Named {
 
 [[nodiscard]] bool has_records(const std::string& path, const Request& request)
 {
-    return !read::is_folder(path) && (request.are_records || read::is_called_records(path));
+    return !read::is_folder(path, given_files(request)) &&
+           (request.are_records || read::is_called_records(path));
 }
 
 [[nodiscard]] std::vector<Named> all_named(const Request& request)
@@ -51,7 +50,7 @@ struct Named {
             all.push_back({{path}, true});
             continue;
         }
-        for (auto& file : read::scenario_paths({path})) {
+        for (auto& file : read::scenario_paths({path}, given_files(request))) {
             all.push_back({std::move(file), false});
         }
     }
@@ -75,7 +74,10 @@ struct Piece {
 /// What there is to do, in its order; a file of records is open only while it is read.
 class Pieces {
 public:
-    Pieces(const std::vector<Named>& named, Items wanted) : named_{named}, wanted_{wanted} {}
+    Pieces(const std::vector<Named>& named, Items wanted, const read::GivenFiles* given)
+        : named_{named}, wanted_{wanted}, given_{given}
+    {
+    }
 
     /// @return nothing at the end
     [[nodiscard]] std::optional<Piece> next()
@@ -113,7 +115,7 @@ private:
                 return Piece{&file};
             }
             if (!records_) {
-                records_.emplace(file.path);
+                records_.emplace(file.path, read::RecordFile::largest_record, given_);
             }
             if (auto records = records_->next(); !records.empty()) {
                 return Piece{&file, std::move(records)};
@@ -131,6 +133,7 @@ private:
 
     const std::vector<Named>& named_;
     Items wanted_;
+    const read::GivenFiles* given_;
     std::uint64_t seen_ = 0;
     std::size_t at_ = 0;
     std::optional<read::RecordFile> records_;
@@ -138,13 +141,14 @@ private:
 };
 
 /// The items of a shard: of shards as equal as can be, which together are all of them, in order.
-[[nodiscard]] Items items_of(const Shard& shard, const std::vector<Named>& named)
+[[nodiscard]] Items items_of(const Shard& shard, const std::vector<Named>& named,
+                             const read::GivenFiles* given)
 {
     if (shard.of == 1) {
         return {};
     }
     std::uint64_t count = 0;
-    Pieces all{named, {}};
+    Pieces all{named, {}, given};
     while (const auto piece = all.next()) {
         count += piece->items();
     }
@@ -221,8 +225,8 @@ public:
         }
         items_ += piece.items;
         failure_ = output_.append(0, lines);
-        static_cast<void>(write_to(STDERR_FILENO, errors)); // there is nowhere left to complain
-        was_stopped_ = stop_requested();
+        say(request_, errors);
+        was_stopped_ = stop_requested(request_.host);
         const auto now = std::chrono::steady_clock::now();
         if (!failure_ && output_.keeps_checkpoints() &&
             (was_stopped_ || now - last_checkpoint_ > between_checkpoints)) {
@@ -274,11 +278,8 @@ private:
     add(request.mapping);
     add(request.bulk.shard);
     for (const auto& each : named) {
-        struct stat status {};
-        static_cast<void>(::stat(each.file.path.c_str(), &status));
         add(each.file.path);
-        add(std::to_string(status.st_size) + ' ' + std::to_string(status.st_mtim.tv_sec) + ' ' +
-            std::to_string(status.st_mtim.tv_nsec));
+        add(state_of_file(request, each.file.path));
     }
     return read::sha256(text);
 }
@@ -344,7 +345,8 @@ bool is_batch(const Request& request, Question question)
            std::any_of(paths.begin(), paths.end(),
                        [&](const auto& path) { return has_records(path, request); }) ||
            (question == Question::compute &&
-            (paths.size() > 1 || (paths.size() == 1 && read::is_folder(paths.front()))));
+            (paths.size() > 1 ||
+             (paths.size() == 1 && read::is_folder(paths.front(), given_files(request)))));
 }
 
 bool takes_batches_only(const Request& request)
@@ -369,15 +371,15 @@ ExitCode run_batch(const Request& asked, Question question)
     auto request = asked;
     request.format = asked.is_format_said && asked.format == Format::text ? Format::text : Format::ndjson;
     const auto named = all_named(request);
-    auto wanted = items_of(settings->shard, named);
+    auto wanted = items_of(settings->shard, named, given_files(request));
 
     Diagnostics said;
     std::vector<std::string> names;
     if (!request.output.empty()) {
         names.push_back(request.output);
     }
-    auto output =
-        LongOutput::open(names, {identity_of(request, question, named), request.bulk.resumes}, said);
+    auto output = LongOutput::open(
+        names, {identity_of(request, question, named), request.bulk.resumes, request.host}, said);
     report_errors(said, {}, request);
     if (!output) {
         return unusable;
@@ -388,7 +390,7 @@ ExitCode run_batch(const Request& asked, Question question)
         return unusable;
     }
     wanted.first = answers.items();
-    Pieces pieces{named, wanted};
+    Pieces pieces{named, wanted, given_files(request)};
     const auto make_work = [&] {
         return [&, shelf = read::PackShelf{}](Piece piece) mutable {
             JudgedPiece done{.items = piece.items()};
@@ -405,13 +407,11 @@ ExitCode run_batch(const Request& asked, Question question)
     };
     std::optional<StopRequests> stops;
     if (output->keeps_checkpoints()) {
-        stops.emplace();
+        stops.emplace(request);
     }
     {
         // Beside lines on the same terminal, or errors, it would only be in the way.
-        Progress progress{request.error_style.locale,
-                          request.format == Format::ndjson &&
-                              (!request.output.empty() || ::isatty(STDOUT_FILENO) != 1)};
+        Progress progress{request, request.format == Format::ndjson && !is_for_terminal(request)};
         const bool are_files =
             std::none_of(named.begin(), named.end(), [](const auto& each) { return each.has_records; });
         in_order(
@@ -426,7 +426,7 @@ ExitCode run_batch(const Request& asked, Question question)
     }
     auto failure = answers.failure();
     if (!failure && answers.was_stopped()) {
-        failure = stopped(answers.items(), request.output, true);
+        failure = stopped(answers.items(), name_of_output(request), output->keeps_checkpoints());
     } else if (!failure) {
         failure = output->finish();
     }
@@ -434,8 +434,7 @@ ExitCode run_batch(const Request& asked, Question question)
         report_errors({*failure}, {}, request);
         return unusable;
     }
-    static_cast<void>(
-        write_to(STDERR_FILENO, write::tally_of_batch(answers.counts(), request.error_style.locale) + "\n"));
+    say(request, write::tally_of_batch(answers.counts(), request.error_style.locale) + "\n");
     return answers.worst();
 }
 

@@ -73,6 +73,8 @@ struct NewOptions {
     bool replaces = false; ///< a file that is there already
 };
 
+struct Host;
+
 struct Request {
     std::string path;                 ///< of the scenario; `-` for standard input
     std::vector<std::string> paths{}; ///< of all scenarios and folders, where a command takes several
@@ -98,6 +100,7 @@ struct Request {
     std::string output{};       ///< a file; empty for standard output
     write::Style style{};       ///< of results
     write::Style error_style{}; ///< of diagnostics on standard error
+    Host* host = nullptr; ///< the program that runs the command within itself; null for the command line
 };
 
 /// What a command leaves behind.

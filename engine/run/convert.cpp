@@ -113,7 +113,7 @@ ExitCode convert(const Request& asked)
     if (is_export(request)) {
         return convert_export(request);
     }
-    read::SourceFiles files;
+    read::SourceFiles files{given_files(request)};
     auto source = source_of(request, files);
     if (!source) {
         report_errors(source.diagnostics, files, request);

@@ -2,41 +2,91 @@
 
 #include "engine/read/fault.hpp"
 #include "engine/read/file_name.hpp"
+#include "engine/read/hash.hpp"
 #include "engine/read/packs.hpp"
+#include "engine/run/host.hpp"
 #include "engine/run/output.hpp"
 #include "engine/write/diagnostics_text.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
 namespace prorata::run {
+
+const read::GivenFiles* given_files(const Request& request)
+{
+    return request.host == nullptr || request.host->files.is_empty() ? nullptr : &request.host->files;
+}
+
+std::string state_of_file(const Request& request, const std::string& path)
+{
+    if (const auto* const given = given_files(request)) {
+        return read::sha256_of_file(path, given).value_or(std::string{});
+    }
+    struct stat status {};
+    static_cast<void>(::stat(path.c_str(), &status));
+    return std::to_string(status.st_size) + ' ' + std::to_string(status.st_mtim.tv_sec) + ' ' +
+           std::to_string(status.st_mtim.tv_nsec);
+}
+
+void say(const Request& request, std::string_view text)
+{
+    if (request.host != nullptr) {
+        request.host->messages += text;
+    } else {
+        static_cast<void>(write_to(STDERR_FILENO, text)); // there is nowhere left to complain
+    }
+}
+
+std::optional<std::string> print(const Request& request, std::string_view text)
+{
+    if (request.host == nullptr) {
+        return write_to(STDOUT_FILENO, text);
+    }
+    request.host->result += text;
+    return std::nullopt;
+}
+
+bool is_for_terminal(const Request& request)
+{
+    return request.host == nullptr && request.output.empty() && ::isatty(STDOUT_FILENO) == 1;
+}
 
 void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& files, const Request& request)
 {
     std::string out;
     for (const auto& diagnostic : diagnostics) {
         write::append(out, diagnostic, files, request.error_style);
+        if (request.host != nullptr) {
+            request.host->diagnostics.push_back(
+                write::diagnostic_as_json(diagnostic, files, request.error_style.locale));
+        }
     }
-    static_cast<void>(write_to(STDERR_FILENO, out)); // there is nowhere left to complain
+    say(request, out);
+}
+
+std::string name_of_output(const Request& request)
+{
+    return request.output.empty() ? write::word(Text::standard_output, request.error_style.locale)
+                                  : request.output;
 }
 
 void report_unwritten(const Request& request, const std::string& reason)
 {
-    const auto path = request.output.empty() ? write::word(Text::standard_output, request.error_style.locale)
-                                             : request.output;
-    report_errors({{.severity = Severity::error,
-                    .place = {},
-                    .message = {Text::cannot_write, {{"path", path}, {"reason", reason}}}}},
-                  {}, request);
+    report_errors(
+        {{.severity = Severity::error,
+          .place = {},
+          .message = {Text::cannot_write, {{"path", name_of_output(request)}, {"reason", reason}}}}},
+        {}, request);
 }
 
 ExitCode deliver(const Request& request, std::string_view text, ExitCode code)
 {
-    const auto failed =
-        request.output.empty() ? write_to(STDOUT_FILENO, text) : replace_file(request.output, text);
+    const auto failed = request.output.empty() ? print(request, text) : replace_file(request.output, text);
     if (!failed) {
         return code;
     }
@@ -65,7 +115,7 @@ write::Locale locale_of_result(const Request& request)
 
 bool refuses_terminal(const Request& request, std::string command)
 {
-    if (request.format != Format::xlsx || !request.output.empty() || ::isatty(STDOUT_FILENO) != 1) {
+    if (request.format != Format::xlsx || !is_for_terminal(request)) {
         return false;
     }
     report_errors({option_needs("--format xlsx", "-o FILE", std::move(command))}, {}, request);

@@ -1,5 +1,6 @@
 #pragma once
-/// What commands begin with: a scenario; and end with: their errors, or their result.
+/// What commands begin with: a scenario; and end with: their errors, or their result. All of it is the host's
+/// where there is one.
 
 #include "engine/read/scenario.hpp"
 #include "engine/run/commands.hpp"
@@ -9,13 +10,33 @@
 #include "prorata/diagnose/diagnostic.hpp"
 #include "prorata/model/anonymous.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace prorata::run {
 
+/// The only files there are; null where they are on the disk.
+[[nodiscard]] const read::GivenFiles* given_files(const Request& request);
+
+/// What tells a file from what it was before: its size and its time, or what is in it where it is in memory.
+[[nodiscard]] std::string state_of_file(const Request& request, const std::string& path);
+
+/// Writes to standard error.
+void say(const Request& request, std::string_view text);
+
+/// Writes to standard output.
+/// @return what went wrong, in words
+[[nodiscard]] std::optional<std::string> print(const Request& request, std::string_view text);
+
+/// Whether results go to a terminal.
+[[nodiscard]] bool is_for_terminal(const Request& request);
+
 /// Writes diagnostics to standard error.
 void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& files, const Request& request);
+
+/// Where results go, in words.
+[[nodiscard]] std::string name_of_output(const Request& request);
 
 /// Says that output could not be written.
 void report_unwritten(const Request& request, const std::string& reason);
@@ -54,7 +75,7 @@ void report_unwritten(const Request& request, const std::string& reason);
 template <class Job>
 [[nodiscard]] ExitCode with_scenario(const Request& request, Job job)
 {
-    read::SourceFiles files;
+    read::SourceFiles files{given_files(request)};
     const auto read = read::read_scenario(request.path, files, request.version);
     if (!read) {
         report_errors(read.diagnostics, files, request);

@@ -38,7 +38,7 @@ namespace {
 
 ExitCode diff(const Request& request)
 {
-    read::SourceFiles files;
+    read::SourceFiles files{given_files(request)};
     History history{files};
     const bool is_one_file = !request.to.empty();
     std::optional<std::size_t> from;

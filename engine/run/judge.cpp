@@ -181,7 +181,7 @@ std::vector<Judged> judged(const read::ScenarioPath& named, Question question, c
     std::vector<Judged> lines{{{.path = named.path}}};
     auto& line = lines.front();
     try {
-        read::SourceFiles files;
+        read::SourceFiles files{given_files(request)};
         auto of_file = request;
         of_file.path = named.path;
         if (named.fault) {
@@ -204,7 +204,7 @@ Judged judged(read::Record record, const std::string& path, Question question, c
     const auto name = read::shown_path(path);
     Judged line{{.path = name + ":" + std::to_string(record.line)}};
     try {
-        read::SourceFiles files;
+        read::SourceFiles files{given_files(request)};
         auto text = SourceText::of_record(name, record.line, std::move(record.text));
         if (record.is_too_long) {
             files.add(std::move(text));

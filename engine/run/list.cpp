@@ -53,7 +53,7 @@ struct ListSettings {
 
 /// What a list is read with, and what is said of it.
 struct OpenList {
-    read::SourceFiles files{};
+    read::SourceFiles files;
     Diagnostics diagnostics{};
     std::unique_ptr<read::ListReader> reader{};
     std::optional<std::string> hash{};
@@ -79,7 +79,7 @@ struct OpenList {
         report_errors(list.diagnostics, list.files, request);
         return false;
     }
-    list.hash = request.path == "-" ? std::nullopt : read::sha256_of_file(request.path);
+    list.hash = request.path == "-" ? std::nullopt : read::sha256_of_file(request.path, given_files(request));
     return true;
 }
 
@@ -153,7 +153,7 @@ ExitCode check_list(const Request& request)
         report_errors(wrong, {}, request);
         return unusable;
     }
-    OpenList list;
+    OpenList list{.files = read::SourceFiles{given_files(request)}};
     if (!open(list, request, settings)) {
         return unusable;
     }
@@ -187,7 +187,7 @@ ExitCode infer_list(const Request& request)
         report_errors(wrong, {}, request);
         return unusable;
     }
-    OpenList list;
+    OpenList list{.files = read::SourceFiles{given_files(request)}};
     if (!open(list, request, settings)) {
         return unusable;
     }

@@ -3,6 +3,7 @@
 #include "engine/read/fault.hpp"
 #include "engine/read/hash.hpp"
 #include "engine/read/input_file.hpp"
+#include "engine/run/host.hpp"
 #include "engine/run/output.hpp"
 
 #include <cerrno>
@@ -153,7 +154,8 @@ LongOutput::LongOutput(LongOutput&& other) noexcept
       is_complete_{other.is_complete_},
       has_begun_{std::exchange(other.has_begun_, false)},
       has_checkpoint_{other.has_checkpoint_},
-      is_read_{other.is_read_}
+      is_read_{other.is_read_},
+      host_{other.host_}
 {
 }
 
@@ -180,7 +182,8 @@ std::optional<LongOutput> LongOutput::open(const std::vector<std::string>& names
         }
         auto& file = output.files_.emplace_back();
         file.named = english_of(Text::standard_output);
-        file.descriptor = STDOUT_FILENO;
+        file.descriptor = job.host == nullptr ? STDOUT_FILENO : -1;
+        output.host_ = job.host;
         return output;
     }
     if (!output.open_files(names, diagnostics)) {
@@ -298,6 +301,10 @@ bool LongOutput::resume(Diagnostics& diagnostics)
 LongOutput::Failure LongOutput::append(std::size_t file, std::string_view bytes)
 {
     auto& to = files_.at(file);
+    if (host_ != nullptr) {
+        host_->result += bytes;
+        return std::nullopt;
+    }
     bool is_read = true;
     if (const auto why = write_to(to.descriptor, bytes, is_read)) {
         return not_written(to.named, *why);

@@ -14,6 +14,8 @@
 ///   failure = output->finish();
 /// @endcode
 
+#include "engine/run/commands.hpp"
+
 #include "prorata/diagnose/diagnostic.hpp"
 
 #include <cstddef>
@@ -28,6 +30,7 @@ namespace prorata::run {
 struct LongJob {
     std::string identity{}; ///< inputs, options and version, as a hash: one line
     bool resumes = false;   ///< --resume
+    Host* host = nullptr;   ///< whose result stands for standard output; null for the command line
 };
 
 /// What a job's state that cannot be read makes of --resume.
@@ -76,7 +79,7 @@ public:
     void drop();
 
 private:
-    /// One of the files; closed when it goes, but for standard output.
+    /// One of the files; closed when it goes, but for standard output, which a host has none of.
     struct File {
         std::string named{};  ///< as people know it
         std::string target{}; ///< behind links
@@ -105,6 +108,7 @@ private:
     bool has_begun_ = false; ///< the parts are ours, and may be removed
     bool has_checkpoint_ = false;
     bool is_read_ = true;
+    Host* host_ = nullptr; ///< where its result is the one and only file
 };
 
 } // namespace prorata::run

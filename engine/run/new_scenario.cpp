@@ -32,16 +32,17 @@ constexpr int most_periods = 100;
 constexpr std::size_t most_partners = 30; ///< as many rows a template has
 
 /// The programme that somebody at a terminal names; nobody is asked anywhere else.
-[[nodiscard]] std::string asked_programme(const write::Locale& locale)
+[[nodiscard]] std::string asked_programme(const Request& request)
 {
-    if (::isatty(STDIN_FILENO) != 1 || ::isatty(STDERR_FILENO) != 1) {
+    if (request.host != nullptr || ::isatty(STDIN_FILENO) != 1 || ::isatty(STDERR_FILENO) != 1) {
         return {};
     }
     std::string question;
     for (const auto& pack : read::embedded_packs()) {
         question += "   " + std::string{pack.id} + "\n";
     }
-    static_cast<void>(write_to(STDERR_FILENO, question + write::word(Text::new_ask_programme, locale)));
+    static_cast<void>(
+        write_to(STDERR_FILENO, question + write::word(Text::new_ask_programme, request.style.locale)));
     std::string answer;
     std::getline(std::cin, answer);
     return std::string{prorata::detail::trim(answer)};
@@ -115,7 +116,7 @@ ExitCode new_scenario(const Request& asked)
     Diagnostics wrong;
     auto partners = ids_in(request.fresh.partners, wrong);
     const auto periods = count_of(request.fresh.periods, wrong);
-    auto named = request.topic.empty() ? asked_programme(request.style.locale) : request.topic;
+    auto named = request.topic.empty() ? asked_programme(request) : request.topic;
     const bool is_workbook = request.format == Format::xlsx;
     if (is_workbook && named.empty()) {
         wrong.push_back(option_needs("--xlsx", "--programme ID", "new"));
@@ -124,7 +125,7 @@ ExitCode new_scenario(const Request& asked)
     if (!wrong.empty() || would_overwrite(request) || refuses_terminal(request, "new")) {
         return unusable;
     }
-    read::SourceFiles files;
+    read::SourceFiles files{given_files(request)};
     const auto scenario = read_programme_of(named, files);
     if (!scenario) {
         report_errors(scenario.diagnostics, files, request);

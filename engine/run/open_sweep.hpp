@@ -24,6 +24,7 @@ struct SweepMeasure {
 
 /// It stays where it is: its parts point to one another.
 struct OpenSweep {
+    const Host* host = nullptr; ///< null for the command line
     read::SourceFiles files{};
     Diagnostics diagnostics{};
     std::string path{}; ///< of the scenario

@@ -19,8 +19,11 @@ constexpr std::int64_t minute = 60;                    // seconds
 
 } // namespace
 
-Progress::Progress(const write::Locale& locale, bool is_shown)
-    : locale_{locale}, is_seen_{is_shown && ::isatty(STDERR_FILENO) == 1}, start_{Clock::now()}, last_{start_}
+Progress::Progress(const Request& request, bool is_shown)
+    : locale_{request.error_style.locale},
+      is_seen_{is_shown && request.host == nullptr && ::isatty(STDERR_FILENO) == 1},
+      start_{Clock::now()},
+      last_{start_}
 {
 }
 

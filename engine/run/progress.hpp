@@ -1,6 +1,7 @@
 #pragma once
 /// A line on the terminal that says how far a long job has come.
 
+#include "engine/run/commands.hpp"
 #include "engine/write/words/locale.hpp"
 
 #include "prorata/diagnose/diagnostic.hpp"
@@ -10,11 +11,11 @@
 
 namespace prorata::run {
 
-/// Says nothing where standard error is no terminal.
+/// Says nothing where standard error is no terminal, or a host's.
 class Progress {
 public:
     /// @param is_shown  false where the results themselves go to a terminal
-    explicit Progress(const write::Locale& locale, bool is_shown = true);
+    explicit Progress(const Request& request, bool is_shown = true);
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
     ~Progress(); ///< takes the line away

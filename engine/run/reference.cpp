@@ -89,7 +89,7 @@ ExitCode programmes(const Request& request)
     if (request.topic.empty()) {
         return list_programmes(request);
     }
-    read::SourceFiles files;
+    read::SourceFiles files{given_files(request)};
     const auto index = files.next_index();
     const auto file = open_pack(request.topic, files);
     if (!file) {

@@ -21,7 +21,6 @@
 #include <exception>
 #include <limits>
 #include <mutex>
-#include <sys/stat.h>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -90,14 +89,11 @@ struct RegisterSettings {
 /// What a job is known by: the same command on the same file, by the same version.
 [[nodiscard]] std::string identity_of(const Request& request, const read::OpenRegister& opened)
 {
-    struct stat status {};
-    static_cast<void>(::stat(request.path.c_str(), &status));
     std::string text = "prorata " PRORATA_VERSION " compute register\n";
     for (const auto& part :
          {request.list.columns, request.list.rate, request.list.rates, request.list.rounding,
           request.list.numbers, request.bulk.shard, std::string{request.bulk.keeps_going ? "keep going" : ""},
-          std::to_string(status.st_size), std::to_string(status.st_mtim.tv_sec),
-          std::to_string(status.st_mtim.tv_nsec), opened.head}) {
+          state_of_file(request, request.path), opened.head}) {
         text += std::to_string(part.size()) + ':' + part + '\n';
     }
     return read::sha256(text);
@@ -124,15 +120,17 @@ public:
                 names.push_back(name);
             }
         }
-        auto output = LongOutput::open(
-            names, {.identity = identity_of(request_, *opened_), .resumes = request_.bulk.resumes},
-            diagnostics_);
+        auto output = LongOutput::open(names,
+                                       {.identity = identity_of(request_, *opened_),
+                                        .resumes = request_.bulk.resumes,
+                                        .host = request_.host},
+                                       diagnostics_);
         if (!output) {
             return told(unusable);
         }
         std::optional<StopRequests> stops;
         if (output->keeps_checkpoints()) {
-            stops.emplace();
+            stops.emplace(request_);
         }
         return write_to_output(*output);
     }
@@ -166,7 +164,7 @@ private:
                                .sums_projects = !request_.bulk.projects.empty(),
                                .separator = form.separator,
                                .end = opened_->file->size(),
-                               .locale = request_.error_style.locale},
+                               .request = request_},
                               files_,
                               diagnostics_};
         RegisterPosition start{.offset = opened_->data, .lines = opened_->lines};
@@ -402,7 +400,7 @@ private:
     {
         const auto& at = result.position();
         if (result.was_stopped() && !result.has_failed()) {
-            diagnostics_.push_back(stopped(at.rows, request_.output, true));
+            diagnostics_.push_back(stopped(at.rows, name_of_output(request_), output.keeps_checkpoints()));
         } else if (at.faults > 0 && !is_unwritten()) {
             diagnostics_.push_back(
                 fault({}, {Text::nothing_written, {{"count", static_cast<std::int64_t>(at.faults)}}},
@@ -416,7 +414,7 @@ private:
 
     const Request& request_;
     const RegisterSettings& settings_;
-    read::SourceFiles files_{};
+    read::SourceFiles files_{given_files(request_)};
     Diagnostics diagnostics_{};
     std::optional<read::OpenRegister> opened_{};
     std::uint64_t end_ = no_end;

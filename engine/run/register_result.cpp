@@ -74,7 +74,7 @@ RegisterResult::RegisterResult(LongOutput& output, const Settings& settings, rea
       settings_{settings},
       files_{files},
       diagnostics_{diagnostics},
-      progress_{settings.locale},
+      progress_{settings.request},
       last_checkpoint_{std::chrono::steady_clock::now()}
 {
 }
@@ -111,10 +111,10 @@ bool RegisterResult::take(const read::RowBlock& block, BlockComputation& compute
         return false;
     }
     progress_.tell(at_.offset, settings_.end, at_.rows);
+    was_stopped_ = stop_requested(settings_.request.host);
     if (!output_.keeps_checkpoints()) {
-        return true;
+        return !was_stopped_;
     }
-    was_stopped_ = stop_requested();
     const bool is_time =
         was_stopped_ || std::chrono::steady_clock::now() - last_checkpoint_ > between_checkpoints;
     return (!is_time || checkpoint()) && !was_stopped_;

@@ -36,7 +36,7 @@ public:
         bool sums_projects = false; ///< a second file is written
         char separator = ',';
         std::uint64_t end{};    ///< of the rows, for the progress; 0 where it is not known
-        write::Locale locale{}; ///< of the progress
+        const Request& request; ///< of the progress, and of requests to stop
     };
 
     RegisterResult(LongOutput& output, const Settings& settings, read::SourceFiles& files,

@@ -370,7 +370,7 @@ template <class Answer>
         return deliver_sheet(request, context,
                              write::sheet_of(context.scenario, prorata::headroom(alone, 0)));
     }
-    read::SourceFiles files;
+    read::SourceFiles files{given_files(request)};
     History history{files};
     const auto from = history.add_versions(request.path, request.from, context.scenario.version);
     if (!from) {

@@ -670,7 +670,7 @@ private:
     {
         const bool is_file = !request_.path.empty() && request_.path != "-";
         return {options_.question, request_.path,
-                is_file ? read::sha256_of_file(request_.path) : std::nullopt, steps_};
+                is_file ? read::sha256_of_file(request_.path, files_.given()) : std::nullopt, steps_};
     }
 
     template <class Report>
@@ -697,7 +697,7 @@ private:
     const Request& request_;
     const SplitOptions& options_;
     SplitQuestion question_;
-    read::SourceFiles files_{};
+    read::SourceFiles files_{given_files(request_)};
     Diagnostics errors_{};
     Steps steps_{Decimal{1, 2}};
 };

@@ -1,5 +1,7 @@
 #include "engine/run/stop.hpp"
 
+#include "engine/run/host.hpp"
+
 #include <atomic>
 #include <cstddef>
 
@@ -16,8 +18,11 @@ extern "C" void take_stop_signal(int) { is_requested = true; }
 
 } // namespace
 
-StopRequests::StopRequests()
+StopRequests::StopRequests(const Request& request) : are_ours_{request.host == nullptr}
 {
+    if (!are_ours_) {
+        return;
+    }
     is_requested = false;
     struct sigaction action {};
     action.sa_handler = take_stop_signal;
@@ -29,11 +34,11 @@ StopRequests::StopRequests()
 
 StopRequests::~StopRequests()
 {
-    for (std::size_t i = 0; i < stopping_signals.size(); ++i) {
+    for (std::size_t i = 0; are_ours_ && i < stopping_signals.size(); ++i) {
         ::sigaction(stopping_signals[i], &before_[i], nullptr);
     }
 }
 
-bool stop_requested() { return is_requested; }
+bool stop_requested(const Host* host) { return host == nullptr ? is_requested : host->stops; }
 
 } // namespace prorata::run

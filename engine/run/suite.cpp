@@ -6,7 +6,6 @@
 #include "engine/run/jobs.hpp"
 #include "engine/run/judge.hpp"
 #include "engine/run/list.hpp"
-#include "engine/run/output.hpp"
 #include "engine/run/progress.hpp"
 
 #include <algorithm>
@@ -14,7 +13,6 @@
 #include <iterator>
 #include <optional>
 #include <string>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -31,7 +29,7 @@ using write::Outcome;
     std::vector<Judged> lines;
     std::size_t next = 0;
     std::size_t done = 0;
-    Progress progress{request.error_style.locale};
+    Progress progress{request};
     in_order(
         std::min(jobs, paths.size()),
         [&] { return next < paths.size() ? std::optional{next++} : std::nullopt; },
@@ -71,7 +69,7 @@ bool is_suite(const Request& request)
     const bool is_page_of_projects =
         request.format == Format::html && request.list.columns.empty() && is_export(request);
     return request.paths.size() > 1 || request.format == Format::junit || is_page_of_projects ||
-           (request.paths.size() == 1 && read::is_folder(request.paths.front()));
+           (request.paths.size() == 1 && read::is_folder(request.paths.front(), given_files(request)));
 }
 
 ExitCode check_suite(const Request& request)
@@ -87,7 +85,7 @@ ExitCode check_suite(const Request& request)
     if (takes_lists_only(options)) {
         return unusable;
     }
-    auto all = judge_all(read::scenario_paths(request.paths), request, *jobs);
+    auto all = judge_all(read::scenario_paths(request.paths, given_files(request)), request, *jobs);
     std::string errors;
     std::vector<JudgedFile> files;
     auto worst = Outcome::reconciles;
@@ -96,7 +94,7 @@ ExitCode check_suite(const Request& request)
         worst = std::max(worst, each.file.outcome);
         files.push_back(std::move(each.file));
     }
-    static_cast<void>(write_to(STDERR_FILENO, errors)); // there is nowhere left to complain
+    say(request, errors);
     const auto code = worst == Outcome::failed     ? failure
                       : worst == Outcome::unusable ? unusable
                       : worst == Outcome::findings ? findings

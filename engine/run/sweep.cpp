@@ -24,7 +24,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -248,7 +247,8 @@ public:
             [&](const SweptPart& part) {
                 take(part, output);
                 progress.tell(Text::sweep_progress, done_, range_.end - range_.first, done_before);
-                goes_on = !failure_ && (output == nullptr || (output->is_read() && !stop_requested()));
+                goes_on =
+                    !failure_ && (output == nullptr || output->is_read()) && !stop_requested(sweep_.host);
                 return goes_on;
             },
             [](const VariantRange&) { return std::size_t{0}; });
@@ -336,7 +336,7 @@ private:
                                                        const RowsTarget& target, bool is_first,
                                                        Diagnostics& said)
 {
-    const LongJob job{identity_of(sweep, request), request.bulk.resumes};
+    const LongJob job{identity_of(sweep, request), request.bulk.resumes, request.host};
     if (target.kind == RowsTarget::Kind::database) {
         return open_sweep_database(request.output, job, context, said);
     }
@@ -361,10 +361,10 @@ private:
         report_errors({damaged(request.output)}, {}, request);
         return unusable;
     }
-    const StopRequests stops;
+    const StopRequests stops{request};
     bool is_done = output->is_complete();
     if (!is_done) {
-        Progress progress{request.error_style.locale, target.is_file || ::isatty(STDOUT_FILENO) != 1};
+        Progress progress{request, target.is_file || !is_for_terminal(request)};
         is_done = run.run(jobs, output.get(), progress);
     }
     if (is_done) {
@@ -382,12 +382,8 @@ private:
     if (run.failure()) {
         report_errors({*run.failure()}, {}, request);
     } else {
-        report_errors(
-            {stopped(run.done(),
-                     target.is_file ? request.output
-                                    : write::word(Text::standard_output, request.error_style.locale),
-                     output->keeps_checkpoints())},
-            {}, request);
+        report_errors({stopped(run.done(), name_of_output(request), output->keeps_checkpoints())}, {},
+                      request);
     }
     return unusable;
 }
@@ -413,7 +409,7 @@ void require_company(const Request& request, Diagnostics& diagnostics)
 
 ExitCode sweep(const Request& request)
 {
-    OpenSweep sweep;
+    OpenSweep sweep{.host = request.host, .files = read::SourceFiles{given_files(request)}};
     require_company(request, sweep.diagnostics);
     const auto shard = read_shard(request.bulk.shard, sweep.diagnostics);
     const auto jobs = jobs_of(request, sweep.diagnostics);
@@ -442,8 +438,11 @@ ExitCode sweep(const Request& request)
         return run_rows(sweep, request, context, run, *jobs, target, shard->number == 1);
     }
     {
-        Progress progress{request.error_style.locale};
-        static_cast<void>(run.run(*jobs, nullptr, progress));
+        Progress progress{request};
+        if (!run.run(*jobs, nullptr, progress)) { // a host asked it to stop
+            report_errors({stopped(run.done(), name_of_output(request), false)}, {}, request);
+            return unusable;
+        }
     }
     return deliver_whole(request, context, run, false);
 }

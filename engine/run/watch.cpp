@@ -101,7 +101,7 @@ private:
     constexpr int milliseconds = 150;
     ::pollfd output{STDOUT_FILENO, 0, 0};
     static_cast<void>(::poll(&output, 1, milliseconds));
-    return !stop_requested() && (output.revents & (POLLERR | POLLHUP)) == 0;
+    return !stop_requested(nullptr) && (output.revents & (POLLERR | POLLHUP)) == 0;
 }
 
 /// Waits until the files differ from what they were and stay as they are for a moment.
@@ -127,20 +127,19 @@ void clear_screen()
 
 } // namespace
 
-ExitCode watch(const Request& request, ExitCode (*command)(const Request&))
+ExitCode watch(const Request& request, const std::function<ExitCode(const Request&)>& command)
 {
     if (std::ranges::find(request.paths, "-") != request.paths.end() || request.path == "-") {
         report_errors({option_needs("--watch", "PATH", "check")}, {}, request);
         return unusable;
     }
-    const StopRequests stop_requests;
+    const StopRequests stop_requests{request};
     for (;;) {
         const Watched files{request};
         const auto states = files.states(); // of before the answer: what is saved meanwhile is a change
         clear_screen();
         const auto code = command(request);
-        static_cast<void>(
-            write_to(STDERR_FILENO, write::word(Text::watching, request.error_style.locale) + "\n"));
+        say(request, write::word(Text::watching, request.error_style.locale) + "\n");
         if (!waited_for_change(files, states)) {
             return code;
         }

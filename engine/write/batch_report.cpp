@@ -17,7 +17,7 @@ namespace {
 /// @param value  JSON in one line; it may be long, and is copied once
 [[nodiscard]] std::string line_in_batch(const JudgedFile& file, std::string_view name, std::string_view value)
 {
-    rapidjson::StringBuffer buffer;
+    read::JsonBuffer buffer;
     JsonWriter json{buffer, Layout::one_line};
     json.StartObject();
     write_member(json, "name", printable(file.path));
@@ -35,7 +35,7 @@ namespace {
 template <class Write>
 [[nodiscard]] std::string json_in_batch(Write write)
 {
-    rapidjson::StringBuffer buffer;
+    read::JsonBuffer buffer;
     JsonWriter json{buffer, Layout::one_line};
     write(json);
     return {buffer.GetString(), buffer.GetSize()};

@@ -14,7 +14,7 @@ namespace prorata::write {
 /// RapidJSON's two writers as one, so that what writes a document does not depend on how it is laid out.
 class JsonWriter {
 public:
-    explicit JsonWriter(rapidjson::StringBuffer& buffer, Layout layout = Layout::indented)
+    explicit JsonWriter(read::JsonBuffer& buffer, Layout layout = Layout::indented)
         : indented_{buffer}, one_line_{buffer}, is_one_line_{layout == Layout::one_line}
     {
         indented_.SetIndent(' ', 2);
@@ -72,8 +72,8 @@ private:
         }
     }
 
-    rapidjson::PrettyWriter<rapidjson::StringBuffer> indented_;
-    rapidjson::Writer<rapidjson::StringBuffer> one_line_;
+    read::JsonPageWriter indented_;
+    read::JsonLineWriter one_line_;
     bool is_one_line_;
 };
 
@@ -86,7 +86,9 @@ inline void write_member(JsonWriter& json, std::string_view name, std::string_vi
 }
 
 /// A diagnostic with its place, its details and its hint.
-void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, const read::SourceFiles& files);
+/// @param locale  neutral in results, which are never translated
+void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, const read::SourceFiles& files,
+                      const Locale& locale = neutral);
 
 /// The scenario and the programme that gave a result, with their hashes.
 inline void write_origin(JsonWriter& json, const std::string& path, const Scenario& scenario)
@@ -114,7 +116,7 @@ template <class Members>
 [[nodiscard]] std::string json_document(std::string_view command, Members members)
 {
     constexpr int schema = 1; // raised when a key changes its meaning or goes
-    rapidjson::StringBuffer buffer;
+    read::JsonBuffer buffer;
     JsonWriter json{buffer};
     json.StartObject();
     write_key(json, "schema");

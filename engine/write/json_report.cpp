@@ -445,7 +445,7 @@ template <class Write>
 [[nodiscard]] std::string document(const Context& context, std::string_view command, Layout layout,
                                    Write write)
 {
-    rapidjson::StringBuffer buffer;
+    read::JsonBuffer buffer;
     JsonWriter json{buffer, layout};
     JsonReport report{context, json};
     report.object([&] {
@@ -472,26 +472,36 @@ void write_members(JsonReport& report, const Check& check)
 
 } // namespace
 
-void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, const read::SourceFiles& files)
+void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, const read::SourceFiles& files,
+                      const Locale& locale)
 {
     json.StartObject();
     write_member(json, "code", diagnostic.code());
     write_member(json, "severity", severity_names[static_cast<std::size_t>(diagnostic.severity)]);
     write_place(json, diagnostic.place, files);
-    write_member(json, "message", say(diagnostic.message, neutral));
+    write_member(json, "message", say(diagnostic.message, locale));
     write_key(json, "details");
     json.StartArray();
     for (const auto& detail : diagnostic.details) {
         json.StartObject();
         write_member(json, "code", key_of(detail.text));
-        write_member(json, "message", say(detail, neutral));
+        write_member(json, "message", say(detail, locale));
         json.EndObject();
     }
     json.EndArray();
     if (diagnostic.hint) {
-        write_member(json, "hint", say(*diagnostic.hint, neutral));
+        write_member(json, "hint", say(*diagnostic.hint, locale));
     }
     json.EndObject();
+}
+
+std::string diagnostic_as_json(const Diagnostic& diagnostic, const read::SourceFiles& files,
+                               const Locale& locale)
+{
+    read::JsonBuffer buffer;
+    JsonWriter json{buffer, Layout::one_line};
+    write_diagnostic(json, diagnostic, files, locale);
+    return {buffer.GetString(), buffer.GetSize()};
 }
 
 std::string check_as_json(const Context& context, const Check& check, Layout layout)

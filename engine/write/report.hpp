@@ -22,6 +22,11 @@ struct Context {
     std::string path; ///< of the scenario, as the user wrote it
 };
 
+/// A diagnostic as JSON in one line, with its place, its details and its hint, as results hold their
+/// findings.
+[[nodiscard]] std::string diagnostic_as_json(const Diagnostic& diagnostic, const read::SourceFiles& files,
+                                             const Locale& locale);
+
 /// Answers first: the verdict, the table of figures, the findings, the weaker rules it all rests on.
 [[nodiscard]] std::string check_as_text(const Context& context, const Check& check, const Style& style);
 

@@ -306,7 +306,7 @@ private:
 
 std::string schema_of(const SchemaKind& kind, std::span<const std::string_view> programmes)
 {
-    rapidjson::StringBuffer buffer;
+    read::JsonBuffer buffer;
     JsonWriter json{buffer};
     SchemaWriter{json, programmes}.write(kind);
     return std::string{buffer.GetString(), buffer.GetSize()} + "\n";

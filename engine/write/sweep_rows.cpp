@@ -26,8 +26,8 @@ void append_amount(std::string& out, Money amount, int minor_digits)
 
 void append_json_text(std::string& out, std::string_view text)
 {
-    rapidjson::StringBuffer buffer;
-    rapidjson::Writer<rapidjson::StringBuffer> json{buffer};
+    read::JsonBuffer buffer;
+    read::JsonLineWriter json{buffer};
     json.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
     out.append(buffer.GetString(), buffer.GetSize());
 }

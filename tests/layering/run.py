@@ -28,6 +28,8 @@ STAGES = [
     "engine/write",
     "engine/run",
     "engine/cli",
+    "bindings/c",
+    "bindings/python",
 ]
 BOOST_HEADER = "include/prorata/exact/ratio.hpp"
 LEMON_HEADER = "include/prorata/apportion/flow.hpp"
@@ -110,7 +112,7 @@ def breaches_in(root):
     root = Path(root).resolve()
     files = sorted(
         path.relative_to(root).as_posix()
-        for top in ("include", "engine")
+        for top in ("include", "engine", "bindings")
         for path in (root / top).rglob("*")
         if path.suffix in (".hpp", ".cpp", ".h", ".ipp")
     )

@@ -227,11 +227,11 @@ TEST_CASE("two runs do not write one file", "[run][long-output]")
 TEST_CASE("signals ask a job to stop while it listens", "[run][stop]")
 {
     {
-        const StopRequests requests;
-        CHECK_FALSE(stop_requested());
+        const StopRequests requests{Request{}};
+        CHECK_FALSE(stop_requested(nullptr));
         std::raise(SIGTERM);
-        CHECK(stop_requested());
+        CHECK(stop_requested(nullptr));
     }
-    const StopRequests requests;
-    CHECK_FALSE(stop_requested());
+    const StopRequests requests{Request{}};
+    CHECK_FALSE(stop_requested(nullptr));
 }
