@@ -135,6 +135,7 @@ void add_options(CLI::App& app, const CommandRow& command, Typed& typed)
            : word == "html"   ? run::Format::html
            : word == "junit"  ? run::Format::junit
            : word == "xlsx"   ? run::Format::xlsx
+           : word == "pdf"    ? run::Format::pdf
                               : run::Format::text;
 }
 

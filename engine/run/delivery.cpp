@@ -3,8 +3,10 @@
 #include "engine/read/fault.hpp"
 #include "engine/read/file_name.hpp"
 #include "engine/run/output.hpp"
+#include "engine/run/pdf.hpp"
 #include "engine/write/diagnostics_text.hpp"
 
+#include <optional>
 #include <string>
 #include <unistd.h>
 #include <utility>
@@ -32,6 +34,16 @@ void report_unwritten(const Request& request, const std::string& reason)
 
 ExitCode deliver(const Request& request, std::string_view text, ExitCode code)
 {
+    std::optional<std::string> printed;
+    if (request.format == Format::pdf) {
+        auto pdf = pdf_of(text);
+        if (!pdf) {
+            report_errors(pdf.diagnostics, {}, request);
+            return unusable;
+        }
+        printed = std::move(pdf.value);
+        text = *printed;
+    }
     const auto failed =
         request.output.empty() ? write_to(STDOUT_FILENO, text) : replace_file(request.output, text);
     if (!failed) {
@@ -49,6 +61,7 @@ Request in_format_of_output(Request request)
     request.format = is_called(".json")   ? Format::json
                      : is_called(".html") ? Format::html
                      : is_called(".xlsx") ? Format::xlsx
+                     : is_called(".pdf")  ? Format::pdf
                                           : request.format;
     return request;
 }
@@ -56,16 +69,19 @@ Request in_format_of_output(Request request)
 write::Locale locale_of_result(const Request& request)
 {
     const bool is_for_people =
-        request.format == Format::text || request.format == Format::html || request.format == Format::xlsx;
+        request.format == Format::text || is_page(request.format) || request.format == Format::xlsx;
     return is_for_people ? request.style.locale : write::neutral;
 }
 
 bool refuses_terminal(const Request& request, std::string command)
 {
-    if (request.format != Format::xlsx || !request.output.empty() || ::isatty(STDOUT_FILENO) != 1) {
+    const bool is_for_a_file = request.format == Format::xlsx || request.format == Format::pdf;
+    if (!is_for_a_file || !request.output.empty() || ::isatty(STDOUT_FILENO) != 1) {
         return false;
     }
-    report_errors({option_needs("--format xlsx", "-o FILE", std::move(command))}, {}, request);
+    report_errors({option_needs(request.format == Format::pdf ? "--format pdf" : "--format xlsx", "-o FILE",
+                                std::move(command))},
+                  {}, request);
     return true;
 }
 
@@ -90,7 +106,8 @@ bool refuses_workbook(const Request& request, std::string command)
     return true;
 }
 
-ExitCode deliver_sheet(const Request& request, const write::Context& context, const write::Sheet& sheet)
+ExitCode deliver_sheet(const Request& request, const write::Context& context, const write::Sheet& sheet,
+                       const write::StepOf& step_of)
 {
     const auto code = has_findings(sheet.findings) ? findings : nothing_to_report;
     if (request.format == Format::xlsx) {
@@ -99,8 +116,9 @@ ExitCode deliver_sheet(const Request& request, const write::Context& context, co
     }
     return deliver(request,
                    request.format == Format::json ? write::sheet_as_json(context, sheet)
-                   : request.format == Format::html
-                       ? write::sheet_as_html(context, sheet, request.style.locale)
+                   : is_page(request.format)
+                       ? write::sheet_as_html(context, sheet, request.style.locale, fold_of(request.format),
+                                              step_of)
                        : write::sheet_as_text(context, sheet, request.style),
                    code);
 }
