@@ -45,6 +45,7 @@ inline constexpr std::array commands{
         "  prorata check --format json card.yaml\n"
         "  prorata check partner-data.xlsx\n"
         "  prorata check our-export.csv --mapping our-mapping.yaml\n"
+        "  prorata check scenarios/cases/lli-431.yaml --locale lv -o lli-431.html\n"
         "  prorata check scenarios/cases --jobs 2\n"
         "  prorata check scenarios/cases --format junit -o report.xml\n"
         "  prorata check scenarios/records/budgets.ndjson\n"
@@ -58,6 +59,7 @@ inline constexpr std::array commands{
         Command::compute, "compute", "Who pays what?",
         "  prorata compute scenarios/cases/lli-431.yaml\n"
         "  prorata compute budget.yaml -o allocation.xlsx\n"
+        "  prorata compute budget.yaml -o report.pdf\n"
         "  prorata compute budget.xlsx\n"
         "  prorata compute scenarios/good/expect.yaml scenarios/cases/lli-431.yaml --format text\n"
         "  prorata compute scenarios/records/budgets.ndjson --jobs 2\n"
@@ -707,22 +709,25 @@ inline constexpr std::array options{
               {},
               "of a list: leave the figures of rows that cannot be computed empty, and compute the others"},
     OptionRow{Setting::format, by_check, "-f,--format", "FORMAT", false,
-              "text|json|ndjson|junit|html|csv|xlsx",
+              "text|json|ndjson|junit|html|pdf|csv|xlsx",
               "text for people, json for programs, ndjson for a line of each of several scenarios, junit for "
-              "test reports, html for a page, xlsx for a workbook with formulas; of a list, csv or "
-              "html for a working paper; without it, the ending of -o says it: .json, .html or .xlsx"},
+              "test reports, html for a page whose figures open to their explanations, pdf for the same page "
+              "with all of them open (Chromium prints it), xlsx for a workbook with formulas; of a list, csv or "
+              "html for a working paper; without it, the ending of -o says it: .json, .html, .pdf or .xlsx"},
     OptionRow{
-        Setting::format, by_compute, "-f,--format", "FORMAT", false, "text|json|ndjson|xlsx",
+        Setting::format, by_compute, "-f,--format", "FORMAT", false, "text|json|ndjson|html|pdf|xlsx",
         "text for people, json for programs, ndjson for a line of each of several scenarios: what they are "
-        "answered in unless it is text; xlsx for a workbook with formulas; without it, the ending of -o "
-        "says it: .json or .xlsx"},
+        "answered in unless it is text; html for a page whose figures open to their explanations, pdf for the "
+        "same page with all of them open (Chromium prints it), xlsx for a workbook with formulas; without it, "
+        "the ending of -o says it: .json, .html, .pdf or .xlsx"},
     OptionRow{
         Setting::format, by_sweep, "-f,--format", "FORMAT", false, "text|json|html|csv|ndjson",
         "text, json or html, a page with plots, for all variants together; csv or ndjson for each of them"},
     OptionRow{
-        Setting::format, by_claim | by_solve, "-f,--format", "FORMAT", false, "text|json|html|xlsx",
-        "text for people, json for programs, html for a page, xlsx for a workbook with formulas; without "
-        "it, the ending of -o says it: .json, .html or .xlsx"},
+        Setting::format, by_claim | by_solve, "-f,--format", "FORMAT", false, "text|json|html|pdf|xlsx",
+        "text for people, json for programs, html for a page, of claims with figures that open to their "
+        "explanations, pdf for the same page printed by Chromium, xlsx for a workbook with formulas; without "
+        "it, the ending of -o says it: .json, .html, .pdf or .xlsx"},
     OptionRow{Setting::format,
               by_all & ~static_cast<unsigned>(by_check | by_compute | by_claim | by_solve | by_sweep |
                                               by_convert | by_new | by_schema | by_completions | by_man),

@@ -21,6 +21,7 @@ namespace {
            : word == "html"   ? run::Format::html
            : word == "junit"  ? run::Format::junit
            : word == "xlsx"   ? run::Format::xlsx
+           : word == "pdf"    ? run::Format::pdf
                               : run::Format::text;
 }
 

@@ -301,8 +301,10 @@ struct BatchSettings {
     auto wrong = misplaced_among_several(request);
     const auto jobs = jobs_of(request, wrong);
     const auto shard = read_shard(request.bulk.shard, wrong);
-    if (request.format == Format::html || request.format == Format::junit) {
-        const std::string value = request.format == Format::html ? "html" : "junit";
+    if (is_page(request.format) || request.format == Format::junit) {
+        const std::string value = request.format == Format::html  ? "html"
+                                  : request.format == Format::pdf ? "pdf"
+                                                                  : "junit";
         wrong.push_back(read::fault(
             {}, {Text::argument_not_allowed, {{"name", std::string{"--format"}}, {"value", value}}},
             read::near_or_list({}, {"text", "json", "ndjson"})));

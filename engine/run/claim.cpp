@@ -66,7 +66,16 @@ ExitCode claim(const Request& asked)
             report_errors(sheet.diagnostics, context.files, request);
             return unusable;
         }
-        return deliver_sheet(request, context, *sheet.value);
+        if (!is_page(request.format)) {
+            return deliver_sheet(request, context, *sheet.value);
+        }
+        const auto budget = questions::allocate(context.scenario);
+        if (!budget) {
+            report_errors(budget.diagnostics, context.files, request);
+            return unusable;
+        }
+        return deliver_sheet(request, context, *sheet.value,
+                             questions::steps_of_claims(context.scenario, *budget.value, *result.value));
     });
 }
 

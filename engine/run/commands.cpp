@@ -52,8 +52,9 @@ ExitCode check(const Request& asked)
                                     write::check_as_xlsx(context, *result.value, request.style.locale), code);
         }
         const auto text = request.format == Format::json ? write::check_as_json(context, *result.value)
-                          : request.format == Format::html
-                              ? write::check_as_html(context, *result.value, request.style.locale)
+                          : is_page(request.format)
+                              ? write::check_as_html(context, *result.value, request.style.locale,
+                                                     fold_of(request.format))
                               : write::check_as_text(context, *result.value, request.style);
         return deliver(request, text, code);
     });
@@ -96,6 +97,9 @@ ExitCode compute(const Request& asked)
         const auto text =
             request.format == Format::json
                 ? write::compute_as_json(context, *result.value, reported, result.diagnostics)
+            : is_page(request.format)
+                ? write::compute_as_html(context, *result.value, reported, result.diagnostics,
+                                         request.style.locale, fold_of(request.format))
                 : write::compute_as_text(context, *result.value, reported, result.diagnostics, request.style);
         return deliver(request, text, code);
     });

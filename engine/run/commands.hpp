@@ -1,7 +1,7 @@
 #pragma once
 /// The commands, from a path to an exit code; the command line above them only says which and with what.
 
-#include "engine/write/diagnostics_text.hpp"
+#include "engine/write/report.hpp"
 
 #include <cstdint>
 #include <string>
@@ -9,7 +9,15 @@
 
 namespace prorata::run {
 
-enum class Format : std::uint8_t { text, json, ndjson, csv, html, junit, xlsx };
+enum class Format : std::uint8_t { text, json, ndjson, csv, html, junit, xlsx, pdf };
+
+/// Whether a result is a page: as it is, or printed.
+[[nodiscard]] constexpr bool is_page(Format format) { return format == Format::html || format == Format::pdf; }
+/// On paper nothing can be opened.
+[[nodiscard]] constexpr write::Fold fold_of(Format format)
+{
+    return format == Format::pdf ? write::Fold::open : write::Fold::closed;
+}
 
 /// What is said of a list, as it was typed; without columns it is a scenario or an export.
 struct ListOptions {

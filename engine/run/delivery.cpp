@@ -6,10 +6,12 @@
 #include "engine/read/packs.hpp"
 #include "engine/run/host.hpp"
 #include "engine/run/output.hpp"
+#include "engine/run/pdf.hpp"
 #include "engine/write/diagnostics_text.hpp"
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -86,6 +88,16 @@ void report_unwritten(const Request& request, const std::string& reason)
 
 ExitCode deliver(const Request& request, std::string_view text, ExitCode code)
 {
+    std::optional<std::string> printed;
+    if (request.format == Format::pdf) {
+        auto pdf = pdf_of(text, request);
+        if (!pdf) {
+            report_errors(pdf.diagnostics, {}, request);
+            return unusable;
+        }
+        printed = std::move(pdf.value);
+        text = *printed;
+    }
     const auto failed = request.output.empty() ? print(request, text) : replace_file(request.output, text);
     if (!failed) {
         return code;
@@ -102,6 +114,7 @@ Request in_format_of_output(Request request)
     request.format = is_called(".json")   ? Format::json
                      : is_called(".html") ? Format::html
                      : is_called(".xlsx") ? Format::xlsx
+                     : is_called(".pdf")  ? Format::pdf
                                           : request.format;
     return request;
 }
@@ -109,16 +122,19 @@ Request in_format_of_output(Request request)
 write::Locale locale_of_result(const Request& request)
 {
     const bool is_for_people =
-        request.format == Format::text || request.format == Format::html || request.format == Format::xlsx;
+        request.format == Format::text || is_page(request.format) || request.format == Format::xlsx;
     return is_for_people ? request.style.locale : write::neutral;
 }
 
 bool refuses_terminal(const Request& request, std::string command)
 {
-    if (request.format != Format::xlsx || !is_for_terminal(request)) {
+    const bool is_for_a_file = request.format == Format::xlsx || request.format == Format::pdf;
+    if (!is_for_a_file || !is_for_terminal(request)) {
         return false;
     }
-    report_errors({option_needs("--format xlsx", "-o FILE", std::move(command))}, {}, request);
+    report_errors({option_needs(request.format == Format::pdf ? "--format pdf" : "--format xlsx", "-o FILE",
+                                std::move(command))},
+                  {}, request);
     return true;
 }
 
@@ -181,7 +197,8 @@ bool refuses_workbook(const Request& request, std::string command)
     return true;
 }
 
-ExitCode deliver_sheet(const Request& request, const write::Context& context, const write::Sheet& sheet)
+ExitCode deliver_sheet(const Request& request, const write::Context& context, const write::Sheet& sheet,
+                       const write::StepOf& step_of)
 {
     const auto code = has_findings(sheet.findings) ? findings : nothing_to_report;
     if (request.format == Format::xlsx) {
@@ -190,9 +207,9 @@ ExitCode deliver_sheet(const Request& request, const write::Context& context, co
     }
     return deliver(request,
                    request.format == Format::json ? write::sheet_as_json(context, sheet)
-                   : request.format == Format::html
-                       ? write::sheet_as_html(context, sheet, request.style.locale)
-                       : write::sheet_as_text(context, sheet, request.style),
+                   : is_page(request.format)      ? write::sheet_as_html(context, sheet, request.style.locale,
+                                                                         fold_of(request.format), step_of)
+                                                  : write::sheet_as_text(context, sheet, request.style),
                    code);
 }
 

@@ -41,13 +41,14 @@ void report_errors(const Diagnostics& diagnostics, const read::SourceFiles& file
 /// Says that output could not be written.
 void report_unwritten(const Request& request, const std::string& reason);
 
-/// Writes the result and passes the exit code on, unless writing fails.
+/// Writes the result, of which a page is printed where it is to be a PDF, and passes the exit code on, unless
+/// that fails.
 [[nodiscard]] ExitCode deliver(const Request& request, std::string_view text, ExitCode code);
 
-/// Where the format is not said, the ending of the output's name says it: .json, .html or .xlsx.
+/// Where the format is not said, the ending of the output's name says it: .json, .html, .xlsx or .pdf.
 [[nodiscard]] Request in_format_of_output(Request request);
 
-/// Refuses to write a workbook to a terminal: says so, and returns true.
+/// Refuses to write a workbook or a PDF to a terminal: says so, and returns true.
 [[nodiscard]] bool refuses_terminal(const Request& request, std::string command);
 
 /// Writes a workbook, or says why there is none.
@@ -58,8 +59,9 @@ void report_unwritten(const Request& request, const std::string& reason);
 [[nodiscard]] bool refuses_workbook(const Request& request, std::string command);
 
 /// Writes a sheet in the format that is asked for.
+/// @param step_of  explains its figures on a page; nothing where they have no addresses
 [[nodiscard]] ExitCode deliver_sheet(const Request& request, const write::Context& context,
-                                     const write::Sheet& sheet);
+                                     const write::Sheet& sheet, const write::StepOf& step_of = {});
 
 /// What a result is told in: machine formats are never localised.
 [[nodiscard]] write::Locale locale_of_result(const Request& request);

@@ -9,6 +9,7 @@
 #include "engine/write/report_parts.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <exception>
 #include <optional>
 #include <utility>
@@ -69,7 +70,8 @@ void tell_findings(Judged& judged, const Diagnostics& findings, const read::Sour
 }
 
 /// What a check found.
-void tell(Judged& judged, const Check& check, const write::Context& context, const Request& request)
+void tell(Judged& judged, const Check& check, const write::Context& context, const Request& request,
+          const write::PagePart& part)
 {
     judged.file.outcome = outcome_of(check);
     if (request.format == Format::ndjson) {
@@ -80,8 +82,8 @@ void tell(Judged& judged, const Check& check, const write::Context& context, con
     judged.file.verdict = write::verdict_of(context.scenario, check, locale_of_result(request));
     judged.file.counts = check.counts();
     tell_findings(judged, check.findings, context.files, locale_of_result(request));
-    if (request.format == Format::html) {
-        judged.file.section = write::section_of_check(context, check, request.style.locale);
+    if (is_page(request.format)) {
+        judged.file.section = write::section_of_check(context, check, part, request.style.locale);
     }
 }
 
@@ -114,7 +116,8 @@ void tell(Judged& judged, const Checked<Allocation>& computed, const write::Cont
 
 /// @param line  of the record that the scenario is, or 0
 void judge(Judged& judged, const Checked<Scenario>& scenario, std::uint32_t line,
-           const read::SourceFiles& files, Question question, const Request& request)
+           const read::SourceFiles& files, Question question, const Request& request,
+           const write::PagePart& part)
 {
     if (!scenario) {
         refuse(judged, in_line(scenario.diagnostics, line), files, request);
@@ -125,7 +128,7 @@ void judge(Judged& judged, const Checked<Scenario>& scenario, std::uint32_t line
     if (question == Question::check) {
         auto check = questions::check(*scenario.value);
         if (check) {
-            tell(judged, *check.value, context, request);
+            tell(judged, *check.value, context, request, part);
             return;
         }
         refused = std::move(check.diagnostics);
@@ -141,15 +144,19 @@ void judge(Judged& judged, const Checked<Scenario>& scenario, std::uint32_t line
 }
 
 /// A line for each project of an export; one for all of it where none can be read.
-[[nodiscard]] std::vector<Judged> judge_projects(const std::string& path, const Request& request)
+[[nodiscard]] std::vector<Judged> judge_projects(const std::string& path, const Request& request,
+                                                 const write::PagePart& of_file)
 {
     const auto result = judge_export(path, request);
     std::vector<Judged> lines;
+    auto part = of_file;
+    part.most_explained /= std::max<std::size_t>(1, result.judged.size());
     for (const auto& project : result.judged) {
         const write::Context context{*project.scenario, result.files, path};
-        Judged line{{.path = path + ": " + write::project_name(context)}};
+        part.anchor = of_file.anchor + "-" + std::to_string(lines.size() + 1);
+        Judged line{{.path = path + ": " + write::project_name(context), .anchor = part.anchor}};
         if (project.check) {
-            tell(line, *project.check, context, request);
+            tell(line, *project.check, context, request, part);
         } else {
             const bool is_empty = project.outcome == write::ApplicationOutcome::unpublished;
             line.file.outcome = is_empty ? Outcome::unconfirmed : Outcome::unusable;
@@ -162,8 +169,8 @@ void judge(Judged& judged, const Checked<Scenario>& scenario, std::uint32_t line
     }
     const bool any = has_errors(result.diagnostics);
     if (lines.empty() || (any && request.format == Format::ndjson)) {
-        lines.insert(lines.begin(),
-                     {{.path = path}}); // in NDJSON, faults of the whole have a line of their own
+        // in NDJSON, faults of the whole have a line of their own
+        lines.insert(lines.begin(), {{.path = path, .anchor = of_file.anchor}});
         refuse(lines.front(), result.diagnostics, result.files, request);
         return lines;
     }
@@ -176,9 +183,9 @@ void judge(Judged& judged, const Checked<Scenario>& scenario, std::uint32_t line
 } // namespace
 
 std::vector<Judged> judged(const read::ScenarioPath& named, Question question, const Request& request,
-                           read::PackShelf& shelf)
+                           read::PackShelf& shelf, const write::PagePart& part)
 {
-    std::vector<Judged> lines{{{.path = named.path}}};
+    std::vector<Judged> lines{{{.path = named.path, .anchor = part.anchor}}};
     auto& line = lines.front();
     try {
         read::SourceFiles files{given_files(request)};
@@ -187,10 +194,10 @@ std::vector<Judged> judged(const read::ScenarioPath& named, Question question, c
         if (named.fault) {
             refuse(line, {*named.fault}, files, request);
         } else if (question == Question::check && is_export(of_file)) {
-            return judge_projects(named.path, request);
+            return judge_projects(named.path, request, part);
         } else {
             const auto scenario = read::read_scenario(named.path, files, request.version, &shelf);
-            judge(line, scenario, 0, files, question, request);
+            judge(line, scenario, 0, files, question, request, part);
         }
     } catch (const std::exception& failure) { // of one file: the others are judged all the same
         fail(line, failure, request);
@@ -211,7 +218,7 @@ Judged judged(read::Record record, const std::string& path, Question question, c
             refuse(line, {read::record_too_long(0, record.line)}, files, request);
         } else {
             const auto scenario = read::read_scenario(std::move(text), files, request.version, &shelf);
-            judge(line, scenario, record.line, files, question, request);
+            judge(line, scenario, record.line, files, question, request, {});
         }
     } catch (const std::exception& failure) { // of one record, likewise
         fail(line, failure, request);

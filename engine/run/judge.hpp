@@ -25,8 +25,10 @@ struct Judged {
 
 /// A file that was named, or found in a folder: a line; of an export, a line for each project.
 /// @param shelf  of packs that earlier scenarios of the same thread named
+/// @param part   its own of a page; its projects share it
 [[nodiscard]] std::vector<Judged> judged(const read::ScenarioPath& named, Question question,
-                                         const Request& request, read::PackShelf& shelf);
+                                         const Request& request, read::PackShelf& shelf,
+                                         const write::PagePart& part = {});
 
 /// A record of the file that is called so.
 [[nodiscard]] Judged judged(read::Record record, const std::string& path, Question question,

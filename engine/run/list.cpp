@@ -167,6 +167,7 @@ ExitCode check_list(const Request& request)
         switch (request.format) {
         case Format::json: return write::list_check_as_json(context, check, findings);
         case Format::csv: return write::list_check_as_csv(context, check);
+        case Format::pdf:
         case Format::html: return write::list_check_as_html(context, check, request.style.locale);
         case Format::text:
         case Format::ndjson:

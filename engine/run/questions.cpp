@@ -1,10 +1,15 @@
 #include "engine/run/questions.hpp"
 
+#include "engine/write/html_explained.hpp"
 #include "prorata/check.hpp"
 #include "prorata/claim.hpp"
 #include "prorata/explain_claim.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
 #include <utility>
 
 namespace prorata::run::questions {
@@ -39,6 +44,49 @@ Checked<Step> explain(const Scenario& scenario, const Allocation& allocation, st
     const bool is_near_one = step.diagnostics.front().hint->text == Text::unknown_figure_near;
     const bool is_known = of_claim || of_claim.diagnostics.front().message.text != Text::unknown_figure;
     return is_known || !is_near_one ? std::move(of_claim) : std::move(step);
+}
+
+namespace {
+
+/// What explains the figures of a history one by one, made once for all of them.
+struct ClaimSteps {
+    ClaimSteps(const Scenario& scenario, const Allocation& allocation, const ClaimAnswer& claim)
+        : ledger{scenario, claim},
+          explainer{ledger,
+                    [&scenario, &allocation](FigureId id) {
+                        const auto slot = allocation.plan().find(id);
+                        return slot ? std::optional{explain_alone(scenario, allocation, *slot)} : std::nullopt;
+                    },
+                    Depth::one_level}
+    {
+        for (auto& step : claim_steps(ledger, claim)) {
+            auto name = step.name;
+            money.emplace(std::move(name), std::move(step));
+        }
+    }
+
+    ClaimLedger ledger;
+    ClaimExplainer explainer;
+    std::map<std::string, Step, std::less<>> money{}; ///< those of no table of a partner or a report
+};
+
+} // namespace
+
+write::StepOf steps_of_claims(const Scenario& scenario, const Allocation& allocation,
+                              const ClaimAnswer& claim)
+{
+    const auto steps = std::make_shared<const ClaimSteps>(scenario, allocation, claim);
+    return [steps, of_budget = write::steps_of(scenario, allocation)](
+               const std::string& figure) -> std::optional<Step> {
+        if (auto step = of_budget(figure)) {
+            return step;
+        }
+        if (const auto found = steps->money.find(figure); found != steps->money.end()) {
+            return found->second;
+        }
+        const auto id = steps->ledger.find(figure);
+        return id ? steps->explainer.explain(*id) : std::nullopt;
+    };
 }
 
 Checked<ClaimAnswer> claim(const Scenario& scenario) { return prorata::claim(scenario); }

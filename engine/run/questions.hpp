@@ -1,6 +1,7 @@
 #pragma once
 /// The questions that several commands ask of the engine: inline there, and large; compiled once here.
 
+#include "engine/write/report.hpp"
 #include "prorata/plan/allocation.hpp"
 #include "prorata/plan/step.hpp"
 #include "prorata/reconcile/claim_answer.hpp"
@@ -30,6 +31,10 @@ namespace prorata::run::questions {
 
 /// As prorata::claim().
 [[nodiscard]] Checked<ClaimAnswer> claim(const Scenario& scenario);
+
+/// The steps of a budget's and its history's figures, one level deep. It refers to all of its arguments.
+[[nodiscard]] write::StepOf steps_of_claims(const Scenario& scenario, const Allocation& allocation,
+                                            const ClaimAnswer& claim);
 
 /// As prorata::explain(), and prorata::explain_claim() where the scenario has a history.
 [[nodiscard]] Checked<Step> explain(const Scenario& scenario, const Allocation& allocation,

@@ -180,7 +180,7 @@ private:
 /// Formats that answers with a text and a JSON of their own have as sheets.
 [[nodiscard]] bool is_sheet_only(const Request& request)
 {
-    return request.format == Format::html || request.format == Format::xlsx;
+    return is_page(request.format) || request.format == Format::xlsx;
 }
 
 [[nodiscard]] ExitCode solve_budget_question(const Request& request, const write::Context& context,

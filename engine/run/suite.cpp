@@ -35,7 +35,11 @@ using write::Outcome;
         [&] { return next < paths.size() ? std::optional{next++} : std::nullopt; },
         [&] {
             return [&, shelf = read::PackShelf{}](std::size_t index) mutable {
-                return judged(paths[index], Question::check, request, shelf);
+                const write::PagePart part{.anchor = "file-" + std::to_string(index + 1),
+                                           .level = 3,
+                                           .most_explained = write::most_explained_on_page / paths.size(),
+                                           .fold = fold_of(request.format)};
+                return judged(paths[index], Question::check, request, shelf, part);
             };
         },
         [&](std::vector<Judged> of_path) {
@@ -53,6 +57,7 @@ using write::Outcome;
     switch (request.format) {
     case Format::json: return write::suite_as_json(files);
     case Format::junit: return write::suite_as_junit(files);
+    case Format::pdf:
     case Format::html: return write::suite_as_html(files, locale);
     case Format::text:
     case Format::ndjson:      // makes a batch of it
@@ -67,7 +72,7 @@ using write::Outcome;
 bool is_suite(const Request& request)
 {
     const bool is_page_of_projects =
-        request.format == Format::html && request.list.columns.empty() && is_export(request);
+        is_page(request.format) && request.list.columns.empty() && is_export(request);
     return request.paths.size() > 1 || request.format == Format::junit || is_page_of_projects ||
            (request.paths.size() == 1 && read::is_folder(request.paths.front(), given_files(request)));
 }

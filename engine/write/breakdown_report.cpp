@@ -61,10 +61,16 @@ private:
         return is_numbered || line.due != Money{} || line.undivided != Money{};
     }
 
-    void add(Column& column, Money amount) const
+    void add(Column& column, Money amount, std::string figure = {}) const
     {
         const auto decimal = to_decimal(amount, scenario_.minor_digits());
-        column.add(decimal, say(decimal, locale_));
+        column.add(decimal, say(decimal, locale_), std::move(figure));
+    }
+    [[nodiscard]] std::string address(std::uint32_t row, std::uint32_t column) const
+    {
+        const auto& fund = table_.funds[row];
+        return scenario_.address(
+            fund.with(Quantity::fund_of_category, fund.index, static_cast<std::uint16_t>(column + 1)));
     }
 
     [[nodiscard]] const std::string& category(std::uint32_t column) const
@@ -83,19 +89,21 @@ private:
         columns.push_back({{}, word(Text::word_total, locale_)});
         for (std::uint32_t row = 0; row < table_.rows.size(); ++row) {
             if (is_shown(row)) {
-                add_row(columns, label(row), table_.rows[row].due, [&](std::uint32_t column) {
+                add_row(columns, label(row), table_.rows[row].due, row, [&](std::uint32_t column) {
                     const auto* const cell = table_.find(row, column);
                     return cell == nullptr ? std::optional<Money>{} : cell->due;
                 });
             }
         }
-        add_row(columns, word(Text::word_total, locale_), table_.total,
+        add_row(columns, word(Text::word_total, locale_), table_.total, std::nullopt,
                 [&](std::uint32_t column) { return std::optional{table_.columns[column].due}; });
         return columns;
     }
 
+    /// @param row  nothing: of sums
     template <class AmountIn>
-    void add_row(std::vector<Column>& columns, const std::string& label, Money sum, AmountIn amount_in) const
+    void add_row(std::vector<Column>& columns, const std::string& label, Money sum,
+                 std::optional<std::uint32_t> row, AmountIn amount_in) const
     {
         std::size_t next = 0;
         columns[next++].cells.push_back(label);
@@ -103,7 +111,7 @@ private:
             if (table_.columns[column].cells > 0) {
                 auto& cell = columns[next++];
                 if (const std::optional<Money> amount = amount_in(column)) {
-                    add(cell, *amount);
+                    add(cell, *amount, row ? address(*row, column) : std::string{});
                 } else {
                     cell.cells.emplace_back(nothing);
                 }

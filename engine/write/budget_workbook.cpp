@@ -203,38 +203,12 @@ private:
         tables_.push_back(std::move(table));
     }
 
-    void add_amount(Column& column, Money amount) const
-    {
-        const auto decimal = to_decimal(amount, scenario_.minor_digits());
-        column.add(decimal, say(decimal, locale_));
-    }
-
     void add_ceilings()
     {
-        std::vector<Column> columns{text_column(Text::label_ceiling, locale_),
-                                    text_column(Text::label_figure, locale_),
-                                    {{}, word(Text::label_measured, locale_)},
-                                    {{}, word(Text::label_limit, locale_)},
-                                    {{}, word(Text::label_left, locale_)}};
-        const auto& plan = allocation_.plan();
-        std::vector<bool> floors;
-        for (const auto& figure : plan.figures) {
-            if (figure.id.quantity != Quantity::headroom) {
-                continue;
-            }
-            const auto& ceiling = scenario_.programme.ceilings[figure.id.index];
-            const auto inputs = plan.inputs_of(plan.operations[figure.operation]);
-            const auto measured = inputs[ceiling.is_floor ? 0 : 1];
-            columns[0].cells.push_back(ceiling.name);
-            columns[1].cells.push_back(scenario_.address(plan.figures[measured].id));
-            add_amount(columns[2], allocation_.at(measured));
-            add_amount(columns[3], allocation_.at(inputs[ceiling.is_floor ? 1 : 0]));
-            add_amount(columns[4], *allocation_.find(figure.id));
-            floors.push_back(ceiling.is_floor);
-        }
-        BookTable table{word(Text::title_ceilings, locale_), std::move(columns)};
-        for (std::size_t row = 0; row < floors.size(); ++row) {
-            const std::size_t whole = floors[row] ? 2 : 3;
+        auto ceilings = ceiling_table(scenario_, allocation_, locale_);
+        BookTable table{word(Text::title_ceilings, locale_), std::move(ceilings.columns)};
+        for (std::size_t row = 0; row < ceilings.are_floors.size(); ++row) {
+            const std::size_t whole = ceilings.are_floors[row] ? 2 : 3;
             table.set_formula(row, 4, {{'+', whole}, {'-', whole == 2 ? 3U : 2U}});
         }
         tables_.push_back(std::move(table));

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace prorata::write {
 
@@ -26,6 +27,22 @@ public:
           history_{*scenario.claims},
           digits_{claim.budget().minor_digits}
     {
+    }
+
+    /// The figures of a row: the table, the row's names and the column.
+    /// @param first  the first column of figures
+    [[nodiscard]] static std::vector<std::string> addresses(const SheetTable& table,
+                                                            const std::vector<Cell>& names, std::size_t first)
+    {
+        std::string row = std::string{table.key} + ".";
+        for (const auto& name : names) {
+            row += text_of(name, neutral).value_or("") + ".";
+        }
+        std::vector<std::string> all(first);
+        for (auto column = first; column < table.columns.size(); ++column) {
+            all.push_back(row + std::string{table.columns[column].key});
+        }
+        return all;
     }
 
     /// @param only  a project report; nothing: all of them, and ready lump sums
@@ -65,7 +82,8 @@ public:
             }
             row.push_back(amount(line.paid));
             row.push_back(amount(line.to_pay));
-            table.rows.push_back(std::move(row));
+            auto figures = addresses(table, {row[0], row[1]}, 2);
+            table.add_row(std::move(row), std::move(figures));
         }
         return table;
     }
@@ -86,11 +104,14 @@ public:
                 continue;
             }
             const auto& name = rules_.schedules[line.schedule].name;
-            table.rows.push_back(
-                {name_of(line.partner), name_of_fund(line.fund),
-                 name.empty() ? std::to_string(line.schedule + 1) : name,
-                 line.is_last ? Cell{Remark{Text::word_last}} : Cell{std::to_string(line.number)},
-                 amount(line.planned), amount(line.paid), amount(line.left)});
+            table.add_row({name_of(line.partner), name_of_fund(line.fund),
+                           name.empty() ? std::to_string(line.schedule + 1) : name,
+                           line.is_last ? Cell{Remark{Text::word_last}} : Cell{std::to_string(line.number)},
+                           amount(line.planned), amount(line.paid), amount(line.left)},
+                          addresses(table,
+                                    {name_of(line.partner), name_of_fund(line.fund),
+                                     line.is_last ? std::string{"last"} : std::to_string(line.number)},
+                                    4));
         }
         return table;
     }
@@ -106,10 +127,10 @@ public:
                           {"supported", Text::label_supported},
                           {"at_the_end", Text::label_at_the_end}}};
         for (const auto& line : money_.support) {
-            table.rows.push_back({name_of(line.partner),
-                                  scenario_.programme.national_support[line.support].name,
-                                  amount(line.granted), amount(line.advance), amount(line.supported),
-                                  amount(line.at_the_end)});
+            const auto& name = scenario_.programme.national_support[line.support].name;
+            table.add_row({name_of(line.partner), name, amount(line.granted), amount(line.advance),
+                           amount(line.supported), amount(line.at_the_end)},
+                          addresses(table, {name_of(line.partner), name}, 2));
         }
         return table;
     }

@@ -116,6 +116,16 @@ Cell ClaimTables::cell(const ClaimFigureId& id) const
     return value ? Cell{value->value} : Cell{};
 }
 
+std::vector<std::string> ClaimTables::addresses(std::size_t behind, const ClaimFigureId& id,
+                                                const std::vector<ClaimColumn>& columns) const
+{
+    std::vector<std::string> all(behind);
+    for (const auto column : columns) {
+        all.push_back(ledger_.address(id.of(column)));
+    }
+    return all;
+}
+
 void ClaimTables::add_statuses(std::vector<Cell>& row, const ByStatus& statuses) const
 {
     for (const auto status : statuses) {
@@ -147,7 +157,7 @@ SheetTable ClaimTables::lines(std::string_view key, Text title, const Subjects& 
                 row.push_back(has ? cell(id) : Cell{});
                 is_something = is_something || (has && ledger_.amount(id).value_or(Money{}) != Money{});
             }
-            table.rows.push_back(std::move(row));
+            table.add_row(std::move(row), addresses(1, line, columns));
             table.is_idle.push_back(!is_something);
         }
     }
@@ -227,7 +237,8 @@ SheetTable ClaimTables::reports() const
         using enum ClaimColumn;
         std::vector<Cell> row{name_of_report(scenario_, index), period_name(report.period),
                               std::string{report_state_names.at(static_cast<std::size_t>(report.state))}};
-        for (const auto column : {declared, included_again, deducted, parked, eligible, verified}) {
+        const std::vector columns{declared, included_again, deducted, parked, eligible, verified};
+        for (const auto column : columns) {
             row.push_back(cell(total.of(column)));
         }
         row.emplace_back(Remark{is_in_verified_report(history_, index)    ? Text::label_verified_cost
@@ -235,7 +246,7 @@ SheetTable ClaimTables::reports() const
                                                                           : Text::label_declared});
         row.push_back(amount(split.due));
         row.push_back(amount(split.contribution));
-        table.rows.push_back(std::move(row));
+        table.add_row(std::move(row), addresses(3, total, columns));
     }
     return table;
 }
@@ -256,11 +267,14 @@ SheetTable ClaimTables::project_reports() const
         const auto work = work_of(index);
         const bool is_verified = report.state == ProjectReportState::verified;
         const auto after = [&](Money value) { return is_verified ? amount(value) : Cell{}; };
-        table.rows.push_back(
+        using enum ClaimColumn;
+        table.add_row(
             {std::to_string(report.number),
              std::string{project_report_state_names.at(static_cast<std::size_t>(report.state))},
              amount(work.requested), after(work.deducted), after(work.parked), after(work.eligible),
-             amount(due_of(index))});
+             amount(due_of(index))},
+            addresses(2, {ClaimSubject::project_verification, index, {}, {}, {}},
+                      {requested, deducted, parked, eligible}));
     }
     return table;
 }
@@ -294,11 +308,15 @@ SheetTable ClaimTables::rows(std::uint32_t report) const
                                             {{"row", name_of_report(scenario_, row.origin.report) + ".rows." +
                                                          std::to_string(row.origin.row + 1)}}}}
                               : Cell{};
-        table.rows.push_back({name_of_report(scenario_, report) + ".rows." + std::to_string(index + 1),
-                              scenario_.programme.categories[row.category].name,
-                              cell(id.of(ClaimColumn::declared)), cell(id.of(ClaimColumn::deducted)),
-                              reason == 0 ? Cell{} : Cell{history_.reasons.at(reason - std::size_t{1})},
-                              cell(id.of(ClaimColumn::eligible)), cell(id.of(ClaimColumn::verified)), note});
+        using enum ClaimColumn;
+        auto figures = addresses(2, id, {declared, deducted, eligible, verified});
+        figures.insert(figures.begin() + 4, std::string{}); // the reason stands between them
+        table.add_row({name_of_report(scenario_, report) + ".rows." + std::to_string(index + 1),
+                       scenario_.programme.categories[row.category].name, cell(id.of(declared)),
+                       cell(id.of(deducted)),
+                       reason == 0 ? Cell{} : Cell{history_.reasons.at(reason - std::size_t{1})},
+                       cell(id.of(eligible)), cell(id.of(verified)), note},
+                      std::move(figures));
     }
     return table;
 }
@@ -341,23 +359,32 @@ SheetTable ClaimTables::verification(const std::vector<std::uint32_t>& certifica
     return table;
 }
 
-void ClaimTables::add_work(SheetTable& table, Cell name, const WorkOverview& work) const
+void ClaimTables::add_work(SheetTable& table, Cell name, const WorkOverview& work,
+                           const std::optional<ClaimFigureId>& of) const
 {
-    const auto percent = [](const Progress& progress) { return progress.due ? Cell{*progress.due} : Cell{}; };
-    table.rows.push_back({std::move(name), amount(work.requested), amount(work.in_sample),
-                          percent(work.sampled), amount(work.by_secretariat), amount(work.by_authority),
-                          amount(work.deducted), amount(work.parked), amount(work.eligible),
-                          percent(work.accepted)});
+    const auto rate = [](const Progress& progress) { return progress.due ? Cell{*progress.due} : Cell{}; };
+    using enum ClaimColumn;
+    std::vector<std::string> figures;
+    if (of) {
+        figures = addresses(1, *of, {requested, in_sample, percent_in_sample});
+        const auto others = addresses(2, *of, {deducted, parked, eligible, percent_accepted});
+        figures.insert(figures.end(), others.begin(), others.end());
+    }
+    table.add_row({std::move(name), amount(work.requested), amount(work.in_sample), rate(work.sampled),
+                   amount(work.by_secretariat), amount(work.by_authority), amount(work.deducted),
+                   amount(work.parked), amount(work.eligible), rate(work.accepted)},
+                  std::move(figures));
 }
 
 SheetTable ClaimTables::work_on_report(std::uint32_t report) const
 {
     auto table = work_table();
-    if (const auto work = ledger_.work_of({ClaimSubject::control, report, {}, {}, {}})) {
-        add_work(table, Remark{Text::claim_control}, *work);
-    }
-    if (const auto work = ledger_.work_of({ClaimSubject::verification, report, {}, {}, {}})) {
-        add_work(table, Remark{Text::claim_authorities}, *work);
+    for (const auto& [subject, name] : {std::pair{ClaimSubject::control, Text::claim_control},
+                                        std::pair{ClaimSubject::verification, Text::claim_authorities}}) {
+        const ClaimFigureId of{subject, report, {}, {}, {}};
+        if (const auto work = ledger_.work_of(of)) {
+            add_work(table, Remark{name}, *work, of);
+        }
     }
     return table;
 }
@@ -374,7 +401,8 @@ SheetTable ClaimTables::work_on_project_report(std::uint32_t report) const
                      : partner_name(of.small_projects->partner) + ".small_project_fund",
                  lines[i]);
     }
-    add_work(table, Remark{Text::word_total}, work_of(report));
+    add_work(table, Remark{Text::word_total}, work_of(report),
+             ClaimFigureId{ClaimSubject::project_verification, report, {}, {}, {}});
     return table;
 }
 
@@ -431,16 +459,19 @@ SheetTable ClaimTables::payments(std::optional<std::uint32_t> only) const
                       {"authorised", Text::label_authorised},
                       {"paid", Text::label_paid},
                       {"remaining", Text::label_remaining, ColumnFormula{"approved", '-', "paid"}}}};
-    for (const auto& part : ledger_.payments()) {
+    for (std::uint32_t index = 0; index < ledger_.payments().size(); ++index) {
+        const auto& part = ledger_.payments()[index];
         if (only && part.project_report != only) {
             continue;
         }
         const auto& state = part.instalments;
-        table.rows.push_back({part.project_report
-                                  ? std::to_string(history_.project_reports[*part.project_report].number)
-                                  : name_of_ready(part.ready),
-                              fund_name(part.fund), partner_name(part.partner), amount(state.approved),
-                              amount(state.authorised), amount(state.paid), amount(state.due)});
+        using enum ClaimColumn;
+        table.add_row(
+            {part.project_report ? std::to_string(history_.project_reports[*part.project_report].number)
+                                 : name_of_ready(part.ready),
+             fund_name(part.fund), partner_name(part.partner), amount(state.approved),
+             amount(state.authorised), amount(state.paid), amount(state.due)},
+            addresses(3, {ClaimSubject::payment, index, {}, {}, {}}, {approved, authorised, paid, remaining}));
     }
     return table;
 }
@@ -509,15 +540,17 @@ SheetTable ClaimTables::advances() const
                       {"paid", Text::label_paid},
                       {"settled", Text::label_settled},
                       {"open", Text::label_open, ColumnFormula{"paid", '-', "settled"}}}};
-    for (const auto& advance : history_.advances) {
+    for (std::uint32_t index = 0; index < history_.advances.size(); ++index) {
+        const auto& advance = history_.advances[index];
         const auto state = advance_figures(advance);
+        using enum ClaimColumn;
         const auto& sources = claim_.budget().partners[advance.partner].sources; // those of reports too
-        table.rows.push_back({partner_name(advance.partner),
-                              advance.fund     ? Cell{fund_name(*advance.fund)}
-                              : advance.source ? Cell{sources[*advance.source].from}
-                                               : Cell{},
-                              amount(advance.amount), amount(state.paid), amount(state.settled),
-                              amount(state.due)});
+        table.add_row({partner_name(advance.partner),
+                       advance.fund     ? Cell{fund_name(*advance.fund)}
+                       : advance.source ? Cell{sources[*advance.source].from}
+                                        : Cell{},
+                       amount(advance.amount), amount(state.paid), amount(state.settled), amount(state.due)},
+                      addresses(3, {ClaimSubject::advance, index, {}, {}, {}}, {paid, settled, open}));
     }
     return table;
 }

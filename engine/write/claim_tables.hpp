@@ -88,7 +88,12 @@ private:
     void add_statuses(std::vector<Cell>& row, const ByStatus& statuses) const;
     void add_deductions(SheetTable& table, std::uint32_t report,
                         const std::vector<DeductionLine>& lines) const;
-    void add_work(SheetTable& table, Cell name, const WorkOverview& work) const;
+    /// @param of  whose work it is; nothing where its figures have no addresses
+    void add_work(SheetTable& table, Cell name, const WorkOverview& work,
+                  const std::optional<ClaimFigureId>& of = std::nullopt) const;
+    /// The addresses of a figure's columns, behind cells that have none.
+    [[nodiscard]] std::vector<std::string> addresses(std::size_t behind, const ClaimFigureId& id,
+                                                     const std::vector<ClaimColumn>& columns) const;
     void add_methods(SheetTable& table, std::uint32_t partner) const;
     void add_received(SheetTable& table, const std::string& name, const LivingTable& of,
                       const ApprovedPartner& partner) const;

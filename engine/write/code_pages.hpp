@@ -1913,6 +1913,18 @@ inline constexpr auto code_pages = std::to_array<CodePage>({
         "standard output is closed.",
         "A result that is cut short could be taken for a whole one. A file named with -o stays as it was.",
         "Make room, or name another file with -o."},
+    CodePage{Text::no_browser, as_error,
+        "A PDF is a page that Chromium prints, and there is none: neither under its usual names nor where PRORATA_CHROMIUM says.",
+        "Without it there is no PDF. Any other format can still be asked for, and a file named with -o stays as it was.",
+        "Install Chromium, or name the program in the variable PRORATA_CHROMIUM. --format html gives the same page, which any "
+        "browser prints.",
+        "PRORATA_CHROMIUM=/opt/chrome prorata check card.yaml -o card.pdf",
+        "PRORATA_CHROMIUM=/opt/chrome/chrome prorata check card.yaml -o card.pdf"},
+    CodePage{Text::pdf_failed, as_error,
+        "Chromium was started to print the page, and made no PDF: it ended with an error, took too long, or was stopped.",
+        "A file named with -o stays as it was, and nothing is left behind.",
+        "Try it again; where it fails each time, print the page that --format html gives with any browser. Where users may not "
+        "start Chromium's sandbox, PRORATA_CHROMIUM can name a script that starts it without."},
     CodePage{Text::output_busy, as_error,
         "Another run is writing the same file.",
         "Two runs would write over each other's rows.",

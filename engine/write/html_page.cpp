@@ -1,30 +1,53 @@
 #include "engine/write/html_page.hpp"
 
+#include "engine/write/html_style.hpp"
 #include "engine/write/printable.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <fmt/format.h>
+#include <iterator>
 
 namespace prorata::write {
 
 namespace {
 
-constexpr std::string_view style_sheet =
-    ":root{color-scheme:light dark}"
-    "body{font-family:sans-serif;line-height:1.4;max-width:75em;margin:auto;padding:1em}"
-    "table{border-collapse:collapse;margin:1em 0}"
-    "th,td{border:1px solid GrayText;padding:.2em .6em;text-align:left;vertical-align:top}"
-    "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
-    "td.minus{color:#c0392b}"
-    ".verdict{font-size:1.2em;font-weight:bold}"
-    ".hash{overflow-wrap:anywhere;font-family:monospace}"
-    "@media print{body{max-width:none;padding:0}tr,article{break-inside:avoid}}";
-
-[[nodiscard]] std::string tag_of_cell(Align align, bool is_heading, std::string_view text)
+/// About how wide a table is, in characters.
+[[nodiscard]] std::size_t width_of(const std::vector<Column>& columns)
 {
-    const auto* const kind = align != Align::right                                   ? ""
-                             : text.starts_with('-') || text.starts_with(minus_sign) ? " class=\"n minus\""
-                                                                                     : " class=\"n\"";
-    return std::string{is_heading ? "th scope=\"row\"" : "td"} + kind;
+    constexpr std::size_t margins = 3;
+    std::size_t width = 0;
+    for (const auto& column : columns) {
+        std::size_t widest = count_characters(column.heading);
+        for (const auto& cell : column.cells) {
+            constexpr std::size_t most = 40; // longer ones run over several lines
+            widest = std::max(widest, std::min(count_characters(cell), most));
+        }
+        width += widest + margins;
+    }
+    return width;
+}
+
+/// Upright, across, or across in smaller print.
+[[nodiscard]] std::string_view class_of_table(const std::vector<Column>& columns)
+{
+    constexpr std::size_t upright = 118;
+    constexpr std::size_t across = 175;
+    const auto width = width_of(columns);
+    return width <= upright ? "wide" : width <= across ? "wide across" : "wide across dense";
+}
+
+[[nodiscard]] std::string cell_of(const Column& column, std::size_t row, bool is_heading, const LinkOf& link)
+{
+    const auto& text = column.cells[row];
+    std::string kind{is_heading ? "th scope=\"row\"" : "td"};
+    if (column.align == Align::right) {
+        kind += text.starts_with('-') || text.starts_with(minus_sign) ? " class=\"n minus\"" : " class=\"n\"";
+    }
+    const auto figure = column.figure(row);
+    const auto target = link && !figure.empty() ? link(figure) : std::string{};
+    return element(kind, target.empty() ? escaped(text)
+                                        : "<a href=\"" + escaped(target) + "\">" + escaped(text) + "</a>");
 }
 
 } // namespace
@@ -62,14 +85,16 @@ std::vector<std::string> all_escaped(const std::vector<std::string>& texts)
     return out;
 }
 
-std::string page(const std::string& title, const std::string& body, const Locale& locale,
-                 std::string_view more_style)
+std::string page(const std::string& title, const std::string& body, const Locale& locale)
 {
     return "<!DOCTYPE html>\n<html lang=\"" + std::string{locale.tag} +
            "\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+           "base-uri 'none'; form-action 'none'\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-           escaped(title) + "</title>\n<style>" + std::string{style_sheet} + std::string{more_style} +
-           "</style>\n</head>\n<body>\n<main>\n" + body + "</main>\n</body>\n</html>\n";
+           escaped(title) + "</title>\n<style>" + std::string{style_sheet} +
+           "</style>\n</head>\n<body>\n<main>\n" + body +
+           "</main>\n</body>\n</html>\n";
 }
 
 std::string article(const ToldDiagnostic& told, int level)
@@ -80,7 +105,7 @@ std::string article(const ToldDiagnostic& told, int level)
                        (place.empty() ? place : paragraph(place)) + list(all_escaped(told.further)));
 }
 
-std::string table_of(const std::vector<Column>& columns, std::string_view caption)
+std::string table_of(const std::vector<Column>& columns, std::string_view caption, const LinkOf& link)
 {
     std::string out = "\n" + element("caption", escaped(caption)) + "<thead>\n<tr>\n";
     for (const auto& column : columns) {
@@ -95,17 +120,67 @@ std::string table_of(const std::vector<Column>& columns, std::string_view captio
     for (std::size_t row = 0; row < columns.front().cells.size(); ++row) {
         out += "<tr>\n";
         for (std::size_t i = 0; i < columns.size(); ++i) {
-            out += element(tag_of_cell(columns[i].align, i == 0, columns[i].cells[row]),
-                           escaped(columns[i].cells[row]));
+            out += cell_of(columns[i], row, i == 0, link);
         }
         out += "</tr>\n";
     }
-    return element("table", out + "</tbody>\n");
+    return element(fmt::format("div class=\"{}\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"",
+                               class_of_table(columns), escaped(caption)),
+                   "\n" + element("table", out + "</tbody>\n"));
 }
 
-std::string wide_table(const std::vector<Column>& columns, std::string_view caption)
+std::string linked_address(const std::string& address)
 {
-    return element("div class=\"wide\"", "\n" + table_of(columns, caption));
+    const auto shown = escaped(address);
+    const bool is_web = address.starts_with("https://") || address.starts_with("http://");
+    return is_web ? "<a href=\"" + shown + "\">" + shown + "</a>" : shown;
+}
+
+std::string linked(const Source& source)
+{
+    return escaped(source.title) + (source.address.empty() ? "" : ": " + linked_address(source.address));
+}
+
+std::string as_id(std::string_view text)
+{
+    std::string id;
+    for (const char each : text) {
+        const auto byte = static_cast<unsigned char>(each);
+        const bool is_plain = (each >= '0' && each <= '9') || (each >= 'A' && each <= 'Z') ||
+                              (each >= 'a' && each <= 'z') || each == '.' || each == '-' || each == '_' ||
+                              byte >= 0x80U;
+        if (is_plain) {
+            id += each;
+        } else {
+            fmt::format_to(std::back_inserter(id), "~{:02X}", byte);
+        }
+    }
+    return id;
+}
+
+std::string sections_of(const std::vector<PageSection>& sections, int level)
+{
+    std::string out;
+    for (const auto& section : sections) {
+        if (!section.body.empty()) {
+            out += element("section id=\"" + section.id + "\"",
+                           "\n" + heading(level, escaped(section.title)) + section.body);
+        }
+    }
+    return out;
+}
+
+std::string contents_of(const std::vector<PageSection>& sections, const Locale& locale)
+{
+    std::vector<std::string> links;
+    for (const auto& section : sections) {
+        if (!section.body.empty()) {
+            links.push_back("<a href=\"#" + section.id + "\">" + escaped(section.title) + "</a>");
+        }
+    }
+    return links.empty() ? std::string{}
+                         : element("nav aria-label=\"" + said(Text::html_contents, locale) + "\"",
+                                   "\n" + list(links));
 }
 
 std::string provenance_list(const std::vector<ProvenanceLine>& lines)

@@ -1,11 +1,13 @@
 #pragma once
-/// What pages that stand alone are made of: no script, nothing from elsewhere.
+/// What pages that stand alone are made of: no script, nothing from elsewhere, which a policy in the page tells
+/// the browser too.
 
 #include "engine/write/provenance.hpp"
 #include "engine/write/suite_report.hpp"
 #include "engine/write/table.hpp"
 #include "prorata/diagnose/catalogue.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,13 +25,33 @@ namespace prorata::write {
 /// A finding or an error, with its place and all that is said of it.
 /// @param level  of its heading
 [[nodiscard]] std::string article(const ToldDiagnostic& told, int level);
-/// Negative amounts are told by their colour too.
-[[nodiscard]] std::string table_of(const std::vector<Column>& columns, std::string_view caption);
-/// The same on pages with plots, where a table that is wider than the page scrolls by itself.
-[[nodiscard]] std::string wide_table(const std::vector<Column>& columns, std::string_view caption);
+/// The place of the page where a figure is explained, such as `#KPR.ERDF`; empty where there is none.
+using LinkOf = std::function<std::string(std::string_view figure)>;
+/// Negative amounts are told by their colour too; figures lead to where they are explained. A table that is
+/// wider than the page scrolls by itself, and is printed across where it is too wide for an upright page.
+[[nodiscard]] std::string table_of(const std::vector<Column>& columns, std::string_view caption,
+                                   const LinkOf& link = {});
 [[nodiscard]] std::string provenance_list(const std::vector<ProvenanceLine>& lines);
-/// @param more_style  for what this page has and others have not
-[[nodiscard]] std::string page(const std::string& title, const std::string& body, const Locale& locale,
-                               std::string_view more_style = {});
+/// An address on the web, linked; any other is told and leads nowhere.
+[[nodiscard]] std::string linked_address(const std::string& address);
+/// A document with its address, if it has one.
+[[nodiscard]] std::string linked(const Source& source);
+
+/// A text from elsewhere as a part of an id, the same for the same text alone.
+[[nodiscard]] std::string as_id(std::string_view text);
+
+/// A part of a page below its own heading.
+struct PageSection {
+    std::string id;
+    std::string title;
+    std::string body; ///< nothing: there is no such section
+};
+/// @param level  of their headings
+[[nodiscard]] std::string sections_of(const std::vector<PageSection>& sections, int level);
+/// Links to the sections that there are.
+[[nodiscard]] std::string contents_of(const std::vector<PageSection>& sections, const Locale& locale);
+
+/// @param body  all that is on it, as the content of `main`
+[[nodiscard]] std::string page(const std::string& title, const std::string& body, const Locale& locale);
 
 } // namespace prorata::write

@@ -3,9 +3,13 @@
 #include "engine/write/list_report.hpp"
 
 #include "engine/write/csv_cell.hpp"
+#include "engine/write/html_page.hpp"
 #include "engine/write/printable.hpp"
 
 #include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
 
 namespace prorata::write {
 
@@ -64,48 +68,36 @@ std::string list_check_as_csv(const ListContext& context, const ListCheck& check
 
 std::string list_check_as_html(const ListContext& context, const ListCheck& check, const Locale& locale)
 {
-    const auto title = escaped(word(Text::list_paper_title, locale)) + ": " + escaped(context.path);
+    const auto title = word(Text::list_paper_title, locale) + ": " + context.path;
     auto digits = locale; // to be copied into a spreadsheet, and so without groups
     digits.numbers.group = {};
-    std::string out =
-        "<!DOCTYPE html>\n<html lang=\"" + std::string{locale.tag} +
-        "\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + title +
-        "</title>\n<style>body{font-family:sans-serif}table{border-collapse:collapse}"
-        "th,td{border:1px solid #999;padding:2px 6px;text-align:left}"
-        "td.n{text-align:right;font-variant-numeric:tabular-nums}</style>\n</head>\n<body>\n<h1>" +
-        title + "</h1>\n";
-    const auto paragraph = [&](const std::string& text) { out += "<p>" + escaped(text) + "</p>\n"; };
-    paragraph(say(verdict_of(check), locale));
-    paragraph(say(counts_of(check), locale));
+    std::string body = heading(1, escaped(title)) + paragraph(say(verdict_of(check), locale)) +
+                       paragraph(say(counts_of(check), locale));
     if (context.unreadable > 0) {
-        paragraph(
+        body += paragraph(
             say({Text::list_rows_unreadable, {{"count", static_cast<std::int64_t>(context.unreadable)}}},
                 locale));
     }
     if (context.hash) {
-        paragraph(word(Text::list_paper_hash, locale) + ": " + *context.hash);
+        body += element("p class=\"hash\"", said(Text::list_paper_hash, locale) + ": " + escaped(*context.hash));
     }
-    paragraph(word(Text::list_paper_engine, locale) + " prorata " PRORATA_VERSION);
-    out += "<table>\n<tr>";
-    for (const auto heading : headings) {
-        out += "<th>" + escaped(word(heading, locale)) + "</th>";
+    body += paragraph(word(Text::list_paper_engine, locale) + " prorata " PRORATA_VERSION);
+    std::vector<Column> columns;
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+        const bool is_amount = headings.at(i) == Text::list_paper_base || i >= first_printed;
+        columns.push_back({{}, word(headings.at(i), locale), is_amount ? Align::right : Align::left, {}});
     }
-    out += "</tr>\n";
     for (const auto& row : check.differing()) {
-        out += "<tr>";
         const auto cells = cells_of(context, check, row, digits);
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            const bool is_amount =
-                headings[i] == Text::list_paper_base || i >= first_printed || is_number(cells[i]);
-            out += (is_amount ? "<td class=\"n\">" : "<td>") + escaped(cells[i]) + "</td>";
+            columns[i].cells.push_back(cells.at(i));
         }
-        out += "</tr>\n";
     }
-    out += "</table>\n";
+    body += columns.front().cells.empty() ? std::string{} : table_of(columns, word(Text::list_paper_title, locale));
     if (left_out(check) > 0) {
-        paragraph(left_out_text(check, locale));
+        body += paragraph(left_out_text(check, locale));
     }
-    return out + "</body>\n</html>\n";
+    return page(title, body, locale);
 }
 
 } // namespace prorata::write

@@ -7,7 +7,10 @@
 #include "prorata/plan/step.hpp"
 #include "prorata/reconcile/verdict.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 
 namespace prorata::write {
@@ -26,6 +29,23 @@ struct Context {
 /// findings.
 [[nodiscard]] std::string diagnostic_as_json(const Diagnostic& diagnostic, const read::SourceFiles& files,
                                              const Locale& locale);
+
+/// The step of the figure with an address, with its inputs but not with theirs; nothing where no figure has it.
+using StepOf = std::function<std::optional<Step>(const std::string& figure)>;
+
+/// Whether explanations on a page are opened one by one, or all are open, as on paper.
+enum class Fold : std::uint8_t { closed, open };
+
+/// How many figures a page explains at most, whatever it is about: some four megabytes.
+inline constexpr std::size_t most_explained_on_page = 4000;
+
+/// A scenario's part of a page.
+struct PagePart {
+    std::string anchor{}; ///< what its ids begin with; empty where it is the only one
+    int level = 2;        ///< of its headings
+    std::size_t most_explained = most_explained_on_page;
+    Fold fold = Fold::closed;
+};
 
 /// Answers first: the verdict, the table of figures, the findings, the weaker rules it all rests on.
 [[nodiscard]] std::string check_as_text(const Context& context, const Check& check, const Style& style);
@@ -48,8 +68,13 @@ struct Context {
 [[nodiscard]] std::string explain_as_json(const Context& context, const Allocation& allocation,
                                           const Step& step);
 
-/// The check as a page that stands alone: no script, nothing from elsewhere.
-[[nodiscard]] std::string check_as_html(const Context& context, const Check& check, const Locale& locale);
+/// A page that stands alone, without a script and with nothing from elsewhere: what was found, tables whose
+/// figures open to their explanations, plots, rules, and what gave the result.
+[[nodiscard]] std::string check_as_html(const Context& context, const Check& check, const Locale& locale,
+                                        Fold fold);
+[[nodiscard]] std::string compute_as_html(const Context& context, const Allocation& allocation,
+                                          const Check* check, const Diagnostics& findings,
+                                          const Locale& locale, Fold fold);
 
 /// The bytes of a workbook, with each figure's rule, inputs and rounding; or why no workbook can hold it.
 [[nodiscard]] Checked<std::string> check_as_xlsx(const Context& context, const Check& check,

@@ -1,10 +1,12 @@
 #include "engine/write/report_parts.hpp"
 
+#include "engine/write/book_table.hpp"
 #include "prorata/reconcile/expectations.hpp"
 #include "prorata/reconcile/series_wording.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -124,6 +126,69 @@ std::string origin_of(const Context& context, const Figure& figure, const Locale
          {{"where", where},
           {"source", reported ? context.scenario.reported[figure.source].source.title : std::string{}}}},
         locale);
+}
+
+CeilingTable ceiling_table(const Scenario& scenario, const Allocation& allocation, const Locale& locale)
+{
+    CeilingTable table{{text_column(Text::label_ceiling, locale),
+                        text_column(Text::label_figure, locale),
+                        {{}, word(Text::label_measured, locale)},
+                        {{}, word(Text::label_limit, locale)},
+                        {{}, word(Text::label_left, locale)}},
+                       {}};
+    const auto& plan = allocation.plan();
+    const auto add = [&](Column& column, Slot slot) {
+        const auto& id = plan.figures[slot].id;
+        const auto amount = to_decimal(allocation.at(slot), scenario.minor_digits());
+        column.add(amount, say(amount, locale), scenario.address(id));
+    };
+    for (Slot slot = 0; slot < plan.figures.size(); ++slot) {
+        const auto& figure = plan.figures[slot];
+        if (figure.id.quantity != Quantity::headroom) {
+            continue;
+        }
+        const auto& ceiling = scenario.programme.ceilings[figure.id.index];
+        const auto inputs = plan.inputs_of(plan.operations[figure.operation]);
+        const auto measured = inputs[ceiling.is_floor ? 0 : 1];
+        table.columns[0].cells.push_back(ceiling.name);
+        table.columns[1].cells.push_back(scenario.address(plan.figures[measured].id));
+        add(table.columns[2], measured);
+        add(table.columns[3], inputs[ceiling.is_floor ? 1 : 0]);
+        add(table.columns[4], slot);
+        table.are_floors.push_back(ceiling.is_floor);
+    }
+    return table;
+}
+
+ToldStep told(const Context& context, const Step& step, const Locale& locale)
+{
+    const auto& scenario = context.scenario;
+    const bool is_of_claims = !step.name.empty();
+    const auto digits = is_of_claims ? scenario.minor_digits() : scenario.minor_digits(step.id);
+    ToldStep told{is_of_claims ? step.name : scenario.address(step.id),
+                  step.percent ? say_percent(*step.percent, locale)
+                               : say(to_decimal(step.amount, digits), locale)};
+    if (step.figure != nullptr && step.figure->origin != Origin::computed) {
+        told.origin = origin_of(context, *step.figure, locale);
+        return told;
+    }
+    if (const auto* const file = context.files.find(step.place.file);
+        file != nullptr && step.place.line != 0) {
+        told.origin = say({Text::given_by_scenario, {{"where", say(step.place, *file)}}}, locale);
+    }
+    for (const auto& line : step.description.lines) {
+        told.lines.push_back(say(line, locale));
+    }
+    if (const auto& lost = step.description.lost) {
+        told.lines.push_back(
+            say_lost(*lost, step.takes_lost ? scenario.address(*step.takes_lost) : step.lost_to, locale));
+    }
+    std::copy_if(step.rules.begin(), step.rules.end(), std::back_inserter(told.bases),
+                 [](const Basis* basis) { return basis != nullptr; });
+    for (const auto index : step.figure == nullptr ? std::vector<BasisIndex>{} : step.figure->bases) {
+        told.bases.push_back(&scenario.programme.basis(index));
+    }
+    return told;
 }
 
 std::vector<Column> claim_columns(const Check& check, const Locale& locale)

@@ -230,7 +230,7 @@ private:
     void add(Column& column, FigureId id) const
     {
         if (const auto amount = allocation_.find(id)) {
-            column.add(to_decimal(*amount, scenario_.minor_digits()), money(*amount));
+            column.add(to_decimal(*amount, scenario_.minor_digits()), money(*amount), scenario_.address(id));
         } else {
             column.cells.emplace_back("–");
         }
@@ -483,6 +483,24 @@ private:
     const Allocation& allocation_;
     Locale locale_;
 };
+
+/// Ceilings and floors: what is measured, its limit, and what is left.
+struct CeilingTable {
+    std::vector<Column> columns{};
+    std::vector<bool> are_floors{}; ///< by row
+};
+[[nodiscard]] CeilingTable ceiling_table(const Scenario& scenario, const Allocation& allocation,
+                                         const Locale& locale);
+
+/// A step in words, without those of its inputs.
+struct ToldStep {
+    std::string address;
+    std::string amount;
+    std::string origin{};              ///< where it is given; empty where it is not
+    std::vector<std::string> lines{};  ///< what its rule did, and what rounding took
+    std::vector<const Basis*> bases{}; ///< on what it rests
+};
+[[nodiscard]] ToldStep told(const Context& context, const Step& step, const Locale& locale);
 
 /// What rounding took or added, and where it is then.
 /// @param figure  empty: nobody gets it

@@ -41,11 +41,12 @@ std::vector<Column> columns_of(const SheetTable& table, const Locale& locale)
                                              [&](const auto& row) { return is_amount(row[i]); });
         Column column{
             {}, word(table.columns[i].heading, locale), has_amounts ? Align::right : Align::left, {}};
-        for (const auto& row : table.rows) {
-            if (const auto* const amount = std::get_if<Decimal>(&row[i])) {
-                column.add(*amount, say(*amount, locale));
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            const auto& cell = table.rows[row][i];
+            if (const auto* const amount = std::get_if<Decimal>(&cell)) {
+                column.add(*amount, say(*amount, locale), table.figure(row, i));
             } else {
-                column.cells.push_back(text_of(row[i], locale).value_or("–"));
+                column.cells.push_back(text_of(cell, locale).value_or("–"));
             }
         }
         columns.push_back(std::move(column));
@@ -56,13 +57,16 @@ std::vector<Column> columns_of(const SheetTable& table, const Locale& locale)
 Sheet shown(Sheet sheet)
 {
     for (auto& table : sheet.tables) {
-        std::vector<std::vector<Cell>> rows;
-        for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        auto all = std::move(table.rows);
+        auto figures = std::move(table.figures);
+        figures.resize(all.size());
+        table.rows.clear();
+        table.figures.clear();
+        for (std::size_t i = 0; i < all.size(); ++i) {
             if (i >= table.is_idle.size() || !table.is_idle[i]) {
-                rows.push_back(std::move(table.rows[i]));
+                table.add_row(std::move(all[i]), std::move(figures[i]));
             }
         }
-        table.rows = std::move(rows);
         table.is_idle.clear();
     }
     return sheet;

@@ -5,6 +5,7 @@
 #include "engine/write/say.hpp"
 #include "engine/write/table.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,20 @@ struct SheetTable {
     std::vector<SheetColumn> columns; ///< the first names the row
     std::vector<std::vector<Cell>> rows{};
     std::vector<bool> is_idle{}; ///< by row, if there is any such: nothing moves in it; for programs alone
+    std::vector<std::vector<std::string>> figures{}; ///< by row and column, addresses that `explain` knows;
+                                                     ///< fewer than cells where the others have none
+
+    /// @param addresses  of its cells; empty where a cell has none
+    void add_row(std::vector<Cell> cells, std::vector<std::string> addresses)
+    {
+        figures.resize(rows.size());
+        figures.push_back(std::move(addresses));
+        rows.push_back(std::move(cells));
+    }
+    [[nodiscard]] std::string figure(std::size_t row, std::size_t column) const
+    {
+        return row < figures.size() && column < figures[row].size() ? figures[row][column] : std::string{};
+    }
 };
 
 /// Amounts to be seen beside each other, on a page.
@@ -69,7 +84,9 @@ struct Sheet {
 [[nodiscard]] std::string sheet_as_text(const Context& context, const Sheet& sheet, const Style& style);
 [[nodiscard]] std::string sheet_as_json(const Context& context, const Sheet& sheet);
 /// A page that stands alone.
-[[nodiscard]] std::string sheet_as_html(const Context& context, const Sheet& sheet, const Locale& locale);
+/// @param step_of  explains its figures; nothing where they have no addresses
+[[nodiscard]] std::string sheet_as_html(const Context& context, const Sheet& sheet, const Locale& locale,
+                                        Fold fold, const StepOf& step_of = {});
 /// The bytes of a workbook: a summary, and a sheet for each table that has rows; or why no workbook can hold
 /// it.
 [[nodiscard]] Checked<std::string> sheet_as_xlsx(const Context& context, const Sheet& sheet,

@@ -1,12 +1,17 @@
-/// A sheet as a page that stands alone: no script, nothing from elsewhere, and the same bytes each time.
+/// A sheet as a page that stands alone.
 
+#include "engine/write/html_explained.hpp"
 #include "engine/write/html_page.hpp"
+#include "engine/write/html_plots.hpp"
 #include "engine/write/printable.hpp"
 #include "engine/write/report_parts.hpp"
 #include "engine/write/sheet.hpp"
 #include "engine/write/svg_plot.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
 
 namespace prorata::write {
 
@@ -20,34 +25,72 @@ namespace {
         plot.bars.push_back(
             {say(name, locale), std::min(amount.unscaled, Wide{}), std::max(amount.unscaled, Wide{})});
     }
-    return plot.bars.empty()
-               ? std::string{}
-               : element("div class=\"plots\"",
-                         "\n" + element("figure", "\n" + element("figcaption", said(of.title, locale)) +
-                                                      svg_of(plot, locale)));
+    return plot.bars.empty() ? std::string{} : figure_of(plot.title, svg_of(plot, locale));
+}
+
+/// A table's title as a heading.
+[[nodiscard]] std::string heading_of(Text title, const Locale& locale)
+{
+    auto text = word(title, locale);
+    text.resize(text.find_last_not_of(": ") + 1);
+    return text;
 }
 
 } // namespace
 
-std::string sheet_as_html(const Context& context, const Sheet& whole, const Locale& locale)
+std::string sheet_as_html(const Context& context, const Sheet& whole, const Locale& locale, Fold fold,
+                          const StepOf& step_of)
 {
     const auto sheet = shown(whole);
-    const auto title = project_name(context);
-    auto body = heading(1, escaped(title)) +
-                element("p class=\"verdict\"", escaped(say(sheet.headline, locale))) +
-                paragraph(programme_title(context.scenario, locale));
-    for (const auto& each : sheet.tables) {
-        body += each.rows.empty() ? "" : wide_table(columns_of(each, locale), word(each.title, locale));
+    PagePart part;
+    part.fold = fold;
+    Explanations explanations{
+        context, step_of ? step_of : [](const std::string&) -> std::optional<Step> { return std::nullopt; },
+        part, locale};
+    struct Shown {
+        const SheetTable& table;
+        std::vector<Column> columns;
+        std::size_t block;
+    };
+    std::vector<Shown> tables;
+    for (const auto& table : sheet.tables) {
+        if (!table.rows.empty()) {
+            auto columns = columns_of(table, locale);
+            const auto block = explanations.add(columns);
+            tables.push_back({table, std::move(columns), block});
+        }
     }
-    body += sheet.plot ? plot_of_sheet(*sheet.plot, locale) : "";
+    explanations.add_inputs();
+    const auto link = [&](std::string_view figure) { return explanations.link(figure); };
+    std::vector<PageSection> sections;
+    for (const auto& [table, columns, block] : tables) {
+        const auto title = heading_of(table.title, locale);
+        sections.push_back({as_id(table.key), title,
+                            table_of(columns, title, link) + explanations.block(block)});
+    }
+    if (sheet.plot) {
+        sections.push_back({"plot", word(sheet.plot->title, locale), plot_of_sheet(*sheet.plot, locale)});
+    }
     std::string findings;
     for (const auto& finding : sheet.findings) {
         findings += article(told(finding, context.files, locale), 3);
     }
-    body += findings.empty() ? "" : heading(2, said(Text::html_title_findings, locale)) + findings;
-    body += heading(2, said(Text::html_title_provenance, locale)) +
-            provenance_list(provenance_of(context, locale));
-    return page(title, body, locale, style_of_plots() + "figure{max-width:36em}");
+    sections.push_back({"explanation", word(Text::sheet_explanation, locale), explanations.inputs()});
+    sections.push_back({"findings", word(Text::html_title_findings, locale), std::move(findings)});
+    sections.push_back({"rules", word(Text::sheet_rules, locale),
+                        rules_table(context.scenario, explanations.rules(), locale)});
+    sections.push_back({"provenance", word(Text::html_title_provenance, locale),
+                        provenance_list(provenance_of(context, locale))});
+    const auto title = project_name(context);
+    return page(title,
+                heading(1, escaped(title)) +
+                    element("p class=\"verdict\"", escaped(say(sheet.headline, locale))) +
+                    paragraph(programme_title(context.scenario, locale)) + contents_of(sections, locale) +
+                    (explanations.any() && fold == Fold::closed
+                         ? element("p class=\"on-screen\"", said(Text::html_open, locale))
+                         : std::string{}) +
+                    sections_of(sections, 2),
+                locale);
 }
 
 } // namespace prorata::write

@@ -32,6 +32,7 @@ struct ToldDiagnostic {
 
 struct JudgedFile {
     std::string path;
+    std::string anchor{}; ///< of its section on a page
     Outcome outcome{};
     std::string verdict{}; ///< a sentence; of an unusable file its first error
     CheckCounts counts{};
@@ -53,7 +54,8 @@ struct JudgedFile {
 [[nodiscard]] std::string suite_as_html(const std::vector<JudgedFile>& files, const Locale& locale);
 
 /// A file's part of that page, below its heading.
-[[nodiscard]] std::string section_of_check(const Context& context, const Check& check, const Locale& locale);
+[[nodiscard]] std::string section_of_check(const Context& context, const Check& check, const PagePart& part,
+                                           const Locale& locale);
 
 /// The codes of a file's findings, each once; of one that cannot be used none.
 [[nodiscard]] std::vector<Remark> codes_of(const JudgedFile& file);

@@ -35,6 +35,7 @@ struct Scale {
 /// The ends of a scale that shows all numbers.
 class Ends {
 public:
+    [[nodiscard]] PlotEnds ends() const { return {first_, last_}; }
     void include(Wide number)
     {
         first_ = has_any_ ? std::min(first_, number) : number;
@@ -137,10 +138,13 @@ void add_scale_below(std::string& out, const Scale& scale, const PlotUnit& unit,
     }
 }
 
-[[nodiscard]] std::string picture(std::string_view title, std::int64_t height, const std::string& content)
+[[nodiscard]] std::string picture(std::string_view title, std::int64_t height, const std::string& content,
+                                  std::string_view description = {})
 {
-    return fmt::format("<svg role=\"img\" viewBox=\"0 0 {} {}\">\n<title>{}</title>\n{}</svg>\n", whole_width,
-                       height, escaped(title), content);
+    const auto described =
+        description.empty() ? std::string{} : "<desc>" + escaped(description) + "</desc>\n";
+    return fmt::format("<svg role=\"img\" viewBox=\"0 0 {} {}\">\n<title>{}</title>\n{}{}</svg>\n",
+                       whole_width, height, escaped(title), described, content);
 }
 
 /// A name that fits into the picture.
@@ -189,27 +193,8 @@ void add_part(std::string& out, const std::vector<PlotPoint>& part, const Scale&
     }
 }
 
-} // namespace
-
-std::string style_of_plots()
+[[nodiscard]] Ends range_of(const BarPlot& plot)
 {
-    return ".plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26em),1fr));gap:1.5em}"
-           "figure{margin:0;break-inside:avoid}"
-           "caption{text-align:left;font-weight:bold}"
-           "figcaption{font-weight:bold}"
-           ".wide{overflow-x:auto}"
-           "svg{display:block;width:100%;height:auto;font:130px sans-serif;fill:currentColor}"
-           ".band{fill:#3a7ca5;opacity:.3}"
-           ".bar{fill:#3a7ca5}"
-           ".line{fill:none;stroke:#3a7ca5;stroke-width:20}"
-           ".grid{stroke:GrayText;stroke-width:5;opacity:.4}"
-           ".mark{stroke:currentColor;stroke-width:12;stroke-dasharray:60 40}";
-}
-
-std::string svg_of(const BarPlot& plot, const Locale& locale)
-{
-    constexpr std::int64_t bar_height = 140;
-    constexpr std::int64_t row_height = line_height + bar_height + 60;
     Ends ends;
     for (const auto& bar : plot.bars) {
         ends.include(bar.from);
@@ -218,13 +203,66 @@ std::string svg_of(const BarPlot& plot, const Locale& locale)
     if (plot.mark) {
         ends.include(*plot.mark);
     }
-    const auto scale = ends.scale(side_margin, whole_width - side_margin);
+    return ends;
+}
+
+[[nodiscard]] Ends range_of(const StackPlot& plot)
+{
+    Ends ends;
+    ends.include(0);
+    for (const auto& bar : plot.bars) {
+        Wide left = 0;
+        Wide right = 0;
+        for (const auto part : bar.parts) {
+            (part < 0 ? left : right) += part;
+        }
+        ends.include(left);
+        ends.include(right);
+    }
+    return ends;
+}
+
+constexpr std::int64_t bar_height = 140;
+constexpr std::int64_t row_height = line_height + bar_height + 60;
+constexpr std::int64_t thinnest = 12; // so that a bar that leads nowhere is seen
+constexpr std::size_t pattern_count = 6;
+
+void add_stack(std::string& out, const PlotStack& bar, const StackPlot& plot, const Scale& scale,
+               std::int64_t top, const Locale& locale)
+{
+    Wide left = 0;
+    Wide right = 0;
+    for (std::size_t i = 0; i < bar.parts.size(); ++i) {
+        const auto part = bar.parts[i];
+        if (part == 0) {
+            continue;
+        }
+        const auto from = part < 0 ? left + part : right;
+        const auto to = part < 0 ? left : right + part;
+        (part < 0 ? left : right) += part;
+        fmt::format_to(std::back_inserter(out),
+                       "<rect class=\"part p{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\">"
+                       "<title>{}: {}, {}</title></rect>\n",
+                       i % pattern_count, scale.at(from), top,
+                       std::max(scale.at(to) - scale.at(from), thinnest), bar_height, escaped(bar.name),
+                       escaped(plot.series[i]), escaped(say(Decimal{part, plot.unit.decimals}, locale)));
+    }
+}
+
+} // namespace
+
+PlotEnds ends_of(const BarPlot& plot) { return range_of(plot).ends(); }
+
+PlotEnds ends_of(const StackPlot& plot) { return range_of(plot).ends(); }
+
+std::string svg_of(const BarPlot& plot, const Locale& locale)
+{
+    const auto scale = range_of(plot).scale(side_margin, whole_width - side_margin);
     const auto bottom = static_cast<std::int64_t>(plot.bars.size()) * row_height;
     std::string out;
     add_scale_below(out, scale, plot.unit, 0, bottom, locale);
     std::int64_t top = line_height;
     for (const auto& bar : plot.bars) {
-        constexpr std::int64_t thinnest = 12; // so that a bar that leads nowhere is seen
         add_text(out, "start", 0, top - 40, fitting(bar.name));
         const auto x = scale.at(bar.from);
         fmt::format_to(std::back_inserter(out),
@@ -235,7 +273,47 @@ std::string svg_of(const BarPlot& plot, const Locale& locale)
     if (plot.mark) {
         add_line(out, "mark", scale.at(*plot.mark), 0, scale.at(*plot.mark), bottom);
     }
-    return picture(plot.title, bottom + line_height + 60, out);
+    return picture(plot.title, bottom + line_height + 60, out, plot.description);
+}
+
+std::string svg_of(const StackPlot& plot, const Locale& locale)
+{
+    const auto scale = range_of(plot).scale(side_margin, whole_width - side_margin);
+    const auto bottom = static_cast<std::int64_t>(plot.bars.size()) * row_height;
+    std::string out;
+    add_scale_below(out, scale, plot.unit, 0, bottom, locale);
+    std::int64_t top = line_height;
+    for (const auto& bar : plot.bars) {
+        add_text(out, "start", 0, top - 40, fitting(bar.name));
+        add_stack(out, bar, plot, scale, top, locale);
+        top += row_height;
+    }
+    return picture(plot.title, bottom + line_height + 60, out, plot.description);
+}
+
+std::string legend_of(const StackPlot& plot)
+{
+    std::string out;
+    for (std::size_t i = 0; i < plot.series.size(); ++i) {
+        fmt::format_to(std::back_inserter(out),
+                       "<li><svg viewBox=\"0 0 224 140\" aria-hidden=\"true\"><rect class=\"part p{}\" "
+                       "width=\"224\" height=\"140\"/></svg>{}</li>\n",
+                       i % pattern_count, escaped(plot.series[i]));
+    }
+    return "<ul class=\"legend\">\n" + out + "</ul>\n";
+}
+
+std::string patterns_of_plots()
+{
+    // The first series is a plain colour; the others have stripes this way, that way, dots, a grid and lines.
+    return R"svg(<svg class="patterns" aria-hidden="true"><defs>
+<pattern id="pattern-1" width="70" height="70" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="f1" width="70" height="70"/><rect class="gap" width="22" height="70"/></pattern>
+<pattern id="pattern-2" width="70" height="70" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect class="f2" width="70" height="70"/><rect class="gap" width="22" height="70"/></pattern>
+<pattern id="pattern-3" width="70" height="70" patternUnits="userSpaceOnUse"><rect class="f3" width="70" height="70"/><circle class="gap" cx="35" cy="35" r="18"/></pattern>
+<pattern id="pattern-4" width="70" height="70" patternUnits="userSpaceOnUse"><rect class="f4" width="70" height="70"/><rect class="gap" width="16" height="70"/><rect class="gap" width="70" height="16"/></pattern>
+<pattern id="pattern-5" width="70" height="47" patternUnits="userSpaceOnUse"><rect class="f5" width="70" height="47"/><rect class="gap" width="70" height="16"/></pattern>
+</defs></svg>
+)svg";
 }
 
 std::string svg_of(const CurvePlot& plot, const Locale& locale)

@@ -12,9 +12,6 @@
 
 namespace prorata::write {
 
-/// What the style sheet of a page with plots has besides.
-[[nodiscard]] std::string style_of_plots();
-
 /// Numbers of a plot: whole multiples of the last of some decimals.
 struct PlotUnit {
     int decimals{};
@@ -32,12 +29,41 @@ struct PlotBar {
 
 /// Bars below one another, over one scale.
 struct BarPlot {
-    std::string title; ///< for those who cannot see it
+    std::string title; ///< for those who cannot see it, like the description
     PlotUnit unit{};
     std::vector<PlotBar> bars{};
     std::optional<Wide> mark{}; ///< a line across all bars
+    std::string description{};
 };
 [[nodiscard]] std::string svg_of(const BarPlot& plot, const Locale& locale);
+
+/// A bar that is made of parts: those above nothing lie to its right, the others to its left.
+struct PlotStack {
+    std::string name;
+    std::vector<Wide> parts; ///< as many as the plot has series
+};
+
+/// Such bars below one another. Series differ in pattern as well as in colour.
+struct StackPlot {
+    std::string title; ///< for those who cannot see it, like the description
+    std::string description{};
+    PlotUnit unit{};
+    std::vector<std::string> series{};
+    std::vector<PlotStack> bars{};
+};
+[[nodiscard]] std::string svg_of(const StackPlot& plot, const Locale& locale);
+/// Which pattern is which series.
+[[nodiscard]] std::string legend_of(const StackPlot& plot);
+/// The patterns: once on a page that has such plots.
+[[nodiscard]] std::string patterns_of_plots();
+
+/// The least and the greatest number of a plot's scale.
+struct PlotEnds {
+    Wide least;
+    Wide greatest;
+};
+[[nodiscard]] PlotEnds ends_of(const BarPlot& plot);
+[[nodiscard]] PlotEnds ends_of(const StackPlot& plot);
 
 /// A point of a curve, or several next to each other.
 struct PlotPoint {

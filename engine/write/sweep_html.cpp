@@ -1,4 +1,5 @@
 #include "engine/write/html_page.hpp"
+#include "engine/write/html_plots.hpp"
 #include "engine/write/printable.hpp"
 #include "engine/write/report_parts.hpp"
 #include "engine/write/say.hpp"
@@ -105,12 +106,12 @@ public:
         const auto title = project_name(context_.scenario);
         auto body = heading(1, escaped(title)) +
                     element("p class=\"verdict\"", escaped(say(sheet_.headline, locale_)));
-        body += wide_table(columns_of(varied(), locale_), word(Text::sweep_varied, locale_));
+        body += table_of(columns_of(varied(), locale_), word(Text::sweep_varied, locale_));
         for (const auto& each : sheet_.tables) {
-            body += each.rows.empty() ? "" : wide_table(columns_of(each, locale_), word(each.title, locale_));
+            body += each.rows.empty() ? "" : table_of(columns_of(each, locale_), word(each.title, locale_));
         }
         body += bars() + all_curves() + findings() + provenance();
-        return page(title, body, locale_, style_of_plots());
+        return page(title, body, locale_);
     }
 
 private:
@@ -140,11 +141,6 @@ private:
     {
         const auto& amount = context_.baseline[figure];
         return amount ? std::optional<Wide>{amount->minor_units()} : std::nullopt;
-    }
-
-    [[nodiscard]] static std::string figure_of(const std::string& title, const std::string& picture)
-    {
-        return element("figure", "\n" + element("figcaption", escaped(title)) + picture);
     }
 
     [[nodiscard]] std::string plots(const std::string& figures, Text legend) const

@@ -22,80 +22,27 @@ void append_basis(std::string& out, const Context& context, const Basis& basis, 
 }
 
 void append_step(std::string& out, const Context& context, const Step& step, const Style& style,
-                 std::size_t depth);
-
-/// Of a figure of claims.
-void append_claim_step(std::string& out, const Context& context, const Step& step, const Style& style,
-                       std::size_t depth)
-{
-    const std::string indent(depth * 3, ' ');
-    const auto to = std::back_inserter(out);
-    fmt::format_to(to, "{}{} = {}", indent, step.name,
-                   step.percent
-                       ? say_percent(*step.percent, style.locale)
-                       : say(to_decimal(step.amount, context.scenario.minor_digits()), style.locale));
-    const auto* const file = context.files.find(step.place.file);
-    if (file != nullptr && step.place.line != 0) {
-        fmt::format_to(to, "   {}",
-                       say({Text::given_by_scenario, {{"where", say(step.place, *file)}}}, style.locale));
-    }
-    out.push_back('\n');
-    for (const auto& line : step.description.lines) {
-        fmt::format_to(to, "{}   {}\n", indent, say(line, style.locale));
-    }
-    if (const auto& lost = step.description.lost) {
-        fmt::format_to(to, "{}   {}\n", indent, say_lost(*lost, step.lost_to, style.locale));
-    }
-    for (const auto* const basis : step.rules) {
-        if (basis != nullptr) {
-            append_basis(out, context, *basis, indent, style);
-        }
-    }
-    for (const auto& input : step.inputs) {
-        append_step(out, context, input, style, depth + 1);
-    }
-}
-
-void append_step(std::string& out, const Context& context, const Step& step, const Style& style,
                  std::size_t depth)
 {
-    if (!step.name.empty()) {
-        append_claim_step(out, context, step, style, depth);
-        return;
-    }
-    const auto& scenario = context.scenario;
+    const auto told = write::told(context, step, style.locale);
     const std::string indent(depth * 3, ' ');
     const auto to = std::back_inserter(out);
-    fmt::format_to(to, "{}{} = {}", indent, scenario.address(step.id),
-                   step.percent ? say_percent(*step.percent, style.locale)
-                                : say(to_decimal(step.amount, scenario.minor_digits(step.id)), style.locale));
-    if (depth == 0 && !step.id.is_project() && !scenario.partners[step.id.subject].name.empty()) {
-        fmt::format_to(to, "   {}", scenario.partners[step.id.subject].name);
+    fmt::format_to(to, "{}{} = {}", indent, told.address, told.amount);
+    const bool is_of_partner = step.name.empty() && !step.id.is_project();
+    if (depth == 0 && is_of_partner && !context.scenario.partners[step.id.subject].name.empty()) {
+        fmt::format_to(to, "   {}", context.scenario.partners[step.id.subject].name);
     }
-    if (step.figure != nullptr && step.figure->origin != Origin::computed) {
-        fmt::format_to(to, "   {}\n", origin_of(context, *step.figure, style.locale));
-        return;
+    fmt::format_to(to, "{}{}\n", told.origin.empty() ? "" : "   ", told.origin);
+    for (const auto& line : told.lines) {
+        fmt::format_to(to, "{}   {}\n", indent, line);
     }
-    out.push_back('\n');
-    for (const auto& line : step.description.lines) {
-        fmt::format_to(to, "{}   {}\n", indent, say(line, style.locale));
-    }
-    if (const auto& lost = step.description.lost) {
-        fmt::format_to(to, "{}   {}\n", indent,
-                       say_lost(*lost, step.takes_lost ? scenario.address(*step.takes_lost) : std::string{},
-                                style.locale));
-    }
-    for (const auto index : step.figure == nullptr ? std::vector<BasisIndex>{} : step.figure->bases) {
-        append_basis(out, context, scenario.programme.basis(index), indent, style);
+    for (const auto* const basis : told.bases) {
+        append_basis(out, context, *basis, indent, style);
     }
     for (const auto& input : step.inputs) {
         append_step(out, context, input, style, depth + 1);
     }
 }
-
-} // namespace
-
-namespace {
 
 [[nodiscard]] std::string indented(const std::vector<std::string>& lines)
 {

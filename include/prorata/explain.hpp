@@ -106,6 +106,42 @@ namespace detail {
     return step;
 }
 
+/// The step of one slot with its inputs, which are named and not explained.
+[[nodiscard]] inline Step explain_one_level(const Scenario& scenario, const Allocation& allocation, Slot slot)
+{
+    const auto& plan = allocation.plan();
+    auto step = explain_alone(scenario, allocation, slot);
+    for (const auto input : inputs_of(plan, slot)) {
+        step.inputs.push_back({.id = plan.figures[input].id,
+                               .amount = allocation.at(input),
+                               .figure = &plan.figures[input]});
+    }
+    return step;
+}
+
+/// What rounding took from a slot's exact amount (positive) or added to it (negative). Nothing where nothing
+/// was rounded, and for cells of breakdowns, whose tables tell it line by line.
+[[nodiscard]] inline std::optional<Unrounded> rounded_off(const Allocation& allocation, Slot slot)
+{
+    const auto& plan = allocation.plan();
+    const auto& figure = plan.figures[slot];
+    if (figure.operation == Figure::no_operation) {
+        return std::nullopt;
+    }
+    const auto& operation = plan.operations[figure.operation];
+    const auto difference = with_rule(operation.rule, [&]<RuleKind kind>() {
+        if constexpr (kind != RuleKind::breakdown) {
+            const auto all = working<kind>(plan.application(operation), allocation.block(), 0,
+                                           slot - operation.output);
+            if constexpr (requires { all.exact; }) {
+                return lost(all.exact, all.due);
+            }
+        }
+        return Unrounded{};
+    });
+    return difference == Unrounded{} ? std::nullopt : std::optional{difference};
+}
+
 /// The step tree of one slot.
 [[nodiscard]] inline Step explain(const Scenario& scenario, const Allocation& allocation, Slot slot)
 {

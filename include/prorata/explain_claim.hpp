@@ -30,6 +30,16 @@ inline void add_flexibility(StepList& steps, const ClaimedFlexibility& line)
 
 } // namespace detail
 
+/// The steps of the figures that stand in no table of a partner or a report.
+[[nodiscard]] inline std::vector<Step> claim_steps(const ClaimLedger& ledger, const ClaimAnswer& claim)
+{
+    auto steps = money_steps(ledger, claim.money);
+    for (const auto& line : claim.flexibility) {
+        detail::add_flexibility(steps, line);
+    }
+    return std::move(steps).take();
+}
+
 /// The step tree of the figure with an address such as `LP.2.ERDF.eligible`, down to rows and to the approved
 /// budget. Errors: an unknown address, with the nearest known one; a figure whose stage is not reached.
 /// @param allocation  of the scenario
@@ -38,12 +48,8 @@ inline void add_flexibility(StepList& steps, const ClaimedFlexibility& line)
                                                  const ClaimAnswer& claim, std::string_view address)
 {
     const ClaimLedger ledger{scenario, claim};
-    auto steps = money_steps(ledger, claim.money);
-    for (const auto& line : claim.flexibility) {
-        detail::add_flexibility(steps, line);
-    }
     std::vector<std::string> others;
-    for (auto& step : std::move(steps).take()) {
+    for (auto& step : claim_steps(ledger, claim)) {
         if (step.name == address) {
             return {std::move(step), {}};
         }

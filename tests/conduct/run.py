@@ -521,7 +521,7 @@ def test_sheets_as_pages_and_workbooks(folder):
     claims = ROOT / "scenarios/examples/claims-of-three-partners.yaml"
     for question in (["claim", claims], ["solve", "headroom", CASE], ["solve", "budget", CASE, "--limit", "project.ERDF=300000"],
                      ["solve", "rate", CASE, "--give", "KPR.ERDF=181128.76"], ["check", CASE], ["compute", CASE]):
-        for form in ("json", "xlsx") if question[0] == "compute" else ("json", "html", "xlsx"):
+        for form in ("json", "html", "xlsx"):
             out, said = folder / f"out.{form.upper()}", folder / "out.txt"
             for file, more in ((out, []), (said, ["--format", form])):
                 done = run(*question, "-o", file, *more)
@@ -1382,6 +1382,119 @@ def test_watching_ends_with_its_reader(folder):
     watching.process.stderr.close()
     expect(watching.process.wait(timeout=TIME_LIMIT) in (0, 1), "it fails when nobody reads")
     expect_refusal(run("check", "-", "--watch", input=b""), "option-needs", "--watch")
+
+def browser_that(folder, name, does):
+    """A program in the place of Chromium. It is called with --print-to-pdf=FILE among other things."""
+    path = folder / name
+    path.write_text('#!/bin/sh\nfor each in "$@"; do case $each in --print-to-pdf=*) pdf=${each#*=};; esac; done\n' + does)
+    path.chmod(0o755)
+    return path
+
+
+def test_pdf_without_chromium(folder):
+    (folder / "empty").mkdir()
+    bare = {"PATH": str(folder / "empty"), "PRORATA_CHROMIUM": ""}
+    for arguments in (["check", CASE], ["compute", CASE], ["check", CASE, AGREES],
+                      ["claim", ROOT / "scenarios/examples/claims-of-three-partners.yaml"]):
+        expect_refusal(run(*arguments, "--format", "pdf", env=bare), "no-browser", "chromium, chromium-browser, google-chrome",
+                       "apt-get install chromium", "--format html")
+    for named in (folder / "nowhere", folder / "empty", "nowhere"):
+        expect_refusal(run("check", CASE, "-o", folder / "x.pdf", env=bare | {"PRORATA_CHROMIUM": str(named)}), "no-browser",
+                       f"PRORATA_CHROMIUM names {named}")
+    expect(not (folder / "x.pdf").exists(), "there is a PDF that nothing made")
+    expect(b"-o FILE" in on_a_terminal("check", CASE, "--format", "pdf"), "a PDF is written to a terminal")
+    expect_refusal(run("compute", CASE, AGREES, "--format", "pdf"), "argument-not-allowed")
+
+
+def test_pdf_that_fails(folder):
+    (folder / "place").mkdir()
+    (folder / "old.pdf").write_bytes(b"old")
+    for name, does, said in (
+            ("failing", "exit 3\n", "it ended with exit code 3"),
+            ("killed", "kill -9 $$\n", "signal 9 ended it"),
+            ("silent", "exit 0\n", "what it wrote is no PDF"),
+            ("cut-short", 'printf "%%PDF-1.4\\n1 0 obj" > "$pdf"\n', "what it wrote is no PDF"),
+            ("not-a-program", "", None)):
+        browser = browser_that(folder, name, does)
+        if said is None:
+            browser.write_bytes(b"\x7fELF and nothing else")
+            said = "it cannot be started"
+        done = run("check", CASE, "-o", folder / "old.pdf",
+                   env={"PRORATA_CHROMIUM": str(browser), "TMPDIR": str(folder / "place")})
+        expect_refusal(done, "pdf-failed", said, "--format html")
+        expect((folder / "old.pdf").read_bytes() == b"old", f"{name}: the file is not as it was", done)
+        expect(not list((folder / "place").iterdir()), f"{name}: something is left behind", done)
+    done = run("check", CASE, "-o", folder / "old.pdf", env={"TMPDIR": str(folder / "nowhere"),
+               "PRORATA_CHROMIUM": str(folder / "silent")})
+    expect_refusal(done, "cannot-write", folder / "nowhere")
+
+
+def test_pdf_that_is_stopped(folder):
+    (folder / "place").mkdir()
+    browser = browser_that(folder, "slow", f'echo $$ > "{folder}/pid"\nsleep 300 &\necho $! >> "{folder}/pid"\nwait\n')
+    started = subprocess.Popen([command, "check", str(CASE), "-o", str(folder / "x.pdf")], stderr=subprocess.PIPE,
+                               env=dict(os.environ, PRORATA_CHROMIUM=str(browser), TMPDIR=str(folder / "place")))
+    deadline = time.monotonic() + TIME_LIMIT
+    while not (folder / "pid").exists() or len((folder / "pid").read_text().split()) < 2:
+        expect(time.monotonic() < deadline, "the browser is not started")
+        time.sleep(0.02)
+    started.send_signal(signal.SIGINT)
+    _, told = started.communicate(timeout=TIME_LIMIT)
+    expect(started.returncode == 2 and b"pdf-failed" in told and b"it was stopped" in told, f"it is not stopped: {told!r}")
+    expect(not list((folder / "place").iterdir()), "something is left behind")
+    for pid in (folder / "pid").read_text().split():
+        status = Path(f"/proc/{pid}/status")
+        with contextlib.suppress(FileNotFoundError):
+            expect("State:\tZ" in status.read_text(), f"what the browser started still runs: {pid}")
+
+
+def test_pdf_of_a_browser(folder):
+    (folder / "place").mkdir()
+    made = "%PDF-1.4\\n<</CreationDate (D:20260102030405+00'00')\\n/ModDate (D:20260102030405+00'00')>>\\n%%EOF\\n"
+    browser = browser_that(folder, "browser", f"""printf '%s\\n' "$@" > "{folder}/arguments"
+cp "$(dirname "$pdf")/page.html" "{folder}/page.html"
+printf '%s' "$HOME $TMPDIR" > "{folder}/folders"
+printf "{made.replace('%', '%%')}" > "$pdf"
+""")
+    env = {"PRORATA_CHROMIUM": str(browser), "TMPDIR": str(folder / "place")}
+    done = run("check", CASE, "-o", folder / "x.pdf", env=env)
+    expect(done.returncode == 1 and not done.stderr, "a PDF changes the exit code", done)
+    pdf = (folder / "x.pdf").read_bytes()
+    expect(b"20260102" not in pdf and pdf.startswith(b"%PDF-1.4\n<< ") and len(pdf) == len(made.replace("\\n", "\n")),
+           f"the PDF tells when it was made: {pdf!r}")
+    expect(run("check", CASE, "--format", "pdf", env=env).stdout == pdf, "on a pipe the PDF is another one")
+    arguments = (folder / "arguments").read_text().splitlines()
+    expect(("--no-sandbox" in arguments) == (os.geteuid() == 0), "the sandbox is left off for the wrong users")
+    expect("--host-resolver-rules=MAP * ~NOTFOUND" in arguments, "the network is there")
+    page = (folder / "page.html").read_bytes()
+    expect(b"<details open>" in page and b"<details>" not in page, "explanations are folded on paper")
+    expect(all(path.startswith(str(folder / "place")) for path in (folder / "folders").read_text().split()),
+           "the browser keeps things elsewhere")
+    expect(not list((folder / "place").iterdir()), "something is left behind")
+
+
+def large_budget(folder, partners, periods):
+    """Every partner has six categories in every period, of amounts that leave fractions."""
+    lines = ["prorata: 1", "programme: interreg-jems", "project: {id: L, periods: %d}" % periods, "partners:"]
+    lines += [f"  P{number}:\n    country: LV\n    funds: {{ERDF: 83.33 % of eligible}}\n    budget:\n" + "\n".join(
+        "      %s: [{item: x, units: 1, price: %d.%02d, periods: {%s}}]" % (
+            category, 10000 * periods, number, ", ".join(f"{period}: {10000 if period > 1 else 10000 + number / 100}"
+                                                         for period in range(1, periods + 1)))
+        for category in ("staff", "external", "equipment")) for number in range(1, partners + 1)]
+    path = folder / "large.yaml"
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+def test_page_of_a_large_budget(folder):
+    path = large_budget(folder, 40, 20)
+    done = run("compute", path, "--format", "html")
+    expect(done.returncode == 0, "a large budget has no page", done)
+    expect(len(done.stdout) < 12 << 20, f"the page has {len(done.stdout)} bytes")
+    expect(done.stdout.count(b'<div class="figure"') == 4000, "the room for explanations is not used as it should be")
+    said = re.search(rb"Not explained here, so that the page stays small: ([\d ]+)\. .*prorata explain ", done.stdout)
+    expect(said and int(said[1].replace(b" ", b"")) > 0, "what is left out is not told")
+    expect(done.stdout == run("compute", path, "--format", "html").stdout, "the page is another one each time")
 
 
 # ---- the run -----------------------------------------------------------------------------------------------

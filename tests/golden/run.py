@@ -212,7 +212,9 @@ SUITES = {
     "suites/folders": [(["check", "scenarios/cases"], 1),
                        (["check", "scenarios/cases", "--format", "junit", "--jobs", "3"], 1),
                        (["check", "scenarios/cases", "engine/cli", "scenarios/lists/good"], 2)],
-    "suites/pages": [(["check", "--format", "html", "scenarios/cases/lli-431.yaml"], 1),
+    "suites/pages": [*((["compute", "--format", "html", f"scenarios/examples/{name}.yaml"], 0)
+                       for name in ("eight-partners-under-a-ceiling", "funds-by-category-and-period", "small-project-fund")),
+                     (["check", "--format", "html", "scenarios/cases/lli-431.yaml"], 1),
                      (["check", "--format", "html", "scenarios/good/expectation-failed.yaml"], 1),
                      (["check", "--format", "html", "scenarios/exports/good/partner-data.csv"], 1),
                      (["check", "--format", "html", "scenarios/cases/lizums.yaml"], 0)],
@@ -701,6 +703,8 @@ IN_CONDUCT = {
     "nothing-to-resume",
     "stopped",  # a signal: tests/registers/run.py
     "workbook-limit",  # a text of 33 000 characters
+    "no-browser",  # a machine without Chromium
+    "pdf-failed",  # one whose Chromium does not work
     "register-encoding",  # UTF-16: likewise
     "unknown-command",
     "bad-arguments",

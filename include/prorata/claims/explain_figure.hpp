@@ -21,15 +21,19 @@ namespace prorata {
 /// The step tree of a figure of the approved budget; nothing where the plan does not have it.
 using BudgetStep = std::function<std::optional<Step>(FigureId)>;
 
+/// How far down a figure is explained: to what is given, or to the figures that its rule was applied to.
+enum class Depth : std::uint8_t { whole, one_level };
+
 /// Explains figures of a history. Where somebody stands is explained by reports; a report by its rows.
 class ClaimExplainer {
 public:
-    ClaimExplainer(const ClaimLedger& ledger, BudgetStep budget)
+    ClaimExplainer(const ClaimLedger& ledger, BudgetStep budget, Depth depth = Depth::whole)
         : ledger_{ledger},
           rules_{ledger.rules()},
           history_{ledger.history()},
           digits_{ledger.minor_digits()},
-          budget_{std::move(budget)}
+          budget_{std::move(budget)},
+          depth_{depth}
     {
     }
 
@@ -96,7 +100,7 @@ private:
 
     void add(Step& step, const ClaimFigureId& id, bool whole = true) const
     {
-        if (auto input = whole ? explain(id) : named(id)) {
+        if (auto input = whole && depth_ == Depth::whole ? explain(id) : named(id)) {
             step.inputs.push_back(std::move(*input));
         }
     }
@@ -694,6 +698,7 @@ private:
     const ClaimHistory& history_;
     int digits_;
     BudgetStep budget_;
+    Depth depth_;
 };
 
 } // namespace prorata

@@ -35,12 +35,19 @@ public:
         }
     }
 
-    /// What has this address; an unknown one is an error that names the nearest known one.
+    /// What has this address, if anything has.
+    [[nodiscard]] std::optional<Addressed> known(std::string_view address) const
+    {
+        const auto found = known_.find(address);
+        return found == known_.end() ? std::nullopt : std::optional{found->second};
+    }
+
+    /// The same; an unknown one is an error that names the nearest known one.
     /// @param place  of the address, where a file says it
     [[nodiscard]] Checked<Addressed> find(std::string_view address, Place place = {}) const
     {
-        if (const auto found = known_.find(address); found != known_.end()) {
-            return {found->second, {}};
+        if (const auto found = known(address)) {
+            return {found, {}};
         }
         constexpr std::size_t most_listed = 30;
         const std::vector<std::string_view> names(in_order_.begin(), in_order_.end());

@@ -47,6 +47,34 @@ TEST_CASE("an exact share has nothing to round", "[explain]")
     CHECK_FALSE(step.takes_lost);
 }
 
+TEST_CASE("what rounding took is known of every figure, also where nothing was rounded", "[explain]")
+{
+    const auto scenario = lli_431();
+    const auto allocation = *compute(scenario).value;
+    const auto off = [&](FigureId id) { return rounded_off(allocation, *allocation.plan().find(id)); };
+    CHECK(off({0, Quantity::fund}) == Unrounded{95, 100}); // 0.0095, in cents
+    CHECK_FALSE(off({1, Quantity::fund}));                 // a whole number of cents
+    CHECK_FALSE(off({0, Quantity::total}));                // given
+    CHECK_FALSE(off({0, Quantity::contribution}));
+}
+
+TEST_CASE("a step of one level names its inputs and explains none", "[explain]")
+{
+    const auto scenario = lli_431();
+    const auto allocation = *compute(scenario).value;
+    const auto slot = *allocation.plan().find({FigureId::project, Quantity::fund});
+    const auto whole = explain(scenario, allocation, slot);
+    const auto step = explain_one_level(scenario, allocation, slot);
+    CHECK(lines(step) == lines(whole));
+    REQUIRE(step.inputs.size() == whole.inputs.size());
+    for (std::size_t i = 0; i < step.inputs.size(); ++i) {
+        CHECK(step.inputs[i].id == whole.inputs[i].id);
+        CHECK(step.inputs[i].amount == whole.inputs[i].amount);
+        CHECK(step.inputs[i].inputs.empty());
+        CHECK_FALSE(whole.inputs[i].inputs.empty());
+    }
+}
+
 TEST_CASE("residuals and sums tell their inputs", "[explain]")
 {
     const auto scenario = lli_431();

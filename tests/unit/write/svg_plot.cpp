@@ -63,3 +63,31 @@ TEST_CASE("a long name is cut between characters", "[write][plot]")
     CHECK(holds(svg, "ā…</text>"));
     CHECK(!holds(svg, name));
 }
+
+TEST_CASE("parts of a bar stand side by side, those below nothing on the other side", "[write][plot]")
+{
+    const StackPlot plot{"who", "what it shows", {2, {}}, {"ERDF & more", "own"}, {{"A", {300, 100}}, {"B", {-50, 0}}}};
+    const auto svg = svg_of(plot, neutral);
+    CHECK(holds(svg, "<title>who</title>\n<desc>what it shows</desc>"));
+    // 450 units from -0.50 to 4.00 are 4500 of the picture
+    CHECK(holds(svg, R"(<rect class="part p0" x="650" y="180" width="3000" height="140">)"));
+    CHECK(holds(svg, R"(<rect class="part p1" x="3650" y="180" width="1000" height="140">)"));
+    CHECK(holds(svg, R"(<rect class="part p0" x="150" y="560" width="500" height="140">)"));
+    CHECK(holds(svg, "<title>A: ERDF &amp; more, 3.00</title>"));
+    CHECK(!holds(svg, "<title>B: own")); // a part of nothing is not drawn
+    const auto ends = ends_of(plot);
+    CHECK(ends.least == -50);
+    CHECK(ends.greatest == 400);
+}
+
+TEST_CASE("each series of a legend has the pattern of its parts, and each pattern is there once", "[write][plot]")
+{
+    const StackPlot plot{"t", {}, {2, {}}, {"1", "2", "3", "4", "5", "6", "7"}, {}};
+    const auto legend = legend_of(plot);
+    const auto patterns = patterns_of_plots();
+    for (int i = 0; i < 6; ++i) {
+        CHECK(holds(legend, "part p" + std::to_string(i) + "\""));
+        CHECK(holds(patterns, "id=\"pattern-" + std::to_string(i) + "\"") == (i > 0)); // the first is plain
+    }
+    CHECK(legend.find("part p0") != legend.rfind("part p0")); // there are six, then they begin again
+}
