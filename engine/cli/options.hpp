@@ -750,7 +750,7 @@ inline constexpr std::array options{
         "every variant, and what they come to together on standard output"},
     OptionRow{Setting::locale,
               by_check | by_infer | by_compute | by_claim | by_explain | by_solve | by_split | by_sweep |
-                  by_diff,
+                  by_diff | by_convert | by_new | by_explain_code | by_programmes,
               "--locale", "LANGUAGE", false, write::locale_tags,
               "the language of text, pages, workbooks and messages, and how they write numbers; formats for "
               "programs are never translated. Without it, English"},

@@ -137,9 +137,9 @@ ExitCode new_scenario(const Request& asked)
     const write::NewScenario wanted{scenario.value->programme, std::move(named), std::move(partners),
                                     periods};
     if (!is_workbook) {
-        return deliver(request, write::new_as_yaml(wanted), nothing_to_report);
+        return deliver(request, write::new_as_yaml(wanted, request.style.locale), nothing_to_report);
     }
-    const auto workbook = write::new_as_xlsx(wanted);
+    const auto workbook = write::new_as_xlsx(wanted, request.style.locale);
     if (!workbook) {
         report_errors(workbook.diagnostics, files, request);
         return unusable;

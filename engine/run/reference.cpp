@@ -70,11 +70,13 @@ ExitCode explain_code(const Request& request)
 {
     const bool is_json = request.format == Format::json;
     if (request.topic.empty()) {
-        const auto list = is_json ? write::code_list_as_json() : write::code_list_as_text();
+        const auto list =
+            is_json ? write::code_list_as_json() : write::code_list_as_text(request.style.locale);
         return deliver(request, list, nothing_to_report);
     }
     if (const auto* const page = write::find_code_page(request.topic)) {
-        const auto text = is_json ? write::code_page_as_json(*page) : write::code_page_as_text(*page);
+        const auto text =
+            is_json ? write::code_page_as_json(*page) : write::code_page_as_text(*page, request.style.locale);
         return deliver(request, text, nothing_to_report);
     }
     report_errors(
@@ -118,7 +120,7 @@ ExitCode programmes(const Request& request)
     const std::string id = stated && stated->is_scalar() ? std::string{stated->text()} : request.topic;
     const auto text = request.format == Format::json
                           ? write::programme_as_json(id, read::sha256((*file.value)->text()), pack)
-                          : write::programme_as_text(id, pack);
+                          : write::programme_as_text(id, pack, request.style.locale);
     return deliver(request, text, nothing_to_report);
 }
 

@@ -3,8 +3,11 @@
 #include "engine/write/json_document.hpp"
 #include "engine/write/paragraph.hpp"
 #include "engine/write/say.hpp"
+#include "engine/write/words/plural.hpp"
+#include "engine/write/words/translation.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <fmt/format.h>
 #include <iterator>
 #include <utility>
@@ -23,7 +26,7 @@ constexpr std::array severity_names{SeverityName{as_error, Text::severity_error,
                                     SeverityName{as_note, Text::severity_note, "note"}};
 
 /// "error", "error or finding".
-[[nodiscard]] std::string say_severities(unsigned severities)
+[[nodiscard]] std::string say_severities(unsigned severities, const Locale& locale)
 {
     std::vector<Remark> names;
     for (const auto& severity : severity_names) {
@@ -31,48 +34,55 @@ constexpr std::array severity_names{SeverityName{as_error, Text::severity_error,
             names.push_back({severity.text});
         }
     }
-    return say({Text::page_severities, {{"severities", std::move(names)}}}, neutral);
+    return say({Text::page_severities, {{"severities", std::move(names)}}}, locale);
 }
 
-/// A message of the catalogue with its arguments in angle brackets: `'<key>' has no value`.
-[[nodiscard]] std::string pattern_of(Text text)
+/// A message of the catalogue with its arguments in angle brackets: `'<key>' has no value`. A word beside a
+/// number stands as it does beside several.
+[[nodiscard]] std::string pattern_of(Text text, const Locale& locale)
 {
+    constexpr std::int64_t several = 2;
     std::string pattern;
-    auto rest = english_of(text);
+    auto rest = text_in(text, locale.language);
     while (!rest.empty()) {
         const auto open = rest.find('{');
         const auto close = open == std::string_view::npos ? open : rest.find('}', open);
         if (close == std::string_view::npos) {
             break;
         }
-        auto name = rest.substr(open + 1, close - open - 1);
-        const bool is_percent = name.ends_with('%');
-        name = name.substr(0, name.find('|'));
+        const auto place = rest.substr(open + 1, close - open - 1);
+        const auto name = place.substr(0, place.find_first_of("|:"));
+        const auto how = place.substr(name.size());
         pattern.append(rest.substr(0, open));
-        if (name.empty() || name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") != std::string_view::npos) {
+        if (name.empty() || how.starts_with(": ") ||
+            name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") != std::string_view::npos) {
             pattern.push_back('{'); // a brace of the text itself, as in {mode: down}
             rest.remove_prefix(open + 1);
             continue;
         }
-        pattern.append("<").append(name).append(">");
-        pattern.append(is_percent ? neutral.numbers.percent : std::string_view{});
+        if (how.starts_with(':')) {
+            pattern.append(form_for(how.substr(1), locale.language, several));
+        } else {
+            pattern.append("<").append(name).append(">");
+            pattern.append(how.ends_with('%') ? locale.numbers.percent : std::string_view{});
+        }
         rest.remove_prefix(close + 1);
     }
     return pattern.append(rest);
 }
 
-void append_part(std::string& out, Text label, std::string_view text)
+void append_part(std::string& out, const std::string& label, std::string_view text)
 {
-    out.append(english_of(label)).append(" ");
+    out.append(label).append(" ");
     append_paragraph(out, text, 3);
 }
 
-void append_example(std::string& out, Text label, std::string_view lines)
+void append_example(std::string& out, const std::string& label, std::string_view lines)
 {
     if (lines.empty()) {
         return;
     }
-    out.append(english_of(label)).append("\n");
+    out.append(label).append("\n");
     while (!lines.empty()) {
         const auto end = std::min(lines.find('\n'), lines.size());
         out.append("   ").append(lines.substr(0, end)).append("\n");
@@ -97,7 +107,7 @@ void write_page(JsonWriter& json, const CodePage& page)
         }
     }
     json.EndArray();
-    write_member(json, "message", pattern_of(page.code));
+    write_member(json, "message", pattern_of(page.code, neutral));
     write_member(json, "meaning", page.meaning);
     write_member(json, "reason", page.reason);
     write_member(json, "remedy", page.remedy);
@@ -127,20 +137,20 @@ std::vector<std::string_view> codes_with_pages()
     return codes;
 }
 
-std::string code_page_as_text(const CodePage& page)
+std::string code_page_as_text(const CodePage& page, const Locale& locale)
 {
-    std::string out = fmt::format("{} ({})\n   ", key_of(page.code), say_severities(page.severities));
-    append_paragraph(out, pattern_of(page.code), 3);
+    std::string out = fmt::format("{} ({})\n   ", key_of(page.code), say_severities(page.severities, locale));
+    append_paragraph(out, pattern_of(page.code, locale), 3);
     out.push_back('\n');
-    append_part(out, Text::page_meaning, page.meaning);
-    append_part(out, Text::page_reason, page.reason);
-    append_part(out, Text::page_remedy, page.remedy);
-    append_example(out, Text::page_wrong, page.wrong);
-    append_example(out, page.wrong.empty() ? Text::page_example : Text::page_right, page.right);
+    append_part(out, word(Text::page_meaning, locale), page.meaning);
+    append_part(out, word(Text::page_reason, locale), page.reason);
+    append_part(out, word(Text::page_remedy, locale), page.remedy);
+    append_example(out, word(Text::page_wrong, locale), page.wrong);
+    append_example(out, word(page.wrong.empty() ? Text::page_example : Text::page_right, locale), page.right);
     return out;
 }
 
-std::string code_list_as_text()
+std::string code_list_as_text(const Locale& locale)
 {
     std::size_t widest = 0;
     for (const auto code : codes_with_pages()) {
@@ -156,15 +166,15 @@ std::string code_list_as_text()
                 continue;
             }
             if (is_first) {
-                out.append(say_severities(severities)).append("\n");
+                out.append(say_severities(severities, locale)).append("\n");
                 is_first = false;
             }
             fmt::format_to(std::back_inserter(out), "   {:<{}}  {}\n", key_of(page.code), widest,
-                           pattern_of(page.code));
+                           pattern_of(page.code, locale));
         }
         out.append(is_first ? "" : "\n");
     }
-    return out.append(english_of(Text::page_more)).append("\n");
+    return out.append(word(Text::page_more, locale)).append("\n");
 }
 
 std::string code_page_as_json(const CodePage& page)

@@ -2,6 +2,8 @@
 /// The page of every code that can head a diagnostic: what it means, why it matters, what to do. One row a
 /// code, in the order of the catalogue, whose messages head the pages.
 
+#include "engine/write/words/locale.hpp"
+
 #include "prorata/diagnose/diagnostic.hpp"
 
 #include <array>
@@ -1973,9 +1975,10 @@ static_assert(pages_are_in_order(), "a page is twice there, out of the catalogue
 [[nodiscard]] const CodePage* find_code_page(std::string_view code);
 [[nodiscard]] std::vector<std::string_view> codes_with_pages();
 
-[[nodiscard]] std::string code_page_as_text(const CodePage& page);
+/// The message and the headings in the language of the locale, what stands below them in English.
+[[nodiscard]] std::string code_page_as_text(const CodePage& page, const Locale& locale);
 /// A line for each code, under its severities.
-[[nodiscard]] std::string code_list_as_text();
+[[nodiscard]] std::string code_list_as_text(const Locale& locale);
 
 /// One page, or all of them.
 [[nodiscard]] std::string code_page_as_json(const CodePage& page);

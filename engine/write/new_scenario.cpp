@@ -38,15 +38,15 @@ void add_once(KnownWords& known, const Conditions& conditions)
 /// Writes the YAML, line by line, each with what it means behind it.
 class NewYaml {
 public:
-    explicit NewYaml(const NewScenario& wanted)
-        : wanted_{wanted}, programme_{wanted.programme}, known_{words_of(wanted.programme)}
+    NewYaml(const NewScenario& wanted, const Locale& locale)
+        : wanted_{wanted}, locale_{locale}, programme_{wanted.programme}, known_{words_of(wanted.programme)}
     {
     }
 
     [[nodiscard]] std::string write()
     {
-        comment(0, word(Text::new_head, neutral));
-        comment(0, say({Text::new_next, {{"figure", wanted_.partners.front() + ".contribution"}}}, neutral));
+        comment(0, word(Text::new_head, locale_));
+        comment(0, say({Text::new_next, {{"figure", wanted_.partners.front() + ".contribution"}}}, locale_));
         line(0, "prorata: 1");
         out_ += "\n";
         add_programme();
@@ -98,7 +98,7 @@ private:
         explained(depth,
                   std::string{name} + ": " + quoted(value.empty() && !known.empty() ? known.front() : value),
                   names.empty() ? meaning
-                                : say({Text::new_one_of, {{"meaning", meaning}, {"names", names}}}, neutral));
+                                : say({Text::new_one_of, {{"meaning", meaning}, {"names", names}}}, locale_));
     }
     /// Always between quotation marks: it is to be written over.
     [[nodiscard]] static std::string quoted(std::string_view text)
@@ -110,11 +110,11 @@ private:
     void add_programme()
     {
         if (!wanted_.named.empty()) {
-            comment(0, say({Text::new_rules, {{"title", programme_.title}, {"id", wanted_.named}}}, neutral));
+            comment(0, say({Text::new_rules, {{"title", programme_.title}, {"id", wanted_.named}}}, locale_));
             line(0, "programme: " + yaml_scalar(wanted_.named));
             return;
         }
-        comment(0, word(Text::new_inline, neutral));
+        comment(0, word(Text::new_inline, locale_));
         line(0, "programme:");
         explained(1, "currency: EUR", meaning_of(Form::rules, "currency"));
         explained(1, "funds: {ERDF: 80 % of eligible}", meaning_of(Form::rules, "funds"));
@@ -149,7 +149,7 @@ private:
         if (offered.empty()) {
             return;
         }
-        comment(2, word(Text::new_flat_rates, neutral));
+        comment(2, word(Text::new_flat_rates, locale_));
         comment(2, "flat_rates:");
         for (const auto& [category, rate] : offered) {
             comment(2, "  " + yaml_scalar(category) + ": " + rate);
@@ -181,6 +181,7 @@ private:
     }
 
     const NewScenario& wanted_;
+    const Locale& locale_;
     const Programme& programme_;
     KnownWords known_;
     std::string out_{};
@@ -233,6 +234,9 @@ KnownWords words_of(const Programme& programme)
     return known;
 }
 
-std::string new_as_yaml(const NewScenario& wanted) { return NewYaml{wanted}.write(); }
+std::string new_as_yaml(const NewScenario& wanted, const Locale& locale)
+{
+    return NewYaml{wanted, locale}.write();
+}
 
 } // namespace prorata::write

@@ -1,6 +1,8 @@
 #pragma once
 /// New scenarios for a programme, to be filled in: as commented YAML and as a workbook.
 
+#include "engine/write/words/locale.hpp"
+
 #include "prorata/diagnose/diagnostic.hpp"
 #include "prorata/model/scenario.hpp"
 
@@ -33,10 +35,11 @@ struct KnownWords {
 };
 [[nodiscard]] KnownWords words_of(const Programme& programme);
 
-/// A scenario that can be computed as it is, and says behind # what is what.
-[[nodiscard]] std::string new_as_yaml(const NewScenario& wanted);
+/// A scenario that can be computed as it is, and says behind # what is what: of the scenario in the language
+/// of the locale, of single keys in English, which the keys are words of.
+[[nodiscard]] std::string new_as_yaml(const NewScenario& wanted, const Locale& locale);
 
-/// A template workbook: see engine/read/template_layout.hpp.
-[[nodiscard]] Checked<std::string> new_as_xlsx(const NewScenario& wanted);
+/// A template workbook: see engine/read/template_layout.hpp. What keys mean is said in English here too.
+[[nodiscard]] Checked<std::string> new_as_xlsx(const NewScenario& wanted, const Locale& locale);
 
 } // namespace prorata::write

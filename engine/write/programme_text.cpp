@@ -102,7 +102,7 @@ constexpr std::string_view empty_value = "–";
 /// is taken for a name of the pack's own.
 class PackText {
 public:
-    explicit PackText(Node pack) : pack_{pack}
+    PackText(Node pack, const Locale& locale) : pack_{pack}, locale_{locale}
     {
         if (const auto sources = pack.find("sources")) {
             for (const auto entry : sources->entries()) {
@@ -155,7 +155,7 @@ private:
         const auto heading = heading_of(name, key);
         out_.push_back('\n');
         if (name == "gaps") {
-            out_.append(word(Text::pack_gaps, neutral)).push_back('\n');
+            out_.append(word(Text::pack_gaps, locale_)).push_back('\n');
         } else {
             append_paragraph(
                 out_, label_of(name, key) + (heading.empty() ? "" : " · " + std::string{heading}), step);
@@ -338,7 +338,7 @@ private:
         const auto text = until.empty()   ? Text::pack_since
                           : since.empty() ? Text::pack_until
                                           : Text::pack_since_until;
-        line("", say(Remark{text, {{"since", since}, {"until", until}}}, neutral), indent);
+        line("", say(Remark{text, {{"since", since}, {"until", until}}}, locale_), indent);
     }
 
     /// "basis: programme document: Programme manual, 7.3", and the document's address below it.
@@ -357,7 +357,7 @@ private:
         std::string told = scalar_of(node, "evidence");
         if (evidence != evidence_names.end()) {
             rests_on.evidence = static_cast<Evidence>(std::distance(evidence_names.begin(), evidence));
-            told = say(describe_evidence(programme_, rests_on), neutral);
+            told = say(describe_evidence(programme_, rests_on), locale_);
         } else if (source != nullptr) {
             const Remark none{Text::evidence_none};
             told =
@@ -365,9 +365,9 @@ private:
                            {{"evidence", std::vector{none}},
                             {"title", source->title},
                             {"article", rests_on.article}}},
-                    neutral);
+                    locale_);
         }
-        out_.append(indent, ' ').append(word(Text::label_basis, neutral)).append(" ");
+        out_.append(indent, ' ').append(word(Text::label_basis, locale_)).append(" ");
         append_paragraph(out_, told, indent + 2 * step);
         if (source != nullptr && !source->address.empty()) {
             line("", source->address, indent + step);
@@ -375,6 +375,7 @@ private:
     }
 
     Node pack_;
+    const Locale& locale_;
     Programme programme_; ///< its sources only
     std::string out_;
 };
@@ -403,7 +404,10 @@ void write_tree(JsonWriter& json, Node node)
 
 } // namespace
 
-std::string programme_as_text(std::string_view id, Node pack) { return PackText{pack}.write(id); }
+std::string programme_as_text(std::string_view id, Node pack, const Locale& locale)
+{
+    return PackText{pack, locale}.write(id);
+}
 
 std::string programme_as_json(std::string_view id, std::string_view hash, Node pack)
 {

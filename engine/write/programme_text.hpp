@@ -3,6 +3,7 @@
 /// any other.
 
 #include "engine/read/tree.hpp"
+#include "engine/write/words/locale.hpp"
 
 #include <string>
 #include <string_view>
@@ -11,7 +12,8 @@
 namespace prorata::write {
 
 /// A pack's title, its rules section by section, below each rule its basis, and at the end what is not known.
-[[nodiscard]] std::string programme_as_text(std::string_view id, read::Node pack);
+/// The bases are in the language of the locale; keys and what the pack itself says stay as they are.
+[[nodiscard]] std::string programme_as_text(std::string_view id, read::Node pack, const Locale& locale);
 
 /// The whole tree; values are strings.
 /// @param hash  of the pack's file

@@ -58,8 +58,9 @@ struct InputColumn {
 
 class TemplateWorkbook {
 public:
-    explicit TemplateWorkbook(const NewScenario& wanted)
+    TemplateWorkbook(const NewScenario& wanted, const Locale& locale)
         : wanted_{wanted},
+          locale_{locale},
           programme_{wanted.programme},
           known_{words_of(wanted.programme)},
           decimals_{programme_.currency ? programme_.currency->minor_digits : 2},
@@ -68,12 +69,12 @@ public:
                       bytes_.resize(std::max(bytes_.size(), place + piece.size()));
                       piece.copy(bytes_.data() + place, piece.size());
                   },
-                  say({Text::template_title, {{"programme", title()}}}, neutral)}
+                  say({Text::template_title, {{"programme", title()}}}, locale_)}
     {
         for (const auto text :
              {Text::template_start, Text::template_project, Text::template_partners, Text::template_budget,
               Text::template_contributions, Text::sheet_rules, Text::template_lists}) {
-            names_.emplace(text, name_of_sheet(word(text, neutral), taken_));
+            names_.emplace(text, name_of_sheet(word(text, locale_), taken_));
             taken_.push_back(names_.at(text));
         }
     }
@@ -116,22 +117,22 @@ private:
             add_row({text}, CellLook::wrapped);
         };
         writer_.start_sheet(names_.at(Text::template_start), {{{}, width, false}});
-        add_row({say({Text::template_title, {{"programme", title()}}}, neutral)}, CellLook::title);
+        add_row({say({Text::template_title, {{"programme", title()}}}, locale_)}, CellLook::title);
         writer_.end_row();
         std::vector<Remark> sheets;
         for (const auto text : {Text::template_project, Text::template_partners, Text::template_budget,
                                 Text::template_contributions}) {
             sheets.push_back({text});
         }
-        add_step(say({Text::template_step_fill, {{"sheets", std::move(sheets)}}}, neutral));
+        add_step(say({Text::template_step_fill, {{"sheets", std::move(sheets)}}}, locale_));
         add_step(say({Text::template_step_amounts,
                       {{"budget", names_.at(Text::template_budget)},
                        {"partners", names_.at(Text::template_partners)}}},
-                     neutral));
-        add_step(word(Text::template_step_check, neutral));
-        add_step(word(Text::template_step_convert, neutral));
+                     locale_));
+        add_step(word(Text::template_step_check, locale_));
+        add_step(word(Text::template_step_convert, locale_));
         writer_.end_row();
-        add_step(say({Text::template_step_rules, {{"rules", names_.at(Text::sheet_rules)}}}, neutral));
+        add_step(say({Text::template_step_rules, {{"rules", names_.at(Text::sheet_rules)}}}, locale_));
     }
 
     void write_project()
@@ -143,7 +144,7 @@ private:
             {{{}, width_of_key, false}, {{}, width_of_value, false}, {{}, width_of_meaning, false}},
             {.frozen_rows = 1});
         writer_.add_text(read::template_project.first, CellLook::heading);
-        add_row({word(Text::template_value, neutral), word(Text::template_meaning, neutral)},
+        add_row({word(Text::template_value, locale_), word(Text::template_meaning, locale_)},
                 CellLook::heading);
         for (const std::string_view name : {"id", "acronym", "title", "call", "objective", "date", "month",
                                             "duration", "period_length", "periods"}) {
@@ -223,7 +224,7 @@ private:
         }
         for (const auto sum : sums) {
             constexpr std::size_t width_of_sum = 18;
-            widths.push_back({{}, std::max(width_of_sum, count_characters(word(sum, neutral)) + 3), false});
+            widths.push_back({{}, std::max(width_of_sum, count_characters(word(sum, locale_)) + 3), false});
         }
         writer_.start_sheet(names_.at(sheet), widths, {.frozen_rows = frozen_rows});
     }
@@ -234,7 +235,7 @@ private:
             writer_.add_text(column.heading, CellLook::heading);
         }
         for (const auto sum : sums) {
-            writer_.add_text(word(sum, neutral), CellLook::heading);
+            writer_.add_text(word(sum, locale_), CellLook::heading);
         }
         writer_.end_row();
     }
@@ -395,7 +396,7 @@ private:
         constexpr std::size_t last = first + budget_rows - 1;
         const Decimal nothing{0, decimals_};
         start_table(Text::template_budget, columns, sums, 2);
-        writer_.add_text(word(Text::template_total, neutral), CellLook::total);
+        writer_.add_text(word(Text::template_total, locale_), CellLook::total);
         const auto first_amount = static_cast<std::size_t>(
             std::find_if(columns.begin(), columns.end(), [](const auto& each) { return each.is_amount; }) -
             columns.begin());
@@ -458,7 +459,7 @@ private:
         for (std::uint32_t index = 0; index < programme_.bases.size(); ++index) {
             rules.push_back(BasisIndex{index});
         }
-        table_of_rules(scenario, rules, neutral).write(writer_);
+        table_of_rules(scenario, rules, locale_).write(writer_);
     }
 
     void write_lists()
@@ -498,6 +499,7 @@ private:
     }
 
     const NewScenario& wanted_;
+    const Locale& locale_;
     const Programme& programme_;
     KnownWords known_;
     int decimals_;
@@ -510,6 +512,9 @@ private:
 
 } // namespace
 
-Checked<std::string> new_as_xlsx(const NewScenario& wanted) { return TemplateWorkbook{wanted}.write(); }
+Checked<std::string> new_as_xlsx(const NewScenario& wanted, const Locale& locale)
+{
+    return TemplateWorkbook{wanted, locale}.write();
+}
 
 } // namespace prorata::write

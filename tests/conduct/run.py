@@ -684,7 +684,8 @@ def test_a_locale_is_for_people(folder):
         expect(run("check", CASE, "--format", form, "--locale", "lv").stdout == plain, f"{form} is translated")
     for arguments in (["claim", ROOT / "scenarios/examples/claims-of-three-partners.yaml", "--format", "json"],
                       ["solve", "headroom", CASE, "--format", "json"],
-                      ["sweep", CASE, "--vary", "partners.KPR.total=1,2", "--format", "csv"]):
+                      ["sweep", CASE, "--vary", "partners.KPR.total=1,2", "--format", "csv"],
+                      ["explain-code", "sum-of-partners", "--format", "json"], ["programmes", "interreg-jems", "--format", "json"]):
         expect(run(*arguments, "--locale", "de").stdout == run(*arguments).stdout, f"{arguments[0]} is translated")
     text = run("check", CASE, "--locale", "lv").stdout.decode()
     expect("nesakrīt" in text and "213\u00a0092,67" in text, "the text is not Latvian")

@@ -107,8 +107,14 @@ def placed(content, sheet, first, rows):
     return {f"{letters[heading]}{start + at}": value for at, row in enumerate(rows) for heading, value in row.items()}
 
 
+def sheets_of(content):
+    """What the sheets are called, by what the hidden one says they are."""
+    rows = dict(workbooks.sheets_in(workbooks.parts_of(content)))["prorata"].iter(workbooks.TAG["row"])
+    return {workbooks.value_of(row[0])[2]: workbooks.value_of(row[1])[2] for row in rows}
+
+
 def settings(content, values):
-    root = dict(workbooks.sheets_in(workbooks.parts_of(content)))["Project"]
+    root = dict(workbooks.sheets_in(workbooks.parts_of(content)))[sheets_of(content)["project"]]
     places = {workbooks.value_of(row[0])[2]: row.get("r") for row in root.iter(workbooks.TAG["row"])}
     return {f"B{places[key]}": value for key, value in values.items()}
 
@@ -161,17 +167,18 @@ def without_places(all_figures):
 
 def jems(content):
     number = Number
+    project, partners, budget, contributions = (sheets_of(content)[role] for role in ("project", "partners", "budget", "contributions"))
     return {
-        "Project": settings(content, {"id": "EX-9", "acronym": "Example (invented)", "duration": number("24"),
+        project: settings(content, {"id": "EX-9", "acronym": "Example (invented)", "duration": number("24"),
                                       "period_length": "12", "periods": None, "funds.ERDF": "80 % of eligible"}),
-        "Partners": placed(content, "Partners", "id", [
+        partners: placed(content, partners, "id", [
             {"id": "LP", "name": "Invented city, 1st", "country": "LV", "role": "lead", "flat_rates.office": "15 % of staff"},
             {"id": "P2", "name": "=1+1", "country": "LT", "flat_rates.travel": Percent("0.05")}]),
-        "Budget": placed(content, "Budget", "partner", [
+        budget: placed(content, budget, "partner", [
             {"partner": "LP", "period": "1", "staff": number("1234.5599999999999"), "travel": number("1E3")},
             {"partner": "LP", "period": number("2"), "staff": "20\u00a0000,01"},
             {"partner": "P2", "period": number("1"), "external": number("12345.67"), "staff": number("99.99")}]),
-        "Contributions": placed(content, "Contributions", "partner", [
+        contributions: placed(content, contributions, "partner", [
             {"partner": "LP", "from": "LP", "status": "public", "form": "cash", "amount": number("3000")},
             {"partner": "LP", "from": "Friends of the river", "status": "private", "amount": number("2097.67")}]),
     }
@@ -200,6 +207,53 @@ def test_round_trip(folder):
     expect(done.returncode == 2 and b"nothing-reported" in done.stderr, "a budget without reported figures is judged", done)
     done = run("compute", "book.xlsx", "-o", "allocation.xlsx", folder=folder)
     expect(done.returncode in (0, 1), "no allocation is written of a workbook", done)
+
+
+# Their words for a template and for its sheet of amounts, and how they begin to say that a cell is not read.
+IN_LANGUAGE = {
+    "en": ("Budget template: ", "Budget", "no heading stands above"), "lv": ("Budžeta veidne: ", "Budžets", "virs šīs šūnas nav"),
+    "lt": ("Biudžeto šablonas: ", "Biudžetas", "virš šio langelio nėra"), "et": ("Eelarve mall: ", "Eelarve", "selle lahtri kohal ei ole"),
+    "pl": ("Szablon budżetu: ", "Budżet", "nad tą komórką nie ma"), "de": ("Budgetvorlage: ", "Budget", "über dieser Zelle steht keine"),
+}
+
+
+def test_languages(folder):
+    """Sheets, steps and sums are told in the language; what is filled in gives the same to the byte in each of them."""
+    arguments = ["--programme", "interreg-jems", "--periods", "2"]
+    english = new(folder, "template.xlsx", *arguments)
+    (folder / "book.xlsx").write_bytes(filled(english, jems(english)))
+    ours = without_places(figures("book.xlsx", folder))
+    made = run("convert", "book.xlsx", folder=folder).stdout
+    expect(ours and made, "the English template gives nothing")
+    for tag, (title, name, told) in IN_LANGUAGE.items():
+        content = new(folder, f"template-{tag}.xlsx", *arguments, "--locale", tag)
+        _, start_sheet = next(workbooks.sheets_in(workbooks.parts_of(content)))
+        first = [workbooks.value_of(cell)[2] for cell in start_sheet.iter(workbooks.TAG["c"])]
+        expect(first[0].startswith(title) and len({"1", "2", "3", "4"} & {text[:1] for text in first}) == 4,
+               f"{tag}: the first sheet says {first}")
+        roles = sheets_of(content)
+        expect(roles["budget"] == name and all(any(name in text for text in first) for name in
+                                               (roles[role] for role in ("project", "partners", "budget", "contributions"))),
+               f"{tag}: the steps do not name the sheets {roles}: {first}")
+        good = jems(content)
+        (folder / "book.xlsx").write_bytes(filled(content, good))
+        expect(without_places(figures("book.xlsx", folder)) == ours, f"{tag}: the template gives other figures")
+        done = run("convert", "book.xlsx", folder=folder)
+        expect(done.returncode == 0 and done.stdout == made, f"{tag}: the template is converted to another scenario", done)
+        budget, start = headings_of(content, name, "partner")
+        (folder / "book.xlsx").write_bytes(filled(content, {**good, name: {**good[name], f"Z{start}": Number("100")}}))
+        for command_of in ("compute", "convert"):
+            done = run(command_of, "book.xlsx", "--locale", tag, folder=folder)
+            expect(done.returncode == 2 and f"book.xlsx:{name}!Z{start}: " in done.stderr.decode() and "[cell-outside]: " + told in done.stderr.decode(),
+                   f"{tag}: {command_of} does not tell a cell outside the headings", done)
+        done = run("new", *arguments, "-o", f"template-{tag}.xlsx", "--locale", tag, folder=folder)
+        expect(done.returncode == 2 and (folder / f"template-{tag}.xlsx").read_bytes() == content, f"{tag}: a template is written over", done)
+        done = run("new", *arguments, "-o", f"{tag}.yaml", "--locale", tag, folder=folder)
+        lines = (folder / f"{tag}.yaml").read_text(encoding="utf-8").splitlines()
+        bare = [line.partition("#")[0].rstrip() for line in lines]
+        same = run("new", *arguments, folder=folder).stdout.decode().splitlines()
+        expect(bare == [line.partition("#")[0].rstrip() for line in same], f"{tag}: the new scenario says something else")
+        expect((lines[0] == same[0]) == (tag == "en"), f"{tag}: the new scenario begins with {lines[0]!r}")
 
 
 def test_every_programme(folder):

@@ -50,7 +50,7 @@ gaps:
     const SourceText source{"example.yaml", yaml};
     const auto tree = read::read_tree(source, 0);
     REQUIRE(tree);
-    return write::programme_as_text("example", tree.value->root());
+    return write::programme_as_text("example", tree.value->root(), write::neutral);
 }
 
 } // namespace

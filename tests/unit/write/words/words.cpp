@@ -166,6 +166,6 @@ TEST_CASE("a text speaks its language, and English where that has none", "[local
           "visuma: 12\u00A0345,6\u00A0%");
     CHECK(say(Remark{Text::percent_endless, {{"value", Decimal{849999, 4}}}}, neutral) == "84.9999… %");
     CHECK(say(Rate::of(Wide{1}, Wide{3000}), locale_called("de")) == "1/3000");
-    CHECK(text_in(Text::page_meaning, Language::latvian) == english_of(Text::page_meaning));
-    CHECK(translation_of(Text::page_meaning, Language::latvian).empty());
+    CHECK(text_in(Text::usage_examples, Language::latvian) == english_of(Text::usage_examples));
+    CHECK(translation_of(Text::usage_examples, Language::latvian).empty());
 }
