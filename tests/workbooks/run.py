@@ -2,7 +2,7 @@
 """run.py --command PATH: workbooks that the command writes, opened and computed anew by LibreOffice.
 
 No cell may become an error, and every number and text must come out as it stands in the workbook. Formulas lose their values
-before, so that LibreOffice has to compute them: what they give must be what was computed exactly. Without LibreOffice this says so, and passes; ./dev test does not ask for it.
+before, so that LibreOffice has to compute them: what they give must be what was computed exactly.
 """
 
 import argparse
@@ -37,6 +37,8 @@ QUESTIONS = {
     "by-category-and-period": ["compute", "scenarios/examples/funds-by-category-and-period.yaml"],
     "small-projects": ["compute", "scenarios/examples/small-project-fund.yaml"],
     "template": ["new", "--programme", "interreg-jems", "--partners", "LP,P2,P3", "--periods", "3"],
+    "latvian": ["new", "--programme", "interreg-jems", "--partners", "LP,P2", "--locale", "lv"],
+    "polish": ["compute", EIGHT, "--locale", "pl"],
 }
 # Comma, quotation marks, UTF-8; numbers with all their digits rather than as they are shown; every sheet in a file of its own.
 AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
