@@ -1257,12 +1257,14 @@ prorata: 1
 project: {id: SECRET-1, acronym: SecretWays, title: A secret of three towns}
 programme: interreg-latvia-lithuania-2014-2020
 partners:
-  - {id: SecretTown, name: The Secret Town, country: LV, total: 1000.01,
-     contributions: [{from: SecretTown, amount: 100, status: public}, {from: SecretBank, amount: 50.01, status: private}]}
-  - {id: ERDF, name: Another Secret, country: LT, total: 2000}
+  SecretTown: {name: The Secret Town, country: LV, total: 1000.01,
+    contributions: [{from: SecretTown, amount: 100, status: public}, {from: SecretBank, amount: 50.01, status: private}]}
+  ERDF: {name: Another Secret, country: LT, total: 2000}
 reported:
   - source: {title: The secret page, address: https://secret.example/1}
-    partners: {SecretTown: {total: 1000.01, funds: {ERDF: 850}}, ERDF: {total: 2000, funds: {ERDF: 1700.01}}}
+    partners:
+      SecretTown: {total: 1000.01, funds: {ERDF: 850}}
+      ERDF: {total: 2000, funds: {ERDF: 1700.01}}
 expect: {SecretTown.ERDF: 850, ERDF.ERDF: 1700, project.ERDF: 2550}
 """
 

@@ -25,7 +25,7 @@ OFFERS = [
     ("prorata ch", ["check"], []),
     ("prorata explain", ["explain", "explain-code"], []),
     ("prorata check --form", ["--format"], []),
-    ("prorata check --format ", ["text", "json", "ndjson", "junit", "html", "csv", "xlsx"], []),
+    ("prorata check --format ", ["text", "json", "ndjson", "junit", "html", "pdf", "csv", "xlsx"], []),
     ("prorata check budget.yaml -f js", ["json"], []),
     ("prorata check --colour a", ["auto", "always"], []),
     ("prorata check b", ["budget.yaml"], []),
@@ -49,7 +49,7 @@ OFFERS = [
 ]
 BASH_OFFERS = [
     ("prorata check --format=js", ["json"], []),
-    ("prorata check --format=", ["text", "json", "ndjson", "junit", "html", "csv", "xlsx"], []),
+    ("prorata check --format=", ["text", "json", "ndjson", "junit", "html", "pdf", "csv", "xlsx"], []),
     ("prorata solve budget budget.yaml --give KPR.ERDF=1", [], []),
     ("prorata solve budget --give KPR.ERDF=1 b", ["budget.yaml"], []),
     ("prorata check tw", ["two words.yaml"], []),

@@ -133,7 +133,7 @@ static void options_refused(void)
 {
     prorata_call* call = prorata_call_new("compute");
     prorata_call_option(call, "formatt", "json");
-    prorata_call_option(call, "format", "pdf");
+    prorata_call_option(call, "format", "odt");
     prorata_call_option(call, "keep-going", "yes");
     prorata_call_option(call, "rate", NULL);
     prorata_call_option(call, "jobs", "1");
@@ -143,7 +143,7 @@ static void options_refused(void)
     const char* said = prorata_messages(result, NULL);
     static const char* const told[] = {"'--formatt' is not understood here",
                                        "did you mean --format?",
-                                       "--format cannot be pdf",
+                                       "--format cannot be odt",
                                        "--keep-going cannot be yes",
                                        "--rate needs a value behind it",
                                        "--jobs cannot be 2",

@@ -138,8 +138,8 @@ def test_messages_are_told_in_other_languages():
 def test_options_that_are_none_are_refused():
     with pytest.raises(prorata.Unusable, match="did you mean --version"):
         prorata.compute(LLI, versoin="approved")
-    with pytest.raises(prorata.Unusable, match="--format cannot be pdf"):
-        prorata.compute(LLI, format="pdf")
+    with pytest.raises(prorata.Unusable, match="--format cannot be odt"):
+        prorata.compute(LLI, format="odt")
     with pytest.raises(prorata.Unusable, match="SCENARIO is missing"):
         prorata.run("compute")
     with pytest.raises(prorata.Unusable, match="there is no command"):
