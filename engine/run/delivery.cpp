@@ -116,10 +116,9 @@ ExitCode deliver_sheet(const Request& request, const write::Context& context, co
     }
     return deliver(request,
                    request.format == Format::json ? write::sheet_as_json(context, sheet)
-                   : is_page(request.format)
-                       ? write::sheet_as_html(context, sheet, request.style.locale, fold_of(request.format),
-                                              step_of)
-                       : write::sheet_as_text(context, sheet, request.style),
+                   : is_page(request.format)      ? write::sheet_as_html(context, sheet, request.style.locale,
+                                                                         fold_of(request.format), step_of)
+                                                  : write::sheet_as_text(context, sheet, request.style),
                    code);
 }
 

@@ -30,7 +30,7 @@ namespace {
 
 constexpr std::string_view variable = "PRORATA_CHROMIUM";
 constexpr std::array<std::string_view, 3> known_names{"chromium", "chromium-browser", "google-chrome"};
-constexpr std::chrono::seconds longest{120};
+constexpr std::chrono::seconds longest{300};
 
 [[nodiscard]] Diagnostic no_browser(Remark problem)
 {
@@ -40,9 +40,9 @@ constexpr std::chrono::seconds longest{120};
 
 [[nodiscard]] Diagnostic failed(const std::string& browser, Remark problem)
 {
-    return read::fault(
-        {}, {Text::pdf_failed, {{"path", browser}, {"problem", std::vector{std::move(problem)}}}},
-        Text::pdf_failed_hint);
+    return read::fault({},
+                       {Text::pdf_failed, {{"path", browser}, {"problem", std::vector{std::move(problem)}}}},
+                       Text::pdf_failed_hint);
 }
 
 [[nodiscard]] bool is_program(const std::filesystem::path& path)
@@ -128,24 +128,16 @@ private:
 
 [[nodiscard]] std::vector<std::string> arguments_of(const std::string& browser, const std::string& folder)
 {
-    std::vector<std::string> all{browser,
-                                 "--headless",
-                                 "--disable-gpu",
-                                 "--no-first-run",
-                                 "--no-default-browser-check",
-                                 "--disable-extensions",
-                                 "--disable-sync",
-                                 "--disable-component-update",
-                                 "--disable-background-networking",
-                                 "--disable-dev-shm-usage", // containers have little of it
-                                 // Names are not found and no proxy answers: what is not in the page is nowhere.
-                                 "--host-resolver-rules=MAP * ~NOTFOUND",
-                                 "--proxy-server=http://127.0.0.1:9",
-                                 "--user-data-dir=" + folder + "/profile",
-                                 "--no-pdf-header-footer",
-                                 "--print-to-pdf-no-header", // as it was called before
-                                 "--generate-pdf-document-outline",
-                                 "--print-to-pdf=" + folder + "/page.pdf"};
+    std::vector<std::string> all{
+        browser, "--headless", "--disable-gpu", "--no-first-run", "--no-default-browser-check",
+        "--disable-extensions", "--disable-sync", "--disable-component-update",
+        "--disable-background-networking",
+        "--disable-dev-shm-usage", // containers have little of it
+        // Names are not found and no proxy answers: what is not in the page is nowhere.
+        "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=http://127.0.0.1:9",
+        "--user-data-dir=" + folder + "/profile", "--no-pdf-header-footer",
+        "--print-to-pdf-no-header", // as it was called before
+        "--generate-pdf-document-outline", "--print-to-pdf=" + folder + "/page.pdf"};
     if (::geteuid() == 0) {
         // Chromium's sandbox does not run as root. The page is ours, has no script and may load nothing.
         all.emplace_back("--no-sandbox");
@@ -157,8 +149,8 @@ private:
 /// The environment, with all that programs keep for themselves in the folder.
 [[nodiscard]] std::vector<std::string> environment_in(const std::string& folder)
 {
-    constexpr std::array<std::string_view, 6> own{"HOME=",           "TMPDIR=",        "XDG_CONFIG_HOME=",
-                                                  "XDG_CACHE_HOME=", "XDG_DATA_HOME=", "XDG_RUNTIME_DIR="};
+    constexpr std::array<std::string_view, 6> own{
+        "HOME=", "TMPDIR=", "XDG_CONFIG_HOME=", "XDG_CACHE_HOME=", "XDG_DATA_HOME=", "XDG_RUNTIME_DIR="};
     std::vector<std::string> all;
     for (char** each = environ; *each != nullptr; ++each) {
         const std::string_view text = *each;
@@ -283,8 +275,8 @@ Checked<std::string> pdf_of(std::string_view page)
     }
     std::ifstream file{folder.path() + "/page.pdf", std::ios::binary};
     std::string pdf{std::istreambuf_iterator<char>{file}, {}};
-    if (!pdf.starts_with("%PDF-") || pdf.find("%%EOF", pdf.size() - std::min<std::size_t>(pdf.size(), 16)) ==
-                                         std::string::npos) {
+    if (!pdf.starts_with("%PDF-") ||
+        pdf.find("%%EOF", pdf.size() - std::min<std::size_t>(pdf.size(), 16)) == std::string::npos) {
         return {std::nullopt, {failed(*program.value, {Text::pdf_failed_empty})}};
     }
     forget_when(pdf);
