@@ -708,26 +708,28 @@ inline constexpr std::array options{
               false,
               {},
               "of a list: leave the figures of rows that cannot be computed empty, and compute the others"},
-    OptionRow{Setting::format, by_check, "-f,--format", "FORMAT", false,
-              "text|json|ndjson|junit|html|pdf|csv|xlsx",
-              "text for people, json for programs, ndjson for a line of each of several scenarios, junit for "
-              "test reports, html for a page whose figures open to their explanations, pdf for the same page "
-              "with all of them open (Chromium prints it), xlsx for a workbook with formulas; of a list, csv or "
-              "html for a working paper; without it, the ending of -o says it: .json, .html, .pdf or .xlsx"},
+    OptionRow{
+        Setting::format, by_check, "-f,--format", "FORMAT", false, "text|json|ndjson|junit|html|pdf|csv|xlsx",
+        "text for people, json for programs, ndjson for a line of each of several scenarios, junit for "
+        "test reports, html for a page whose figures open to their explanations, pdf for the same page "
+        "with all of them open (Chromium prints it, or what PRORATA_CHROMIUM names), xlsx for a workbook "
+        "with formulas; of a list, csv or html for a working paper; without it, the ending of -o says it: "
+        ".json, .html, .pdf or .xlsx"},
     OptionRow{
         Setting::format, by_compute, "-f,--format", "FORMAT", false, "text|json|ndjson|html|pdf|xlsx",
         "text for people, json for programs, ndjson for a line of each of several scenarios: what they are "
-        "answered in unless it is text; html for a page whose figures open to their explanations, pdf for the "
-        "same page with all of them open (Chromium prints it), xlsx for a workbook with formulas; without it, "
-        "the ending of -o says it: .json, .html, .pdf or .xlsx"},
+        "answered in unless it is text; html for a page whose figures open to their explanations, pdf for "
+        "the same page with all of them open (Chromium prints it, or what PRORATA_CHROMIUM names), xlsx for "
+        "a workbook with formulas; without it, the ending of -o says it: .json, .html, .pdf or .xlsx"},
     OptionRow{
         Setting::format, by_sweep, "-f,--format", "FORMAT", false, "text|json|html|csv|ndjson",
         "text, json or html, a page with plots, for all variants together; csv or ndjson for each of them"},
     OptionRow{
         Setting::format, by_claim | by_solve, "-f,--format", "FORMAT", false, "text|json|html|pdf|xlsx",
         "text for people, json for programs, html for a page, of claims with figures that open to their "
-        "explanations, pdf for the same page printed by Chromium, xlsx for a workbook with formulas; without "
-        "it, the ending of -o says it: .json, .html, .pdf or .xlsx"},
+        "explanations, pdf for the same page with all of them open (Chromium prints it, or what "
+        "PRORATA_CHROMIUM names), xlsx for a workbook with formulas; without it, the ending of -o says it: "
+        ".json, .html, .pdf or .xlsx"},
     OptionRow{Setting::format,
               by_all & ~static_cast<unsigned>(by_check | by_compute | by_claim | by_solve | by_sweep |
                                               by_convert | by_new | by_schema | by_completions | by_man),

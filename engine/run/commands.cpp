@@ -51,11 +51,11 @@ ExitCode check(const Request& asked)
             return deliver_workbook(request, context,
                                     write::check_as_xlsx(context, *result.value, request.style.locale), code);
         }
-        const auto text = request.format == Format::json ? write::check_as_json(context, *result.value)
-                          : is_page(request.format)
-                              ? write::check_as_html(context, *result.value, request.style.locale,
-                                                     fold_of(request.format))
-                              : write::check_as_text(context, *result.value, request.style);
+        const auto text =
+            request.format == Format::json ? write::check_as_json(context, *result.value)
+            : is_page(request.format)
+                ? write::check_as_html(context, *result.value, request.style.locale, fold_of(request.format))
+                : write::check_as_text(context, *result.value, request.style);
         return deliver(request, text, code);
     });
 }

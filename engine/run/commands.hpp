@@ -12,7 +12,10 @@ namespace prorata::run {
 enum class Format : std::uint8_t { text, json, ndjson, csv, html, junit, xlsx, pdf };
 
 /// Whether a result is a page: as it is, or printed.
-[[nodiscard]] constexpr bool is_page(Format format) { return format == Format::html || format == Format::pdf; }
+[[nodiscard]] constexpr bool is_page(Format format)
+{
+    return format == Format::html || format == Format::pdf;
+}
 /// On paper nothing can be opened.
 [[nodiscard]] constexpr write::Fold fold_of(Format format)
 {

@@ -30,7 +30,7 @@ namespace {
 
 constexpr std::string_view variable = "PRORATA_CHROMIUM";
 constexpr std::array<std::string_view, 3> known_names{"chromium", "chromium-browser", "google-chrome"};
-constexpr std::chrono::seconds longest{120};
+constexpr std::chrono::seconds longest{300};
 
 [[nodiscard]] Diagnostic no_browser(Remark problem)
 {

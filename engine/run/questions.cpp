@@ -55,7 +55,8 @@ struct ClaimSteps {
           explainer{ledger,
                     [&scenario, &allocation](FigureId id) {
                         const auto slot = allocation.plan().find(id);
-                        return slot ? std::optional{explain_alone(scenario, allocation, *slot)} : std::nullopt;
+                        return slot ? std::optional{explain_alone(scenario, allocation, *slot)}
+                                    : std::nullopt;
                     },
                     Depth::one_level}
     {

@@ -35,10 +35,11 @@ using write::Outcome;
         [&] { return next < paths.size() ? std::optional{next++} : std::nullopt; },
         [&] {
             return [&, shelf = read::PackShelf{}](std::size_t index) mutable {
+                const auto fold = fold_of(request.format);
                 const write::PagePart part{.anchor = "file-" + std::to_string(index + 1),
                                            .level = 3,
-                                           .most_explained = write::most_explained_on_page / paths.size(),
-                                           .fold = fold_of(request.format)};
+                                           .fold = fold,
+                                           .most_explained = write::most_explained(fold) / paths.size()};
                 return judged(paths[index], Question::check, request, shelf, part);
             };
         },

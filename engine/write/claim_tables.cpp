@@ -268,13 +268,12 @@ SheetTable ClaimTables::project_reports() const
         const bool is_verified = report.state == ProjectReportState::verified;
         const auto after = [&](Money value) { return is_verified ? amount(value) : Cell{}; };
         using enum ClaimColumn;
-        table.add_row(
-            {std::to_string(report.number),
-             std::string{project_report_state_names.at(static_cast<std::size_t>(report.state))},
-             amount(work.requested), after(work.deducted), after(work.parked), after(work.eligible),
-             amount(due_of(index))},
-            addresses(2, {ClaimSubject::project_verification, index, {}, {}, {}},
-                      {requested, deducted, parked, eligible}));
+        table.add_row({std::to_string(report.number),
+                       std::string{project_report_state_names.at(static_cast<std::size_t>(report.state))},
+                       amount(work.requested), after(work.deducted), after(work.parked), after(work.eligible),
+                       amount(due_of(index))},
+                      addresses(2, {ClaimSubject::project_verification, index, {}, {}, {}},
+                                {requested, deducted, parked, eligible}));
     }
     return table;
 }
@@ -466,12 +465,13 @@ SheetTable ClaimTables::payments(std::optional<std::uint32_t> only) const
         }
         const auto& state = part.instalments;
         using enum ClaimColumn;
-        table.add_row(
-            {part.project_report ? std::to_string(history_.project_reports[*part.project_report].number)
-                                 : name_of_ready(part.ready),
-             fund_name(part.fund), partner_name(part.partner), amount(state.approved),
-             amount(state.authorised), amount(state.paid), amount(state.due)},
-            addresses(3, {ClaimSubject::payment, index, {}, {}, {}}, {approved, authorised, paid, remaining}));
+        table.add_row({part.project_report
+                           ? std::to_string(history_.project_reports[*part.project_report].number)
+                           : name_of_ready(part.ready),
+                       fund_name(part.fund), partner_name(part.partner), amount(state.approved),
+                       amount(state.authorised), amount(state.paid), amount(state.due)},
+                      addresses(3, {ClaimSubject::payment, index, {}, {}, {}},
+                                {approved, authorised, paid, remaining}));
     }
     return table;
 }

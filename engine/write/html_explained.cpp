@@ -18,8 +18,7 @@ StepOf steps_of(const Scenario& scenario, const Allocation& allocation)
     return [&scenario, &allocation, addresses](const std::string& figure) -> std::optional<Step> {
         const auto found = addresses->known(figure);
         const auto* const slot = found ? std::get_if<Slot>(&*found) : nullptr;
-        return slot == nullptr ? std::nullopt
-                               : std::optional{explain_one_level(scenario, allocation, *slot)};
+        return slot == nullptr ? std::nullopt : std::optional{explain_one_level(scenario, allocation, *slot)};
     };
 }
 
@@ -60,13 +59,17 @@ void Explanations::take(const std::string& address)
         return;
     }
     const bool has_room = figures_.size() < part_.most_explained;
+    auto& is_explained = is_explained_.emplace(address, false).first->second;
+    left_out_ += has_room ? 0 : 1;
     const auto step = has_room ? step_of_(address) : std::nullopt;
-    is_explained_.emplace(address, step.has_value());
     if (!step) {
-        left_out_ += has_room ? 0 : 1;
         return;
     }
     auto told = write::told(context_, *step, locale_);
+    is_explained = !told.origin.empty() || !told.lines.empty() || !step->inputs.empty();
+    if (!is_explained) {
+        return;
+    }
     Figure figure{std::move(told.address), std::move(told.amount), std::move(told.lines),
                   std::move(told.bases)};
     if (!told.origin.empty()) {
@@ -118,9 +121,9 @@ std::string Explanations::opened(const Figure& figure) const
         body += paragraph(line);
     }
     for (const auto* const basis : figure.bases) {
-        body += paragraph(word(Text::label_basis, locale_) + " " +
-                          say(describe_rule(scenario, *basis), locale_) + ": " +
-                          say(describe_evidence(scenario.programme, *basis), locale_));
+        body +=
+            paragraph(word(Text::label_basis, locale_) + " " + say(describe_rule(scenario, *basis), locale_) +
+                      ": " + say(describe_evidence(scenario.programme, *basis), locale_));
     }
     std::vector<std::string> inputs;
     for (const auto& input : figure.inputs) {
@@ -132,10 +135,10 @@ std::string Explanations::opened(const Figure& figure) const
     }
     body += list(inputs);
     // The id stands within, so that a browser which is led to it opens what it is in.
-    return element(part_.fold == Fold::open ? "details open" : "details",
-                   "\n" +
-                       element("summary", "<b>" + escaped(figure.address) + "</b> = " + escaped(figure.amount)) +
-                       element("div class=\"figure\" id=\"" + escaped(id_of(figure.address)) + "\"", body));
+    return element(
+        part_.fold == Fold::open ? "details open" : "details",
+        "\n" + element("summary", "<b>" + escaped(figure.address) + "</b> = " + escaped(figure.amount)) +
+            element("div class=\"figure\" id=\"" + escaped(id_of(figure.address)) + "\"", body));
 }
 
 std::string Explanations::unfolding(Text title, std::size_t first, std::size_t last) const
@@ -143,11 +146,14 @@ std::string Explanations::unfolding(Text title, std::size_t first, std::size_t l
     if (first == last) {
         return {};
     }
-    std::string body = "\n" + element("summary", escaped(say({title, {{"count", to_count(last - first)}}}, locale_)));
+    std::string figures = "\n";
     for (auto figure = first; figure < last; ++figure) {
-        body += opened(figures_[figure]);
+        figures += opened(figures_[figure]);
     }
-    return element(part_.fold == Fold::open ? "details class=\"why\" open" : "details class=\"why\"", body);
+    return element(
+        part_.fold == Fold::open ? "details class=\"why\" open" : "details class=\"why\"",
+        "\n" + element("summary", escaped(say({title, {{"count", to_count(last - first)}}}, locale_))) +
+            element("div class=\"figures\"", figures));
 }
 
 std::string Explanations::block(std::size_t number) const
@@ -159,23 +165,27 @@ std::string Explanations::inputs() const
 {
     auto out = unfolding(Text::html_explained_inputs, blocks_[blocks_.size() - 2], blocks_.back());
     if (left_out_ > 0) {
-        out += paragraph(say({Text::html_left_out, {{"count", to_count(left_out_)}, {"path", context_.path}}},
-                             locale_));
+        out += paragraph(
+            say({Text::html_left_out, {{"count", to_count(left_out_)}, {"path", context_.path}}}, locale_));
     }
     return out;
 }
 
-std::string rules_table(const Scenario& scenario, const std::vector<const Basis*>& rules, const Locale& locale)
+std::string rules_table(const Scenario& scenario, const std::vector<const Basis*>& rules,
+                        const Locale& locale)
 {
     std::string rows;
     for (const auto* const basis : rules) {
         const auto* const source = scenario.programme.source_of(*basis);
-        rows += element("tr", "\n" +
-                                  element("th scope=\"row\"", escaped(say(describe_rule(scenario, *basis), locale))) +
-                                  element("td", escaped(say(describe_evidence(scenario.programme, *basis), locale))) +
-                                  element("td", source == nullptr || source->address.empty()
-                                                    ? std::string{"–"}
-                                                    : linked_address(source->address)));
+        const auto row = element(
+            "tr", "\n" + element("th scope=\"row\"", escaped(say(describe_rule(scenario, *basis), locale))) +
+                      element("td", escaped(say(describe_evidence(scenario.programme, *basis), locale))) +
+                      element("td", source == nullptr || source->address.empty()
+                                        ? std::string{"–"}
+                                        : linked_address(source->address)));
+        if (rows.find(row) == std::string::npos) { // partners' own rules are often the same
+            rows += row;
+        }
     }
     if (rows.empty()) {
         return rows;

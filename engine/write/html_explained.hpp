@@ -1,6 +1,7 @@
 #pragma once
-/// The figures of a page, each opening to its explanation: what its rule did, on what it rests, and the figures
-/// it is made of, which lead to their own explanations. So a figure is explained once, however often it is used.
+/// The figures of a page, each opening to its explanation: what its rule did, on what it rests, and the
+/// figures it is made of, which lead to their own explanations. So a figure is explained once, however often
+/// it is used.
 
 #include "engine/write/html_page.hpp"
 #include "engine/write/report.hpp"

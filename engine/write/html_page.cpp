@@ -12,29 +12,46 @@ namespace prorata::write {
 
 namespace {
 
-/// About how wide a table is, in characters.
+[[nodiscard]] std::size_t longest_word(std::string_view text)
+{
+    std::size_t longest = 0;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(' '), text.size());
+        longest = std::max(longest, count_characters(text.substr(0, end)));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return longest;
+}
+
+/// About how wide a table is at least, in characters: headings and texts run over several lines, numbers do
+/// not.
 [[nodiscard]] std::size_t width_of(const std::vector<Column>& columns)
 {
-    constexpr std::size_t margins = 3;
+    constexpr std::size_t margins = 2;
+    constexpr std::size_t most_of_text = 24;
     std::size_t width = 0;
     for (const auto& column : columns) {
-        std::size_t widest = count_characters(column.heading);
+        auto widest = std::max(longest_word(column.group), longest_word(column.heading));
         for (const auto& cell : column.cells) {
-            constexpr std::size_t most = 40; // longer ones run over several lines
-            widest = std::max(widest, std::min(count_characters(cell), most));
+            const auto own = count_characters(cell);
+            widest = std::max(widest, column.align == Align::right ? own : std::min(own, most_of_text));
         }
         width += widest + margins;
     }
     return width;
 }
 
-/// Upright, across, or across in smaller print.
+/// Upright, in smaller print, across, or across in smaller print: what holds it.
 [[nodiscard]] std::string_view class_of_table(const std::vector<Column>& columns)
 {
-    constexpr std::size_t upright = 118;
-    constexpr std::size_t across = 175;
+    constexpr std::size_t upright = 114;
+    constexpr std::size_t upright_dense = 140;
+    constexpr std::size_t across = 168;
     const auto width = width_of(columns);
-    return width <= upright ? "wide" : width <= across ? "wide across" : "wide across dense";
+    return width <= upright         ? "wide"
+           : width <= upright_dense ? "wide dense"
+           : width <= across        ? "wide across"
+                                    : "wide across dense";
 }
 
 [[nodiscard]] std::string cell_of(const Column& column, std::size_t row, bool is_heading, const LinkOf& link)
@@ -89,12 +106,12 @@ std::string page(const std::string& title, const std::string& body, const Locale
 {
     return "<!DOCTYPE html>\n<html lang=\"" + std::string{locale.tag} +
            "\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+           "'unsafe-inline'; "
            "base-uri 'none'; form-action 'none'\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
            escaped(title) + "</title>\n<style>" + std::string{style_sheet} +
-           "</style>\n</head>\n<body>\n<main>\n" + body +
-           "</main>\n</body>\n</html>\n";
+           "</style>\n</head>\n<body>\n<main>\n" + body + "</main>\n</body>\n</html>\n";
 }
 
 std::string article(const ToldDiagnostic& told, int level)
@@ -105,9 +122,11 @@ std::string article(const ToldDiagnostic& told, int level)
                        (place.empty() ? place : paragraph(place)) + list(all_escaped(told.further)));
 }
 
-std::string table_of(const std::vector<Column>& columns, std::string_view caption, const LinkOf& link)
+std::string table_of(const std::vector<Column>& columns, std::string_view caption, const LinkOf& link,
+                     Caption where)
 {
-    std::string out = "\n" + element("caption", escaped(caption)) + "<thead>\n<tr>\n";
+    std::string out =
+        (where == Caption::shown ? "\n" + element("caption", escaped(caption)) : "\n") + "<thead>\n<tr>\n";
     for (const auto& column : columns) {
         const auto gap = column.group.empty() || column.heading.empty() ? "" : " ";
         const auto name = column.group + gap + column.heading;
@@ -126,7 +145,20 @@ std::string table_of(const std::vector<Column>& columns, std::string_view captio
     }
     return element(fmt::format("div class=\"{}\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"",
                                class_of_table(columns), escaped(caption)),
-                   "\n" + element("table", out + "</tbody>\n"));
+                   "\n" + element(where == Caption::shown ? std::string{"table"}
+                                                          : "table aria-label=\"" + escaped(caption) + "\"",
+                                  out + "</tbody>\n"));
+}
+
+Locale on_page(Locale locale)
+{
+    if (locale.numbers.group == " ") {
+        locale.numbers.group = no_break_space;
+    }
+    if (locale.numbers.percent == " %") {
+        locale.numbers.percent = "\u00A0%";
+    }
+    return locale;
 }
 
 std::string linked_address(const std::string& address)
@@ -178,9 +210,9 @@ std::string contents_of(const std::vector<PageSection>& sections, const Locale& 
             links.push_back("<a href=\"#" + section.id + "\">" + escaped(section.title) + "</a>");
         }
     }
-    return links.empty() ? std::string{}
-                         : element("nav aria-label=\"" + said(Text::html_contents, locale) + "\"",
-                                   "\n" + list(links));
+    return links.empty()
+               ? std::string{}
+               : element("nav aria-label=\"" + said(Text::html_contents, locale) + "\"", "\n" + list(links));
 }
 
 std::string provenance_list(const std::vector<ProvenanceLine>& lines)

@@ -1,12 +1,13 @@
 #pragma once
-/// What pages that stand alone are made of: no script, nothing from elsewhere, which a policy in the page tells
-/// the browser too.
+/// What pages that stand alone are made of: no script, nothing from elsewhere, which a policy in the page
+/// tells the browser too.
 
 #include "engine/write/provenance.hpp"
 #include "engine/write/suite_report.hpp"
 #include "engine/write/table.hpp"
 #include "prorata/diagnose/catalogue.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -27,10 +28,12 @@ namespace prorata::write {
 [[nodiscard]] std::string article(const ToldDiagnostic& told, int level);
 /// The place of the page where a figure is explained, such as `#KPR.ERDF`; empty where there is none.
 using LinkOf = std::function<std::string(std::string_view figure)>;
+/// Whether a table is under a heading that says what its caption would.
+enum class Caption : std::uint8_t { shown, in_heading };
 /// Negative amounts are told by their colour too; figures lead to where they are explained. A table that is
 /// wider than the page scrolls by itself, and is printed across where it is too wide for an upright page.
 [[nodiscard]] std::string table_of(const std::vector<Column>& columns, std::string_view caption,
-                                   const LinkOf& link = {});
+                                   const LinkOf& link = {}, Caption where = Caption::shown);
 [[nodiscard]] std::string provenance_list(const std::vector<ProvenanceLine>& lines);
 /// An address on the web, linked; any other is told and leads nowhere.
 [[nodiscard]] std::string linked_address(const std::string& address);
@@ -50,6 +53,9 @@ struct PageSection {
 [[nodiscard]] std::string sections_of(const std::vector<PageSection>& sections, int level);
 /// Links to the sections that there are.
 [[nodiscard]] std::string contents_of(const std::vector<PageSection>& sections, const Locale& locale);
+
+/// A locale as pages have it: their lines break between words, and never within a number.
+[[nodiscard]] Locale on_page(Locale locale);
 
 /// @param body  all that is on it, as the content of `main`
 [[nodiscard]] std::string page(const std::string& title, const std::string& body, const Locale& locale);

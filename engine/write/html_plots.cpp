@@ -31,7 +31,8 @@ namespace {
 
 std::string figure_of(std::string_view title, const std::string& picture)
 {
-    return element("figure", "\n" + element("figcaption", escaped(title)) + picture);
+    return element("figure",
+                   "\n" + (title.empty() ? std::string{} : element("figcaption", escaped(title))) + picture);
 }
 
 std::string stack_plot_of(const FigureTable& table, const Scenario& scenario, Text title,

@@ -9,7 +9,7 @@
 
 namespace prorata::write {
 
-/// A picture under its title.
+/// A picture under its title, which is empty where a heading has said it.
 /// @param picture  SVG, and its legend if it has one
 [[nodiscard]] std::string figure_of(std::string_view title, const std::string& picture);
 

@@ -85,6 +85,7 @@ private:
     struct Explained {
         Text title{};
         std::string caption{};
+        Caption where{};
         std::vector<Column> columns{};
         std::size_t block{};
         std::string plot{};
@@ -102,11 +103,11 @@ private:
     }
     [[nodiscard]] std::string table_with_block(const Explained& table) const
     {
-        auto out = table_of(table.columns, table.caption, links());
+        auto out = table_of(table.columns, table.caption, links(), table.where);
         for (const auto& line : table.below) {
             out += paragraph(line);
         }
-        return out + explanations_.block(table.block) + table.plot;
+        return out + table.plot + explanations_.block(table.block);
     }
 
     [[nodiscard]] std::string answer() const
@@ -123,15 +124,16 @@ private:
 
     void take_figures()
     {
-        const auto plot = stack_plot_of(parts_.figure_table({}), scenario_, Text::html_plot_partners, locale_);
+        const auto plot =
+            stack_plot_of(parts_.figure_table({}), scenario_, Text::html_plot_partners, locale_);
         if (check_ == nullptr || check_->figures.empty()) {
             if (check_ == nullptr || check_->claims.empty()) {
-                take_figures(Text::sheet_who_pays, word(Text::sheet_who_pays, locale_), {}, {});
+                take_figures(Caption::in_heading, word(Text::sheet_who_pays, locale_), {}, {});
             }
         } else {
             for (const auto& source : scenario_.reported) {
                 const auto reported = reported_by(*check_, source);
-                take_figures(Text::sheet_who_pays,
+                take_figures(Caption::shown,
                              say({Text::reported_by, {{"source", source.source.title}}}, locale_), reported,
                              parts_.legend(reported));
             }
@@ -141,17 +143,24 @@ private:
         }
     }
 
-    void take_figures(Text title, std::string caption, const Reported& reported,
+    void take_figures(Caption where, std::string caption, const Reported& reported,
                       std::vector<std::string> legend)
     {
         auto table = parts_.figure_table(reported);
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
             const auto& id = table.rows[row];
-            if (!id.is_project() && id.budget == Budget::own && !scenario_.partners[id.subject].name.empty()) {
+            if (!id.is_project() && id.budget == Budget::own &&
+                !scenario_.partners[id.subject].name.empty()) {
                 table.columns[0].cells[row] += " · " + scenario_.partners[id.subject].name;
             }
         }
-        take(figures_, {title, std::move(caption), std::move(table.columns), 0, {}, std::move(legend)});
+        take(figures_, {Text::sheet_who_pays,
+                        std::move(caption),
+                        where,
+                        std::move(table.columns),
+                        0,
+                        {},
+                        std::move(legend)});
     }
 
     void take(std::vector<Explained>& tables, Explained table)
@@ -166,17 +175,31 @@ private:
             const auto plot = table.title == Text::title_periods
                                   ? stack_plot_of(table, scenario_, Text::html_plot_periods, locale_)
                                   : std::string{};
-            take(budget_,
-                 {table.title, as_heading(word(table.title, locale_)), std::move(table.columns), 0, plot, {}});
+            take(budget_, {table.title,
+                           as_heading(word(table.title, locale_)),
+                           Caption::in_heading,
+                           std::move(table.columns),
+                           0,
+                           plot,
+                           {}});
         }
         auto ceilings = ceiling_table(scenario_, allocation_, locale_);
         if (!ceilings.are_floors.empty()) {
-            take(budget_, {Text::title_ceilings, as_heading(word(Text::title_ceilings, locale_)),
-                           std::move(ceilings.columns), 0, {}, {}});
+            take(budget_, {Text::title_ceilings,
+                           as_heading(word(Text::title_ceilings, locale_)),
+                           Caption::in_heading,
+                           std::move(ceilings.columns),
+                           0,
+                           {},
+                           {}});
         }
         for (auto& each : breakdown_columns(scenario_, allocation_, locale_)) {
             take(breakdowns_,
-                 {Text::html_breakdowns, as_heading(each.title), std::move(each.cells), 0,
+                 {Text::html_breakdowns,
+                  as_heading(each.title),
+                  Caption::shown,
+                  std::move(each.cells),
+                  0,
                   table_of(each.residuals, as_heading(each.title) + ": " +
                                                as_heading(word(Text::breakdown_residuals, locale_))),
                   {}});
@@ -226,14 +249,16 @@ private:
     {
         return check_ == nullptr || check_->claims.empty()
                    ? std::string{}
-                   : table_of(claim_columns(*check_, locale_), as_heading(word(Text::claims_reported, locale_)));
+                   : table_of(claim_columns(*check_, locale_),
+                              as_heading(word(Text::claims_reported, locale_)), {}, Caption::in_heading);
     }
 
     [[nodiscard]] std::string expected() const
     {
         return check_ == nullptr || check_->expectations.empty()
                    ? std::string{}
-                   : table_of(expected_columns(*check_, locale_), word(Text::html_title_expected, locale_));
+                   : table_of(expected_columns(*check_, locale_), word(Text::html_title_expected, locale_),
+                              {}, Caption::in_heading);
     }
 
     [[nodiscard]] std::string odd() const
@@ -242,12 +267,11 @@ private:
         if (odd.plot.bars.empty()) {
             return {};
         }
-        auto out = table_of(odd.columns, word(Text::html_odd_title, locale_), links());
+        auto out = table_of(odd.columns, word(Text::html_odd_title, locale_), links(), Caption::in_heading);
         if (odd.left_out > 0) {
-            out += paragraph(
-                say({Text::html_odd_left_out, {{"count", to_count(odd.left_out)}}}, locale_));
+            out += paragraph(say({Text::html_odd_left_out, {{"count", to_count(odd.left_out)}}}, locale_));
         }
-        return out + figure_of(odd.plot.title, svg_of(odd.plot, locale_));
+        return out + figure_of({}, svg_of(odd.plot, locale_));
     }
 
     [[nodiscard]] std::string findings() const
@@ -323,24 +347,23 @@ private:
 
 } // namespace
 
-std::string check_as_html(const Context& context, const Check& check, const Locale& locale, Fold fold)
+std::string check_as_html(const Context& context, const Check& check, const Locale& asked, Fold fold)
 {
-    PagePart part;
-    part.fold = fold;
-    return page_of({context, check.allocation, &check, check.findings, std::move(part), locale}, locale);
+    const auto locale = on_page(asked);
+    return page_of({context, check.allocation, &check, check.findings, {.fold = fold}, locale}, locale);
 }
 
 std::string compute_as_html(const Context& context, const Allocation& allocation, const Check* check,
-                            const Diagnostics& findings, const Locale& locale, Fold fold)
+                            const Diagnostics& findings, const Locale& asked, Fold fold)
 {
-    PagePart part;
-    part.fold = fold;
-    return page_of({context, allocation, check, findings, std::move(part), locale}, locale);
+    const auto locale = on_page(asked);
+    return page_of({context, allocation, check, findings, {.fold = fold}, locale}, locale);
 }
 
 std::string section_of_check(const Context& context, const Check& check, const PagePart& part,
-                             const Locale& locale)
+                             const Locale& asked)
 {
+    const auto locale = on_page(asked);
     return BudgetSections{context, check.allocation, &check, check.findings, part, locale}.write();
 }
 
@@ -362,15 +385,14 @@ std::string suite_as_html(const std::vector<JudgedFile>& files, const Locale& lo
     for (const auto text : {Text::html_file, Text::html_result}) {
         headings += element("th scope=\"col\"", said(text, locale));
     }
-    return page(title,
-                patterns_of_plots() + heading(1, escaped(title)) + paragraph(tally_of(files, locale)) +
-                    element("div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"" +
-                                escaped(title) + "\"",
-                            "\n" + element("table",
-                                           "\n" + element("thead", "\n" + element("tr", "\n" + headings)) +
-                                               element("tbody", "\n" + rows))) +
-                    sections,
-                locale);
+    return page(
+        title,
+        patterns_of_plots() + heading(1, escaped(title)) + paragraph(tally_of(files, locale)) +
+            element("div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"" + escaped(title) + "\"",
+                    "\n" + element("table", "\n" + element("thead", "\n" + element("tr", "\n" + headings)) +
+                                                element("tbody", "\n" + rows))) +
+            sections,
+        locale);
 }
 
 } // namespace prorata::write

@@ -5,8 +5,8 @@
 
 namespace prorata::write {
 
-// Colours are variables, so that dark screens change these alone; on paper they are the light ones. Each has a
-// contrast of 4.5 or more to the background where it is of text, of 3 or more where it is of a plot.
+// Colours are variables, so that dark screens change these alone; on paper they are the light ones. Each has
+// a contrast of 4.5 or more to the background where it is of text, of 3 or more where it is of a plot.
 inline constexpr std::string_view style_sheet =
     ":root{color-scheme:light;--ink:#1b1d1f;--paper:#fff;--soft:#f2f4f6;--rule:#8a9097;--link:#0a4f9e;"
     "--bad:#a3161f;--s0:#1d5f99;--s1:#b45309;--s2:#2f7a3a;--s3:#7c3aa6;--s4:#8a6a00;--s5:#5b6670}"
@@ -39,6 +39,8 @@ inline constexpr std::string_view style_sheet =
     // explanations
     "summary{cursor:pointer;padding:.2em 0}"
     ".why{margin:1em 0;border-left:4px solid var(--rule);padding-left:.8em}"
+    ".figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,24em),1fr));gap:0 1em}"
+    ".figures>details[open]{grid-column:1/-1}"
     ".figure{scroll-margin-top:3em;border-left:1px solid var(--rule);margin:.2em 0 1em .3em;"
     "padding-left:.9em}"
     ".figure p{margin:.2em 0}.figure ul{margin:.2em 0}"
@@ -50,7 +52,7 @@ inline constexpr std::string_view style_sheet =
     "svg{display:block;width:100%;height:auto;font:130px sans-serif;fill:currentColor}"
     ".patterns{position:absolute;width:0;height:0}"
     ".legend{display:flex;flex-wrap:wrap;gap:.2em 1.4em;padding:0;list-style:none}"
-    ".legend svg{display:inline-block;width:1.6em;height:1em;margin-right:.4em;vertical-align:-.1em}"
+    ".legend svg{display:inline-block;width:26px;height:16px;margin-right:6px;vertical-align:-2px}"
     ".f0{fill:var(--s0)}.f1{fill:var(--s1)}.f2{fill:var(--s2)}.f3{fill:var(--s3)}.f4{fill:var(--s4)}"
     ".f5{fill:var(--s5)}.gap{fill:var(--paper)}"
     ".p0{fill:var(--s0)}.p1{fill:url(#pattern-1)}.p2{fill:url(#pattern-2)}.p3{fill:url(#pattern-3)}"
@@ -68,16 +70,17 @@ inline constexpr std::string_view style_sheet =
     "@media print{body{max-width:none;padding:0;font-size:9.5pt}"
     "nav,.on-screen,details:not([open]){display:none}"
     "h1,h2,h3,h4,caption,figcaption,summary{break-after:avoid}"
-    "tr,article,figure,.figure p{break-inside:avoid}"
+    "tr,article,figure,.figure p,.figures details{break-inside:avoid}"
     "thead{display:table-header-group}"
     ".wide{overflow:visible}"
-    ".across{page:across}"
+    "section:has(>.across){page:across}" // with its heading
     "table{font-size:8pt}th,td{padding:.15em .4em}td a{margin:0;padding:0}"
     "td a,.figure a{color:inherit;text-decoration:none}"
     ".dense table{font-size:6.5pt}"
     "th[scope=row]{overflow-wrap:anywhere}"
+    ".figures{display:block;columns:2;column-gap:8mm}"
     "summary{list-style:none}summary::-webkit-details-marker{display:none}"
-    ".why{border:0;padding:0}.figure{margin-bottom:.6em}"
+    ".why{border:0;padding:0}.figure{margin-bottom:.4em}.figures{font-size:8pt;line-height:1.3}"
     "figure{max-width:130mm}}";
 
 } // namespace prorata::write

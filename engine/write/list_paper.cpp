@@ -79,7 +79,8 @@ std::string list_check_as_html(const ListContext& context, const ListCheck& chec
                 locale));
     }
     if (context.hash) {
-        body += element("p class=\"hash\"", said(Text::list_paper_hash, locale) + ": " + escaped(*context.hash));
+        body +=
+            element("p class=\"hash\"", said(Text::list_paper_hash, locale) + ": " + escaped(*context.hash));
     }
     body += paragraph(word(Text::list_paper_engine, locale) + " prorata " PRORATA_VERSION);
     std::vector<Column> columns;
@@ -93,7 +94,8 @@ std::string list_check_as_html(const ListContext& context, const ListCheck& chec
             columns[i].cells.push_back(cells.at(i));
         }
     }
-    body += columns.front().cells.empty() ? std::string{} : table_of(columns, word(Text::list_paper_title, locale));
+    body += columns.front().cells.empty() ? std::string{}
+                                          : table_of(columns, word(Text::list_paper_title, locale));
     if (left_out(check) > 0) {
         body += paragraph(left_out_text(check, locale));
     }

@@ -69,7 +69,8 @@ OddCents odd_cents(const Scenario& scenario, const Allocation& allocation, const
     const auto told = greatest(all, most_rows);
     odd.left_out = all.size() - told.size();
     const auto change_of = [&](const RoundedFigure& figure) {
-        return to_digits(Unrounded{} - figure.lost, scenario.minor_digits(allocation.plan().figures[figure.slot].id));
+        return to_digits(Unrounded{} - figure.lost,
+                         scenario.minor_digits(allocation.plan().figures[figure.slot].id));
     };
     for (const auto& figure : told) {
         const auto step = explain_alone(scenario, allocation, figure.slot);
@@ -96,9 +97,9 @@ OddCents odd_cents(const Scenario& scenario, const Allocation& allocation, const
     for (const auto& figure : drawn) {
         const auto change = change_of(figure);
         const auto size = with_decimals(change.cut, odd.plot.unit.decimals)->unscaled;
-        odd.plot.bars.push_back({scenario.address(allocation.plan().figures[figure.slot].id) + ": " +
-                                     signed_text(change, locale),
-                                 std::min(size, Wide{}), std::max(size, Wide{})});
+        odd.plot.bars.push_back(
+            {scenario.address(allocation.plan().figures[figure.slot].id) + ": " + signed_text(change, locale),
+             std::min(size, Wide{}), std::max(size, Wide{})});
     }
     if (!drawn.empty()) {
         const auto [least, greatest_of_all] = ends_of(odd.plot);

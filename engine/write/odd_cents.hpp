@@ -20,6 +20,7 @@ struct OddCents {
 
 /// Every figure of an allocation whose exact amount was rounded; no rows where there is none. What cells of
 /// breakdowns were rounded by stands beside their tables.
-[[nodiscard]] OddCents odd_cents(const Scenario& scenario, const Allocation& allocation, const Locale& locale);
+[[nodiscard]] OddCents odd_cents(const Scenario& scenario, const Allocation& allocation,
+                                 const Locale& locale);
 
 } // namespace prorata::write

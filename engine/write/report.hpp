@@ -30,21 +30,22 @@ struct Context {
 [[nodiscard]] std::string diagnostic_as_json(const Diagnostic& diagnostic, const read::SourceFiles& files,
                                              const Locale& locale);
 
-/// The step of the figure with an address, with its inputs but not with theirs; nothing where no figure has it.
+/// The step of the figure with an address, with its inputs but not with theirs; nothing where no figure has
+/// it.
 using StepOf = std::function<std::optional<Step>(const std::string& figure)>;
 
 /// Whether explanations on a page are opened one by one, or all are open, as on paper.
 enum class Fold : std::uint8_t { closed, open };
 
-/// How many figures a page explains at most, whatever it is about: some four megabytes.
-inline constexpr std::size_t most_explained_on_page = 4000;
+/// How many figures a page explains at most, whatever it is about: some two megabytes, or a hundred sheets.
+[[nodiscard]] constexpr std::size_t most_explained(Fold fold) { return fold == Fold::open ? 1500 : 4000; }
 
 /// A scenario's part of a page.
 struct PagePart {
     std::string anchor{}; ///< what its ids begin with; empty where it is the only one
     int level = 2;        ///< of its headings
-    std::size_t most_explained = most_explained_on_page;
     Fold fold = Fold::closed;
+    std::size_t most_explained = write::most_explained(fold);
 };
 
 /// Answers first: the verdict, the table of figures, the findings, the weaker rules it all rests on.

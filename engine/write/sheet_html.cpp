@@ -25,7 +25,7 @@ namespace {
         plot.bars.push_back(
             {say(name, locale), std::min(amount.unscaled, Wide{}), std::max(amount.unscaled, Wide{})});
     }
-    return plot.bars.empty() ? std::string{} : figure_of(plot.title, svg_of(plot, locale));
+    return plot.bars.empty() ? std::string{} : figure_of({}, svg_of(plot, locale));
 }
 
 /// A table's title as a heading.
@@ -38,15 +38,16 @@ namespace {
 
 } // namespace
 
-std::string sheet_as_html(const Context& context, const Sheet& whole, const Locale& locale, Fold fold,
+std::string sheet_as_html(const Context& context, const Sheet& whole, const Locale& asked, Fold fold,
                           const StepOf& step_of)
 {
+    const auto locale = on_page(asked);
     const auto sheet = shown(whole);
-    PagePart part;
-    part.fold = fold;
     Explanations explanations{
-        context, step_of ? step_of : [](const std::string&) -> std::optional<Step> { return std::nullopt; },
-        part, locale};
+        context,
+        step_of ? step_of : [](const std::string&) -> std::optional<Step> { return std::nullopt; },
+        {.fold = fold},
+        locale};
     struct Shown {
         const SheetTable& table;
         std::vector<Column> columns;
@@ -66,7 +67,7 @@ std::string sheet_as_html(const Context& context, const Sheet& whole, const Loca
     for (const auto& [table, columns, block] : tables) {
         const auto title = heading_of(table.title, locale);
         sections.push_back({as_id(table.key), title,
-                            table_of(columns, title, link) + explanations.block(block)});
+                            table_of(columns, title, link, Caption::in_heading) + explanations.block(block)});
     }
     if (sheet.plot) {
         sections.push_back({"plot", word(sheet.plot->title, locale), plot_of_sheet(*sheet.plot, locale)});

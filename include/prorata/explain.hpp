@@ -112,9 +112,8 @@ namespace detail {
     const auto& plan = allocation.plan();
     auto step = explain_alone(scenario, allocation, slot);
     for (const auto input : inputs_of(plan, slot)) {
-        step.inputs.push_back({.id = plan.figures[input].id,
-                               .amount = allocation.at(input),
-                               .figure = &plan.figures[input]});
+        step.inputs.push_back(
+            {.id = plan.figures[input].id, .amount = allocation.at(input), .figure = &plan.figures[input]});
     }
     return step;
 }
@@ -131,8 +130,8 @@ namespace detail {
     const auto& operation = plan.operations[figure.operation];
     const auto difference = with_rule(operation.rule, [&]<RuleKind kind>() {
         if constexpr (kind != RuleKind::breakdown) {
-            const auto all = working<kind>(plan.application(operation), allocation.block(), 0,
-                                           slot - operation.output);
+            const auto all =
+                working<kind>(plan.application(operation), allocation.block(), 0, slot - operation.output);
             if constexpr (requires { all.exact; }) {
                 return lost(all.exact, all.due);
             }

@@ -1476,16 +1476,27 @@ printf "{made.replace('%', '%%')}" > "$pdf"
     expect(not list((folder / "place").iterdir()), "something is left behind")
 
 
-def large_budget(folder, partners, periods):
-    """Every partner has six categories in every period, of amounts that leave fractions."""
-    lines = ["prorata: 1", "programme: interreg-jems", "project: {id: L, periods: %d}" % periods, "partners:"]
-    lines += [f"  P{number}:\n    country: LV\n    funds: {{ERDF: 83.33 % of eligible}}\n    budget:\n" + "\n".join(
-        "      %s: [{item: x, units: 1, price: %d.%02d, periods: {%s}}]" % (
-            category, 10000 * periods, number, ", ".join(f"{period}: {10000 if period > 1 else 10000 + number / 100}"
-                                                         for period in range(1, periods + 1)))
-        for category in ("staff", "external", "equipment")) for number in range(1, partners + 1)]
+def large_budget(folder, partners, periods, breakdown=""):
+    """Every partner has three categories in every period, of amounts whose shares have fractions."""
+    down = "{mode: down, step: 0.01}"
+    text = f"""prorata: 1
+programme:
+  currency: EUR
+  funds: {{ERDF: 83.33 % of eligible}}
+  rounding: {{rows: {down}, flat_rates: {down}, fund: {down}}}
+  contribution: {{method: residual}}
+  periods: {{method: last takes rest}}{breakdown}
+project: {{id: L, periods: {periods}}}
+partners:
+"""
+    for number in range(1, partners + 1):
+        text += f"  P{number}:\n    country: LV\n    budget:\n"
+        for category in ("staff", "external", "equipment"):
+            of_periods = ", ".join(f"{period}: {10000 + (number / 100 if period == 1 else 0):.2f}"
+                                   for period in range(1, periods + 1))
+            text += f"      {category}: {{amount: {10000 * periods + number / 100:.2f}, periods: {{{of_periods}}}}}\n"
     path = folder / "large.yaml"
-    path.write_text("\n".join(lines) + "\n")
+    path.write_text(text)
     return path
 
 

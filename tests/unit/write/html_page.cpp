@@ -38,7 +38,7 @@ TEST_CASE("cells of figures lead to where they are explained, if they are", "[wr
     CHECK(!holds(table_of({names, amounts}, "c"), "href"));
 }
 
-TEST_CASE("tables that are too wide for an upright page are printed across", "[write][page]")
+TEST_CASE("tables that are too wide for an upright page are printed smaller, or across", "[write][page]")
 {
     const auto of = [](std::size_t count) {
         std::vector<Column> columns{{{}, "whose", Align::left, {"A"}}};
@@ -47,9 +47,11 @@ TEST_CASE("tables that are too wide for an upright page are printed across", "[w
         }
         return table_of(columns, "c");
     };
+    // of amounts 12 characters each, and of the name 7
     CHECK(holds(of(8), R"(<div class="wide" )"));
-    CHECK(holds(of(9), R"(<div class="wide across" )"));
-    CHECK(holds(of(20), R"(<div class="wide across dense" )"));
+    CHECK(holds(of(9), R"(<div class="wide dense" )"));
+    CHECK(holds(of(12), R"(<div class="wide across" )"));
+    CHECK(holds(of(14), R"(<div class="wide across dense" )"));
 }
 
 TEST_CASE("only what is there has a section, and a line of the contents", "[write][page]")

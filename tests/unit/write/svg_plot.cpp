@@ -66,7 +66,8 @@ TEST_CASE("a long name is cut between characters", "[write][plot]")
 
 TEST_CASE("parts of a bar stand side by side, those below nothing on the other side", "[write][plot]")
 {
-    const StackPlot plot{"who", "what it shows", {2, {}}, {"ERDF & more", "own"}, {{"A", {300, 100}}, {"B", {-50, 0}}}};
+    const StackPlot plot{
+        "who", "what it shows", {2, {}}, {"ERDF & more", "own"}, {{"A", {300, 100}}, {"B", {-50, 0}}}};
     const auto svg = svg_of(plot, neutral);
     CHECK(holds(svg, "<title>who</title>\n<desc>what it shows</desc>"));
     // 450 units from -0.50 to 4.00 are 4500 of the picture
@@ -80,7 +81,8 @@ TEST_CASE("parts of a bar stand side by side, those below nothing on the other s
     CHECK(ends.greatest == 400);
 }
 
-TEST_CASE("each series of a legend has the pattern of its parts, and each pattern is there once", "[write][plot]")
+TEST_CASE("each series of a legend has the pattern of its parts, and each pattern is there once",
+          "[write][plot]")
 {
     const StackPlot plot{"t", {}, {2, {}}, {"1", "2", "3", "4", "5", "6", "7"}, {}};
     const auto legend = legend_of(plot);
