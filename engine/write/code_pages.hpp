@@ -1920,8 +1920,8 @@ inline constexpr auto code_pages = std::to_array<CodePage>({
         "Without it there is no PDF. Any other format can still be asked for, and a file named with -o stays as it was.",
         "Install Chromium, or name the program in the variable PRORATA_CHROMIUM. --format html gives the same page, which any "
         "browser prints.",
-        "PRORATA_CHROMIUM=/opt/chrome prorata check card.yaml -o card.pdf",
-        "PRORATA_CHROMIUM=/opt/chrome/chrome prorata check card.yaml -o card.pdf"},
+        "prorata check card.yaml -o card.pdf",
+        "prorata check card.yaml -o card.html"},
     CodePage{Text::pdf_failed, as_error,
         "Chromium was started to print the page, and made no PDF: it ended with an error, took too long, or was stopped.",
         "A file named with -o stays as it was, and nothing is left behind.",
