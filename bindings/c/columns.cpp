@@ -8,7 +8,6 @@
 #include "prorata/split.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -92,11 +91,13 @@ constexpr std::size_t most_rates = std::size_t{std::numeric_limits<std::uint16_t
     return rates;
 }
 
-/// Every amount at the first rate: the numbers of rates are zeros, as many as fit a cache.
+/// Every amount at the first rate: the numbers of rates are zeros, for as many lines at a time as go around
+/// the cache.
 void share_at_one_rate(std::span<const Money> bases, const RateTable& table, const Rounding& how,
                        const ShareColumns& into, std::size_t& before)
 {
-    static constexpr std::array<std::uint8_t, std::size_t{1} << 14U> zeros{};
+    constexpr std::size_t most_at_once = std::size_t{1} << 20U;
+    const std::vector<std::uint8_t> zeros(std::min(most_at_once, bases.size()));
     while (before < bases.size()) {
         const auto count = std::min(zeros.size(), bases.size() - before);
         share_columns(ShareLines<std::uint8_t>{bases.subspan(before, count), std::span{zeros}.first(count)},

@@ -65,13 +65,12 @@ typedef struct prorata_result prorata_result;
 /** The engine's version, such as "0.1.0". It outlasts everything. */
 PRORATA_API const char* prorata_version(void);
 
-/* ---- calls
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- calls */
 
 /**
  * A new call.
  * @param command  check, infer, compute, claim, explain, solve, split, sweep, diff, convert, new,
- * explain-code, programmes or schema; any other is told when the call is run
+ *                 explain-code, programmes or schema; any other is told when the call is run
  * @return NULL when memory runs out, and for a null command
  */
 PRORATA_API prorata_call* prorata_call_new(const char* command);
@@ -83,8 +82,8 @@ PRORATA_API void prorata_call_free(prorata_call* call);
  * Says an option, as `prorata COMMAND --help` lists them: "rate" for --rate, "scenario" for the argument
  * SCENARIO. What cannot be said is told when the call is run, all at once.
  * @param name   NULL for the argument whose turn it is, as on a command line
- * @param value  NULL for a flag without one, such as "keep-going". An option that takes several is said
- * again.
+ * @param value  NULL for a flag without one, such as "keep-going"; an option that takes several values is
+ *               said again
  * @return PRORATA_OK, PRORATA_OUT_OF_MEMORY, PRORATA_MISUSED
  */
 PRORATA_API prorata_status prorata_call_option(prorata_call* call, const char* name, const char* value);
@@ -99,21 +98,21 @@ PRORATA_API prorata_status prorata_call_option(prorata_call* call, const char* n
 PRORATA_API prorata_status prorata_call_file(prorata_call* call, const char* name, const void* bytes,
                                              size_t size);
 
-/** Asks a call that is being run to end: sweeps, lists and files of records do, as soon as they can, and are
- * then PRORATA_UNUSABLE. Any thread may ask. What was asked for is remembered, also by a call that is not run
- * yet. */
+/**
+ * Asks a call that is being run to end: sweeps, lists and files of records do, as soon as they can, and are
+ * then PRORATA_UNUSABLE. Any thread may ask, also before the call is run; it is not forgotten.
+ */
 PRORATA_API void prorata_call_stop(prorata_call* call);
 
 /**
  * Runs a call, which may be run again, with more said to it or not.
  * @param result  gets the result, whatever the status but for two: of PRORATA_OUT_OF_MEMORY and
- * PRORATA_MISUSED it is NULL
+ *                PRORATA_MISUSED it is NULL
  * @return the result's status
  */
 PRORATA_API prorata_status prorata_run(prorata_call* call, prorata_result** result);
 
-/* ---- results
- * --------------------------------------------------------------------------------------------------- */
+/* ---- results */
 
 /** Frees a result with all its texts; NULL is well. */
 PRORATA_API void prorata_result_free(prorata_result* result);
@@ -129,8 +128,10 @@ PRORATA_API prorata_status prorata_result_status(const prorata_result* result);
  */
 PRORATA_API const char* prorata_bytes(const prorata_result* result, size_t* size);
 
-/** What the command prints to standard error: errors, and what else is worth knowing, for people. As
- * prorata_bytes(). */
+/**
+ * What the command prints to standard error: errors, and what else is worth knowing, for people. As
+ * prorata_bytes().
+ */
 PRORATA_API const char* prorata_messages(const prorata_result* result, size_t* size);
 
 /**
@@ -161,24 +162,26 @@ PRORATA_API prorata_status prorata_value(const prorata_result* result, const cha
 /** How many members an array or an object of a result in JSON has. @param count  0 where there is none. */
 PRORATA_API prorata_status prorata_count(const prorata_result* result, const char* pointer, size_t* count);
 
-/* ---- columns
- * --------------------------------------------------------------------------------------------------- */
+/* ---- columns */
 
 /**
  * Of each amount its share at a rate, and what the share leaves of it; nothing is copied, nothing allocated
- * for each. bases {10001, 3333}, rates {"85 %", "1/3"}, rate_of {0, 1}, mode "down", step 1: shares {8500,
- * 1111}, rests {1501, 2222}.
+ * for each.
+ *
+ *   bases {10001, 3333}, rates {"85 %", "1/3"}, rate_of {0, 1}, mode "down", step 1:
+ *   shares {8500, 1111}, rests {1501, 2222}
+ *
  * @param bases    `count` amounts in minor units, such as cents
  * @param rates    `rate_count` exact rates: "85 %", "17/20", "0.85"; 65 536 at most
  * @param rate_of  for each amount which rate; NULL where all have the first
  * @param mode     none, down, floor, up, ceiling, half up, half down or half even
  * @param step     that shares are multiples of, in minor units, above 0
- * @param shares, rests  get `count` amounts each, apart from what is read; from a failing line on they are of
- * no use
+ * @param shares, rests  get `count` amounts each, apart from what is read; from a failing line on they are
+ *                 of no use
  * @param line     gets the first amount that has no share, counted from 0, or the first rate that is none;
- * may be NULL
+ *                 may be NULL
  * @return PRORATA_OK; PRORATA_UNUSABLE for a rate or a mode that is none, or a number without a rate;
- * PRORATA_OVERFLOW; PRORATA_INEXACT; PRORATA_OUT_OF_MEMORY; PRORATA_MISUSED
+ *         PRORATA_OVERFLOW; PRORATA_INEXACT; PRORATA_OUT_OF_MEMORY; PRORATA_MISUSED
  */
 PRORATA_API prorata_status prorata_shares(const int64_t* bases, size_t count, const char* const* rates,
                                           size_t rate_count, const uint16_t* rate_of, const char* mode,
@@ -186,8 +189,10 @@ PRORATA_API prorata_status prorata_shares(const int64_t* bases, size_t count, co
 
 /**
  * Divides each amount in proportion to weights of its own, so that the parts add up to it: by the largest
- * remainder, of equal ones the earlier part first. amounts {10000, 5}, ends {3, 5}, weights {1, 1, 1, 3, 1}:
- * parts {3334, 3333, 3333, 4, 1}.
+ * remainder, of equal ones the earlier part first.
+ *
+ *   amounts {10000, 5}, ends {3, 5}, weights {1, 1, 1, 3, 1}: parts {3334, 3333, 3333, 4, 1}
+ *
  * @param ends     where the weights of each amount end, which begin where those of the one before end
  * @param weights  of all amounts one behind the other, none below 0; as many as the last end
  * @param parts    gets as many parts as there are weights

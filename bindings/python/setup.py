@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,8 @@ class WithCMake(build_ext):
         ninja = ["-G", "Ninja"] if shutil.which("ninja") else []
         subprocess.run(["cmake", "-S", ROOT, "-B", self.build_temp, *ninja, "-DCMAKE_BUILD_TYPE=Release",
                         "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG", "-DPRORATA_BINDINGS=ON", "-DPRORATA_TESTS=OFF",
-                        f"-DPYTHON_EXECUTABLE={sys.executable}", f"-DPRORATA_PYTHON_FOLDER={folder}"], check=True)
+                        f"-DPYTHON_EXECUTABLE={sys.executable}", f"-DPRORATA_PYTHON_FOLDER={folder}",
+                        *shlex.split(os.environ.get("CMAKE_ARGS", ""))], check=True)
         jobs = str(os.cpu_count() or 1)
         subprocess.run(["cmake", "--build", self.build_temp, "--target", "prorata_python", "--parallel", jobs], check=True)
 
