@@ -52,9 +52,9 @@ TEST_CASE("what rounding took is known of every figure, also where nothing was r
     const auto scenario = lli_431();
     const auto allocation = *compute(scenario).value;
     const auto off = [&](FigureId id) { return rounded_off(allocation, *allocation.plan().find(id)); };
-    CHECK(off({0, Quantity::fund}) == Unrounded{95, 100}); // 0.0095, in cents
-    CHECK_FALSE(off({1, Quantity::fund}));                 // a whole number of cents
-    CHECK_FALSE(off({0, Quantity::total}));                // given
+    CHECK(off({0, Quantity::fund}) == Unrounded{Wide{95}, Divisor{100}}); // 0.0095, in cents
+    CHECK_FALSE(off({1, Quantity::fund}));                                // a whole number of cents
+    CHECK_FALSE(off({0, Quantity::total}));                               // given
     CHECK_FALSE(off({0, Quantity::contribution}));
 }
 
