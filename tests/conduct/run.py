@@ -902,7 +902,7 @@ def test_strange_names_and_texts_in_reports(folder):
     json.loads(run("check", folder, "--format", "json").stdout.decode())
     for done in (run("check", folder, "--format", "html"), run("check", strange.decode("utf-8", "surrogateescape"),
                                                                "--format", "html")):
-        expect(b"<script" not in done.stdout and b"<b>" not in done.stdout, "markup is not escaped", done)
+        expect(b"<script" not in done.stdout and b"/<b>" not in done.stdout, "markup is not escaped", done)
         expect(not re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", done.stdout), "a control character is left", done)
         done.stdout.decode("utf-8")
     text = run("check", folder)
