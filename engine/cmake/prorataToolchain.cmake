@@ -16,8 +16,8 @@ endif()
 add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:${warnings}>"
                     "$<$<COMPILE_LANGUAGE:C>:-Wall;-Wextra;-Wpedantic;-Wconversion;-Wshadow>")
 
-if(PRORATA_SANITIZE)
-    add_compile_options(-fsanitize=${PRORATA_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+if(PRORATA_SANITIZE) # optimising what sanitisers add takes far longer than tests and fuzzing run without it
+    add_compile_options(-O0 -fsanitize=${PRORATA_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${PRORATA_SANITIZE})
 endif()
 if(PRORATA_COVERAGE)
