@@ -20,7 +20,7 @@ namespace {
 using read::Form;
 using read::Node;
 
-constexpr std::size_t step = 3; ///< of the indentation
+constexpr std::size_t deeper = 3; ///< of the indentation
 constexpr std::string_view bullet = "– ";
 constexpr std::size_t bullet_width = 2;
 constexpr std::string_view empty_value = "–";
@@ -119,7 +119,7 @@ public:
         if (!title.empty()) {
             append_paragraph(out_, title, 0);
         }
-        append_paragraph(out_, std::string{id} + (currency.empty() ? "" : " · " + currency), step);
+        append_paragraph(out_, std::string{id} + (currency.empty() ? "" : " · " + currency), deeper);
         const auto is_told = [](const read::Entry& each) {
             return is_one_of(each.key.text(), {"id", "title", "currency"});
         };
@@ -158,26 +158,26 @@ private:
             out_.append(word(Text::pack_gaps, locale_)).push_back('\n');
         } else {
             append_paragraph(
-                out_, label_of(name, key) + (heading.empty() ? "" : " · " + std::string{heading}), step);
+                out_, label_of(name, key) + (heading.empty() ? "" : " · " + std::string{heading}), deeper);
         }
         const auto form = key == nullptr ? Form::programme : key->form;
         const auto before = out_.size();
         if (each.value.is_mapping()) {
-            mapping(each.value, form, step);
+            mapping(each.value, form, deeper);
         } else if (each.value.is_sequence()) {
-            items(each.value, form, step);
+            items(each.value, form, deeper);
         } else {
-            line("", each.value.text(), step);
+            line("", each.value.text(), deeper);
         }
         if (out_.size() == before) {
-            line("", empty_value, step);
+            line("", empty_value, deeper);
         }
     }
 
     void line(std::string_view label, std::string_view text, std::size_t indent)
     {
         out_.append(indent, ' ').append(label).append(label.empty() || text.empty() ? "" : " ");
-        append_paragraph(out_, text, indent + step);
+        append_paragraph(out_, text, indent + deeper);
     }
 
     /// The entries of a mapping, and below them on what the rule rests.
@@ -210,17 +210,17 @@ private:
             line(label, joined(value), indent);
         } else if (value.is_sequence()) {
             line(label.substr(0, label.size() - 1), "", indent);
-            items(value, inner, indent + step);
+            items(value, inner, indent + deeper);
         } else if (const auto rate = rate_of(value)) {
             line(label, *rate, indent);
-            validity(value, indent + step);
-            basis(value, indent + step);
+            validity(value, indent + deeper);
+            basis(value, indent + deeper);
         } else if (const auto title = value.find("title"); title && title->is_scalar()) {
             line(label, title->text(), indent);
-            mapping(value, inner, indent + step, "title");
+            mapping(value, inner, indent + deeper, "title");
         } else {
             line(label.substr(0, label.size() - 1), "", indent);
-            mapping(value, inner, indent + step);
+            mapping(value, inner, indent + deeper);
         }
     }
 
@@ -368,9 +368,9 @@ private:
                     locale_);
         }
         out_.append(indent, ' ').append(word(Text::label_basis, locale_)).append(" ");
-        append_paragraph(out_, told, indent + 2 * step);
+        append_paragraph(out_, told, indent + 2 * deeper);
         if (source != nullptr && !source->address.empty()) {
-            line("", source->address, indent + step);
+            line("", source->address, indent + deeper);
         }
     }
 
