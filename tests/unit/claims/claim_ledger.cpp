@@ -24,7 +24,7 @@ const std::string head = "prorata: 1\n"
                          "    flat_rates: {office: 15 % of staff}\n"
                          "    budget: {staff: 1000, travel: 50}\n"
                          "    contributions: [{from: LP, status: public, amount: 240}]\n";
-const std::string reports =
+const std::string partner_reports =
     "partner_reports:\n"
     "  - {partner: LP, number: 1, period: 1, month: 2024-03, state: controlled, rows: [\n"
     "     {category: staff, amount: 100.03, deducted: 0.04, reason: arithmetic}, {category: travel, amount: "
@@ -38,7 +38,7 @@ struct Claimed {
     Scenario scenario;
     ClaimAnswer claim;
 
-    explicit Claimed(const std::string& more = {}) : scenario{read(head + reports + more)}
+    explicit Claimed(const std::string& more = {}) : scenario{read(head + partner_reports + more)}
     {
         auto result = prorata::claim(scenario);
         REQUIRE(result);
@@ -147,7 +147,7 @@ TEST_CASE("a figure before its time is no figure", "[claims][explain]")
 
 TEST_CASE("printed figures of claims are held against the computed ones", "[claims][check]")
 {
-    const auto scenario = Claimed::read(head + reports +
+    const auto scenario = Claimed::read(head + partner_reports +
                                         "reported:\n"
                                         "  - source: {title: Certificate}\n"
                                         "    unit: 0.01\n"
@@ -194,15 +194,16 @@ TEST_CASE("printed figures of claims are held against the computed ones", "[clai
 
 TEST_CASE("what is expected of claims is held like any other figure", "[claims][check]")
 {
-    const auto met = Claimed::read(head + reports + "expect: {LP.1.ERDF.eligible: 99.18, LP.total: 1200}\n");
+    const auto met =
+        Claimed::read(head + partner_reports + "expect: {LP.1.ERDF.eligible: 99.18, LP.total: 1200}\n");
     const auto holds = check(met);
     REQUIRE(holds);
     CHECK(holds.value->counts().holding == 2);
-    const auto missed = Claimed::read(head + reports + "expect: {LP.1.ERDF.eligible: 99.19}\n");
+    const auto missed = Claimed::read(head + partner_reports + "expect: {LP.1.ERDF.eligible: 99.19}\n");
     const auto fails = check(missed);
     REQUIRE(fails);
     CHECK(fails.value->counts().holding == 0);
-    const auto unreached = Claimed::read(head + reports + "expect: {LP.2.ERDF.eligible: 99.19}\n");
+    const auto unreached = Claimed::read(head + partner_reports + "expect: {LP.2.ERDF.eligible: 99.19}\n");
     const auto early = check(unreached);
     REQUIRE_FALSE(early);
     CHECK(early.diagnostics.back().message.text == Text::stage_not_reached);
