@@ -181,7 +181,7 @@ TEST_CASE("standard input is a file too", "[read][source_file]")
     CHECK(opened.value->text() == "a: 1");
 }
 
-TEST_CASE("files that are too large", "[read][source_file]")
+TEST_CASE("files that are too large", "[read][source_file][large]")
 {
     const Folder folder;
     const auto path = folder.write("a: 1\n");

@@ -196,7 +196,7 @@ TEST_CASE("sheets get names that workbooks allow, each another", "[write][workbo
     CHECK(name_of_sheet(wide, {}).size() == 15 * 4 + 3);
 }
 
-TEST_CASE("what no workbook holds is refused", "[write][workbook]")
+TEST_CASE("what no workbook holds is refused", "[write][workbook][large]")
 {
     const auto with = [](std::uint32_t rows, std::uint32_t columns, const std::string& text) {
         return written([&](WorkbookWriter& writer) {
