@@ -9,6 +9,7 @@
 
 # %%
 import sys
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy
@@ -54,7 +55,8 @@ of_projects, _ = prorata.shares(totals, RATE, "down")
 divided = prorata.splits(of_projects, ends, costs)
 assert (numpy.add.reduceat(divided, starts) == of_projects).all()
 farthest = max(abs(Fraction(int(part)) - Fraction(17, 20) * int(cost)) for part, cost in zip(divided[:2000], costs[:2000]))
-print("farthest from the exact share:", float(farthest), "cents")
+assert farthest < 1
+print("farthest from the exact share:", Decimal(farthest.numerator) / farthest.denominator, "cents")
 
 # %%
 if len(sys.argv) > 1:
