@@ -91,7 +91,8 @@ PRORATA_API prorata_status prorata_call_option(prorata_call* call, const char* n
 /**
  * Hands over a file in memory, under the name that options or other files call it by. From the first one on
  * the call reads nothing of the disk: rows, rule packs and whatever else its files name must be handed over
- * too. Names are paths with slashes; a scenario `a/budget.yaml` that names `rows.csv` asks for `a/rows.csv`.
+ * too. Names are paths with slashes; a scenario `a/budget.yaml` that names `rows.csv` asks for `a/rows.csv`,
+ * and of a folder `a` all scenarios below it are meant.
  * @param bytes  read where they are, until the call is freed; NULL for none if `size` is 0
  * @return PRORATA_OK, PRORATA_OUT_OF_MEMORY, PRORATA_MISUSED
  */

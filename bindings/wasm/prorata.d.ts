@@ -65,7 +65,7 @@ export interface Result {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Input or options that cannot be used. Findings are no errors. */
+/** What is thrown for input or options that cannot be used; findings are no errors. */
 export interface Unusable extends Error {
   readonly name: "Unusable";
   readonly diagnostics: readonly Diagnostic[];

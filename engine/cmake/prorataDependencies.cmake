@@ -1,5 +1,10 @@
 # Everything from outside, found once and used as imported targets, so that its headers count as system headers.
 
+if(EMSCRIPTEN)
+    include(prorataFromSource)
+    return()
+endif()
+
 # A Boost named by Boost_ROOT is taken as named, also when it has headers only and a system Boost has more.
 foreach(root IN ITEMS "${Boost_ROOT}" "${BOOST_ROOT}" "$ENV{Boost_ROOT}" "$ENV{BOOST_ROOT}")
     if(root)

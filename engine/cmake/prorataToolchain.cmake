@@ -13,6 +13,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 else()
     list(APPEND warnings -Wnull-dereference -Wmost -Wunreachable-code)
 endif()
+if(EMSCRIPTEN) # sizes have 32 bits there, and what is counted in 64 is held in memory
+    list(APPEND warnings -Wno-shorten-64-to-32 -Wno-sign-conversion)
+endif()
 add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:${warnings}>"
                     "$<$<COMPILE_LANGUAGE:C>:-Wall;-Wextra;-Wpedantic;-Wconversion;-Wshadow>")
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace prorata::read {
 
@@ -19,6 +20,9 @@ public:
     [[nodiscard]] const std::string_view* find(std::string_view name) const;
     /// Whether there are files in a folder of that name.
     [[nodiscard]] bool is_folder(std::string_view name) const;
+    /// The files in a folder and below it, by their paths from there: a folder's in the order of its names'
+    /// bytes, as on a disk.
+    [[nodiscard]] std::vector<std::string> below(std::string_view folder) const;
     [[nodiscard]] bool is_empty() const { return files_.empty(); }
 
 private:

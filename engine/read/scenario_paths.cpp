@@ -1,6 +1,7 @@
 #include "engine/read/scenario_paths.hpp"
 
 #include "engine/read/fault.hpp"
+#include "engine/read/given_files.hpp"
 #include "engine/read/input_file.hpp"
 
 #include <algorithm>
@@ -24,6 +25,11 @@ constexpr std::array<std::string_view, 3> scenario_endings{".yaml", ".yml", ".js
 {
     return std::any_of(scenario_endings.begin(), scenario_endings.end(),
                        [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+[[nodiscard]] std::string joined(const std::string& folder, const std::string& name)
+{
+    return folder + (folder.ends_with('/') ? "" : "/") + name;
 }
 
 /// Tells a folder from every other, by whatever path.
@@ -52,7 +58,7 @@ public:
         std::sort(names.begin(), names.end());
         above_.push_back(identity);
         for (const auto& name : names) {
-            look_at(folder + (folder.ends_with('/') ? "" : "/") + name, name);
+            look_at(joined(folder, name), name);
         }
         above_.pop_back();
     }
@@ -94,12 +100,24 @@ private:
     std::set<Identity> seen_;
 };
 
+/// Goes through one named folder of files in memory.
+void find_below(const std::string& folder, const GivenFiles& given, std::vector<ScenarioPath>& found)
+{
+    for (const auto& path : given.below(folder)) {
+        const bool is_hidden = path.starts_with('.') || path.find("/.") != std::string::npos;
+        if (!is_hidden && is_called_scenario(path)) {
+            found.push_back({joined(folder, path)});
+        }
+    }
+}
+
 } // namespace
 
 bool is_folder(const std::string& path, const GivenFiles* given)
 {
     struct stat status {};
-    return given == nullptr && ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+    return given != nullptr ? given->find(path) == nullptr && given->is_folder(path)
+                            : ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 std::vector<ScenarioPath> scenario_paths(const std::vector<std::string>& named, const GivenFiles* given)
@@ -107,12 +125,16 @@ std::vector<ScenarioPath> scenario_paths(const std::vector<std::string>& named, 
     std::vector<ScenarioPath> found;
     for (const auto& path : named) {
         struct stat status {};
-        if (!is_folder(path, given) || ::stat(path.c_str(), &status) != 0) {
+        if (!is_folder(path, given) || (given == nullptr && ::stat(path.c_str(), &status) != 0)) {
             found.push_back({path}); // whoever reads it says what is wrong with it
             continue;
         }
         const auto before = found.size();
-        Walk{found}.enter(path, {status.st_dev, status.st_ino});
+        if (given != nullptr) {
+            find_below(path, *given, found);
+        } else {
+            Walk{found}.enter(path, {status.st_dev, status.st_ino});
+        }
         if (found.size() == before) {
             found.push_back(
                 {path, fault({}, {Text::no_scenarios, {{"path", path}}}, Text::no_scenarios_hint)});

@@ -17,7 +17,7 @@ struct ScenarioPath {
     std::optional<Diagnostic> fault{};
 };
 
-/// @param given  the only files there are, without folders; null where they are on the disk
+/// @param given  the only files there are; null where they are on the disk
 [[nodiscard]] bool is_folder(const std::string& path, const GivenFiles* given = nullptr);
 
 /// The files that paths lead to, in the order of the paths; those of a folder and the folders below it in the

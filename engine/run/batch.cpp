@@ -257,7 +257,7 @@ private:
     LongOutput& output_;
     const Request& request_;
     std::uint64_t items_; ///< done, with those before the first
-    std::size_t lines_;
+    std::uint64_t lines_;
     write::OutcomeCounts counts_{};
     int worst_ = 0;
     bool was_stopped_ = false;

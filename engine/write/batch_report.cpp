@@ -66,7 +66,7 @@ std::string verdict_in_batch(const JudgedFile& file)
                          json_in_batch([&](JsonWriter& json) { json.String(printable(file.verdict)); }));
 }
 
-void append_numbered(std::string& out, std::size_t number, std::string_view line)
+void append_numbered(std::string& out, std::uint64_t number, std::string_view line)
 {
     fmt::format_to(std::back_inserter(out), "{{\"number\":{},", number);
     out.append(line).push_back('\n');

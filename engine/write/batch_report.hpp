@@ -19,7 +19,7 @@ namespace prorata::write {
 [[nodiscard]] std::string verdict_in_batch(const JudgedFile& file);
 
 /// Appends `{"number":12,…}` and a line end.
-void append_numbered(std::string& out, std::size_t number, std::string_view line);
+void append_numbered(std::string& out, std::uint64_t number, std::string_view line);
 
 /// How many scenarios came to each outcome.
 using OutcomeCounts = std::array<std::size_t, 5>;

@@ -31,6 +31,6 @@ namespace prorata::write {
 [[nodiscard]] std::string word(Text text, const Locale& locale);
 
 /// A number of things, as an argument of a text.
-[[nodiscard]] inline std::int64_t to_count(std::size_t number) { return static_cast<std::int64_t>(number); }
+[[nodiscard]] inline std::int64_t to_count(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 
 } // namespace prorata::write

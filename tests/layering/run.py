@@ -30,6 +30,7 @@ STAGES = [
     "engine/cli",
     "bindings/c",
     "bindings/python",
+    "bindings/wasm",
 ]
 BOOST_HEADER = "include/prorata/exact/ratio.hpp"
 LEMON_HEADER = "include/prorata/apportion/flow.hpp"

@@ -3,6 +3,7 @@
 #include "engine/read/hash.hpp"
 #include "engine/read/input_file.hpp"
 #include "engine/read/scenario.hpp"
+#include "engine/read/scenario_paths.hpp"
 #include "engine/read/source_file.hpp"
 #include "engine/read/table.hpp"
 #include "engine/read/template_book.hpp"
@@ -79,6 +80,29 @@ TEST_CASE("beside files in memory there is none on the disk, nor standard input"
     }
     CHECK(sha256_of_file("budget.yaml", &given) == sha256("prorata: 1\n"));
     CHECK_FALSE(is_template("budget.xlsx", &given));
+}
+
+TEST_CASE("a folder in memory is gone through as one on the disk is", "[read][given]")
+{
+    GivenFiles given;
+    for (const auto* const path : {"all/b.yaml", "all/a/z.yml", "all/a.yaml", "all/a/k.json",
+                                   "all/.hidden/x.yaml", "all/a/.x.yaml", "all/rows.csv", "alles/c.yaml"}) {
+        given.give(path, "prorata: 1\n");
+    }
+    const auto paths = [&](const std::string& folder) {
+        std::string all;
+        for (const auto& each : scenario_paths({folder}, &given)) {
+            all += (each.fault ? "!" : "") + each.path + ' ';
+        }
+        return all;
+    };
+    CHECK(paths("all") == "all/a/k.json all/a/z.yml all/a.yaml all/b.yaml ");
+    CHECK(paths("all/a/") == "all/a/k.json all/a/z.yml ");
+    CHECK(paths(".") == "./all/a/k.json ./all/a/z.yml ./all/a.yaml ./all/b.yaml ./alles/c.yaml ");
+    CHECK(paths("al") == "al ");
+    CHECK(paths("all/b.yaml") == "all/b.yaml ");
+    given.give("lists/rows.csv", "");
+    CHECK(paths("lists") == "!lists ");
 }
 
 TEST_CASE("what a scenario in memory names is in memory too", "[read][given]")
