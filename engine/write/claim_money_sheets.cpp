@@ -29,22 +29,6 @@ public:
     {
     }
 
-    /// The figures of a row: the table, the row's names and the column.
-    /// @param first  the first column of figures
-    [[nodiscard]] static std::vector<std::string> addresses(const SheetTable& table,
-                                                            const std::vector<Cell>& names, std::size_t first)
-    {
-        std::string row = std::string{table.key} + ".";
-        for (const auto& name : names) {
-            row += text_of(name, neutral).value_or("") + ".";
-        }
-        std::vector<std::string> all(first);
-        for (auto column = first; column < table.columns.size(); ++column) {
-            all.push_back(row + std::string{table.columns[column].key});
-        }
-        return all;
-    }
-
     /// @param only  a project report; nothing: all of them, and ready lump sums
     [[nodiscard]] SheetTable payouts(std::optional<std::uint32_t> only) const
     {
@@ -68,10 +52,11 @@ public:
             if (only && line.project_report != only) {
                 continue;
             }
-            std::vector<Cell> row{
-                line.project_report ? std::to_string(history_.project_reports[*line.project_report].number)
-                                    : name_of_ready(*line.lump_sum),
-                name_of_fund(line.fund), amount(line.of.reported), amount(line.of.assessed)};
+            const auto report = line.project_report
+                                    ? std::to_string(history_.project_reports[*line.project_report].number)
+                                    : name_of_ready(*line.lump_sum);
+            std::vector<Cell> row{report, name_of_fund(line.fund), amount(line.of.reported),
+                                  amount(line.of.assessed)};
             if (rules_.first_part) {
                 row.push_back(amount(line.payout.first));
                 row.push_back(amount(line.payout.second));
@@ -82,8 +67,7 @@ public:
             }
             row.push_back(amount(line.paid));
             row.push_back(amount(line.to_pay));
-            auto figures = addresses(table, {row[0], row[1]}, 2);
-            table.add_row(std::move(row), std::move(figures));
+            table.add_named_row(report + "." + name_of_fund(line.fund), std::move(row));
         }
         return table;
     }
@@ -104,14 +88,13 @@ public:
                 continue;
             }
             const auto& name = rules_.schedules[line.schedule].name;
-            table.add_row({name_of(line.partner), name_of_fund(line.fund),
-                           name.empty() ? std::to_string(line.schedule + 1) : name,
-                           line.is_last ? Cell{Remark{Text::word_last}} : Cell{std::to_string(line.number)},
-                           amount(line.planned), amount(line.paid), amount(line.left)},
-                          addresses(table,
-                                    {name_of(line.partner), name_of_fund(line.fund),
-                                     line.is_last ? std::string{"last"} : std::to_string(line.number)},
-                                    4));
+            const auto number = std::to_string(line.number);
+            table.add_named_row(name_of(line.partner) + "." + name_of_fund(line.fund) + "." +
+                                    (line.is_last ? "last" : number),
+                                {name_of(line.partner), name_of_fund(line.fund),
+                                 name.empty() ? std::to_string(line.schedule + 1) : name,
+                                 line.is_last ? Cell{Remark{Text::word_last}} : Cell{number},
+                                 amount(line.planned), amount(line.paid), amount(line.left)});
         }
         return table;
     }
@@ -128,9 +111,9 @@ public:
                           {"at_the_end", Text::label_at_the_end}}};
         for (const auto& line : money_.support) {
             const auto& name = scenario_.programme.national_support[line.support].name;
-            table.add_row({name_of(line.partner), name, amount(line.granted), amount(line.advance),
-                           amount(line.supported), amount(line.at_the_end)},
-                          addresses(table, {name_of(line.partner), name}, 2));
+            table.add_named_row(name_of(line.partner) + "." + name,
+                                {name_of(line.partner), name, amount(line.granted), amount(line.advance),
+                                 amount(line.supported), amount(line.at_the_end)});
         }
         return table;
     }
@@ -150,20 +133,27 @@ public:
                  {"forecast", Text::label_forecast},
                  {"difference_next", Text::label_difference}}};
     }
-    void add_spending(SheetTable& table, Cell name, Cell period, const SpendingLine& spending,
-                      std::optional<Money> planned_next, std::optional<Money> forecast) const
+    [[nodiscard]] std::vector<Cell> spending_row(Cell name, Cell period, const SpendingLine& spending,
+                                                 std::optional<Money> planned_next,
+                                                 std::optional<Money> forecast) const
     {
         const auto& [planned, so_far, percent, due] = spending.spending;
         const bool is_planned = planned && *planned > Money{};
-        table.rows.push_back({std::move(name), std::move(period), amount(spending.total.budget),
-                              amount(planned), amount(so_far), is_planned ? Cell{percent} : Cell{},
-                              is_planned ? amount(due) : Cell{}, amount(planned_next), amount(forecast),
-                              planned_next && forecast ? amount(*planned_next - *forecast) : Cell{}});
+        return {std::move(name),
+                std::move(period),
+                amount(spending.total.budget),
+                amount(planned),
+                amount(so_far),
+                is_planned ? Cell{percent} : Cell{},
+                is_planned ? amount(due) : Cell{},
+                amount(planned_next),
+                amount(forecast),
+                planned_next && forecast ? amount(*planned_next - *forecast) : Cell{}};
     }
-    void add_outlook(SheetTable& table, const OutlookLine& line) const
+    [[nodiscard]] std::vector<Cell> outlook_row(const OutlookLine& line) const
     {
-        add_spending(table, name_of(line.partner), name_of_period(line.period), line.spending,
-                     line.planned_next, line.forecast);
+        return spending_row(name_of(line.partner), name_of_period(line.period), line.spending,
+                            line.planned_next, line.forecast);
     }
 
     /// With the last reports of all partners, and of the project together where they are of one period.
@@ -172,21 +162,22 @@ public:
         auto table = spending_table();
         for (const auto& line : money_.outlooks) {
             if (line.is_something()) {
-                add_outlook(table, line);
+                table.add_named_row(name_of(line.partner), outlook_row(line));
             }
         }
         if (const auto project = outlook_of_project(money_.outlooks, rules_, digits_)) {
-            add_spending(table, Remark{Text::label_project}, {}, project->spending, project->planned_next,
-                         project->forecast);
+            table.add_named_row("project", spending_row(Remark{Text::label_project}, {}, project->spending,
+                                                        project->planned_next, project->forecast));
         }
         return table;
     }
+    /// As a report had it, of which addresses know the last only.
     [[nodiscard]] SheetTable spending(std::uint32_t report) const
     {
         auto table = spending_table();
         const auto line = outlook(report, claim_.budget(), rules_, history_, claim_.figures);
         if (line.is_something()) {
-            add_outlook(table, line);
+            table.rows.push_back(outlook_row(line));
         }
         return table;
     }
@@ -200,8 +191,9 @@ public:
                           {"limit", Text::label_limit},
                           {"left", Text::label_left}}};
         for (const auto& line : claim_.flexibility) {
-            table.rows.push_back({scenario_.programme.flexibility[line.rule].name, amount(line.used),
-                                  amount(line.limit), line.limit ? amount(*line.limit - line.used) : Cell{}});
+            const auto& name = scenario_.programme.flexibility[line.rule].name;
+            table.add_named_row(name, {name, amount(line.used), amount(line.limit),
+                                       line.limit ? amount(*line.limit - line.used) : Cell{}});
         }
         return table;
     }
@@ -218,24 +210,29 @@ public:
                           {"public", Text::label_public}}};
         for (const auto& figures : money_.applications) {
             const auto& application = history_.applications[figures.application];
-            const auto name = name_of_fund(application.fund) + " " + std::to_string(application.year) + "." +
-                              std::to_string(application.number);
+            const auto number = std::to_string(application.year) + "." + std::to_string(application.number);
+            const auto& fund = name_of_fund(application.fund);
             const auto state = std::string{application_state_names.at(application.is_finished ? 1 : 0)};
-            const auto add = [&](Cell line, const Declaration& declared) {
-                table.rows.push_back({name, state, std::move(line), amount(declared.eligible),
-                                      amount(declared.union_contribution),
-                                      amount(declared.public_contribution)});
+            const auto add = [&](const std::string& name, Cell line, const Declaration& declared) {
+                table.add_named_row(fund + "." + number + "." + name,
+                                    {fund + " " + number, state, std::move(line), amount(declared.eligible),
+                                     amount(declared.union_contribution),
+                                     amount(declared.public_contribution)});
             };
             for (std::size_t i = 0; i < figures.payments.size(); ++i) {
-                add(name_of_payment(application.payments[i]), figures.payments[i]);
+                const auto& payment = application.payments[i];
+                add(payment.project_report
+                        ? std::to_string(history_.project_reports[*payment.project_report].number)
+                        : name_of_ready(*payment.lump_sum),
+                    name_of_payment(payment), figures.payments[i]);
             }
             for (std::size_t i = 0; i < figures.corrections.size(); ++i) {
-                add(Remark{Text::claim_line_correction,
-                           {{"number", std::int64_t{application.corrections[i].correction} + 1}}},
-                    figures.corrections[i]);
+                const auto correction = std::int64_t{application.corrections[i].correction} + 1;
+                add("corrections." + std::to_string(correction),
+                    Remark{Text::claim_line_correction, {{"number", correction}}}, figures.corrections[i]);
             }
-            add(Remark{Text::word_total}, figures.total);
-            add(Remark{Text::word_so_far}, figures.so_far);
+            add("total", Remark{Text::word_total}, figures.total);
+            add("so_far", Remark{Text::word_so_far}, figures.so_far);
         }
         return table;
     }
@@ -253,13 +250,14 @@ public:
                           {"eligible", Text::label_eligible_cost},
                           {"public", Text::label_public}}};
         for (const auto& each : money_.accounts) {
-            table.rows.push_back({std::to_string(each.year), name_of_fund(each.fund),
-                                  each.is_closed
-                                      ? Cell{std::string{accounts_state_names.at(*each.is_closed ? 1 : 0)}}
-                                      : Cell{},
-                                  amount(each.finished.eligible), amount(each.draft.eligible),
-                                  amount(each.corrections.eligible), amount(each.total.eligible),
-                                  amount(each.total.public_contribution)});
+            table.add_named_row(year_and_fund(each),
+                                {std::to_string(each.year), name_of_fund(each.fund),
+                                 each.is_closed
+                                     ? Cell{std::string{accounts_state_names.at(*each.is_closed ? 1 : 0)}}
+                                     : Cell{},
+                                 amount(each.finished.eligible), amount(each.draft.eligible),
+                                 amount(each.corrections.eligible), amount(each.total.eligible),
+                                 amount(each.total.public_contribution)});
         }
         return table;
     }
@@ -277,9 +275,10 @@ public:
         for (const auto& each : money_.accounts) {
             const auto& part = each.reconciled;
             if (part.scenario_four != Money{} || part.scenario_three != Money{} || part.clerical != Money{}) {
-                table.rows.push_back({std::to_string(each.year), name_of_fund(each.fund),
-                                      amount(part.scenario_four), amount(part.scenario_three),
-                                      amount(part.clerical), amount(part.total)});
+                table.add_named_row(year_and_fund(each),
+                                    {std::to_string(each.year), name_of_fund(each.fund),
+                                     amount(part.scenario_four), amount(part.scenario_three),
+                                     amount(part.clerical), amount(part.total)});
             }
         }
         return table;
@@ -299,9 +298,10 @@ public:
             return table;
         }
         for (const auto& each : prorata::withdrawn(history_.corrections)) {
-            table.rows.push_back({name_of_year(each.year), amount(each.total),
-                                  amount(each.public_contribution), amount(each.of_audit_authority),
-                                  amount(each.of_commission)});
+            table.add_named_row(std::to_string(each.year),
+                                {name_of_year(each.year), amount(each.total),
+                                 amount(each.public_contribution), amount(each.of_audit_authority),
+                                 amount(each.of_commission)});
         }
         return table;
     }
@@ -317,8 +317,9 @@ public:
         for (const auto& each : recoveries(history_.corrections, rules_.waiver)) {
             const auto& recovery = each.from_lead_partner;
             if (recovery.is_waived && recovery.of > Money{}) {
-                table.rows.push_back({name_of_fund(each.fund), name_of_year(each.year), amount(recovery.of),
-                                      amount(recovery.threshold)});
+                table.add_named_row(name_of_fund(each.fund) + "." + std::to_string(each.year),
+                                    {name_of_fund(each.fund), name_of_year(each.year), amount(recovery.of),
+                                     amount(recovery.threshold)});
             }
         }
         return table;
@@ -335,9 +336,9 @@ public:
                           {"at_once", Text::label_at_once},
                           {"with_the_accounts", Text::label_with_accounts}}};
         for (const auto& each : money_.interim) {
-            table.rows.push_back({std::to_string(each.year), name_of_fund(each.fund), amount(each.declared),
-                                  amount(each.whole.due), amount(each.at_once.due),
-                                  amount(each.with_accounts)});
+            table.add_named_row(year_and_fund(each), {std::to_string(each.year), name_of_fund(each.fund),
+                                                      amount(each.declared), amount(each.whole.due),
+                                                      amount(each.at_once.due), amount(each.with_accounts)});
         }
         return table;
     }
@@ -352,9 +353,10 @@ public:
                           {"claimed", Text::label_claimed},
                           {"at_risk", Text::label_at_risk}}};
         for (const auto& each : money_.due) {
-            table.rows.push_back({std::to_string(each.year), amount(each.due.allocated),
-                                  amount(each.due.pre_financing), amount(each.due.claimed),
-                                  amount(each.due.due)});
+            table.add_named_row(std::to_string(each.year),
+                                {std::to_string(each.year), amount(each.due.allocated),
+                                 amount(each.due.pre_financing), amount(each.due.claimed),
+                                 amount(each.due.due)});
         }
         return table;
     }
@@ -384,6 +386,11 @@ private:
                                  {{"number",
                                    std::int64_t{history_.project_reports[*payment.project_report].number}}}}}
                    : Cell{name_of_ready(*payment.lump_sum)};
+    }
+    template <class OfAYear>
+    [[nodiscard]] std::string year_and_fund(const OfAYear& each) const
+    {
+        return std::to_string(each.year) + "." + name_of_fund(each.fund);
     }
     [[nodiscard]] static Cell name_of_year(int year)
     {

@@ -320,17 +320,18 @@ SheetTable ClaimTables::rows(std::uint32_t report) const
     return table;
 }
 
-void ClaimTables::add_deductions(SheetTable& table, std::uint32_t report,
+void ClaimTables::add_deductions(SheetTable& table, std::uint32_t report, const std::string& level,
                                  const std::vector<DeductionLine>& lines) const
 {
+    const auto owner = name_of_report(scenario_, report);
     for (const auto& line : lines) {
-        const auto reason = line.reason ? Cell{history_.reasons.at(*line.reason - std::size_t{1})}
-                                        : Cell{Remark{Text::claim_flat_rates_line}};
+        const auto name = line.reason ? history_.reasons.at(*line.reason - std::size_t{1}) : "flat_rates";
+        const auto reason = line.reason ? Cell{name} : Cell{Remark{Text::claim_flat_rates_line}};
         for (std::size_t category = 0; category < line.categories.size(); ++category) {
             if (line.categories[category] != Money{}) {
-                table.rows.push_back({name_of_report(scenario_, report), reason,
-                                      scenario_.programme.categories[category].name,
-                                      amount(line.categories[category])});
+                const auto& of = scenario_.programme.categories[category].name;
+                table.add_row({owner, reason, of, amount(line.categories[category])},
+                              {{}, {}, {}, owner + level + name + "." + of});
             }
         }
     }
@@ -341,7 +342,7 @@ SheetTable ClaimTables::deductions(std::uint32_t report) const
     auto table = deduction_table("deductions", Text::claim_deductions);
     const auto& of = history_.reports[report];
     if (of.state == ReportState::controlled) {
-        add_deductions(table, report,
+        add_deductions(table, report, ".deductions.",
                        control_deductions(of, claim_.figures.reports[report], claim_.budget_of(of)));
     }
     return table;
@@ -352,7 +353,7 @@ SheetTable ClaimTables::verification(const std::vector<std::uint32_t>& certifica
     auto table = deduction_table("verification", Text::claim_verification);
     for (const auto report : certificates) {
         const auto& of = history_.reports[report];
-        add_deductions(table, report,
+        add_deductions(table, report, ".verification.deductions.",
                        verification_deductions(of, claim_.figures.reports[report], claim_.budget_of(of)));
     }
     return table;
@@ -492,7 +493,7 @@ SheetTable ClaimTables::fund_payments(std::optional<std::uint32_t> only) const
                                   amount(payment.contribution)};
             add_statuses(row, payment.statuses);
             row.push_back(amount(payment.total_eligible));
-            table.rows.push_back(std::move(row));
+            table.add_named_row(name + "." + fund_name(payment.fund), std::move(row));
         }
     };
     for (std::uint32_t index = 0; index < history_.project_reports.size(); ++index) {
@@ -524,7 +525,7 @@ SheetTable ClaimTables::ready() const
                                   amount(share.split.due), amount(share.split.contribution)};
             add_statuses(row, share.split.statuses);
             row.push_back(amount(share.split.unassigned));
-            table.rows.push_back(std::move(row));
+            table.add_named_row(name_of_ready(index) + "." + partner_name(share.partner), std::move(row));
         }
     }
     return table;
@@ -567,7 +568,8 @@ SheetTable ClaimTables::corrections() const
     add_status_columns(table);
     table.columns.push_back({"year", Text::label_year});
     table.columns.push_back({"scenario", Text::label_scenario});
-    for (const auto& correction : history_.corrections) {
+    for (std::size_t index = 0; index < history_.corrections.size(); ++index) {
+        const auto& correction = history_.corrections[index];
         const auto figures = correction_figures(correction);
         std::vector<Cell> row{partner_name(correction.partner),
                               correction.report     ? Cell{name_of_report(scenario_, *correction.report)}
@@ -579,7 +581,7 @@ SheetTable ClaimTables::corrections() const
         row.push_back(year_cell(correction.year));
         row.emplace_back(
             std::string{correction_scenario_names.at(static_cast<std::size_t>(correction.scenario))});
-        table.rows.push_back(std::move(row));
+        table.add_named_row(std::to_string(index + 1), std::move(row));
     }
     return table;
 }
@@ -595,18 +597,20 @@ SheetTable ClaimTables::recoveries() const
                       {"to_recover", Text::label_recovered}}};
     for (const auto& line : prorata::recoveries(history_.corrections, rules_.waiver)) {
         const auto& fund = fund_name(line.fund);
-        table.rows.push_back({fund, year_cell(line.year), Remark{Text::label_lead_partner},
-                              amount(line.from_lead_partner.of), amount(line.from_lead_partner.due)});
+        const auto name = fund + "." + std::to_string(line.year);
+        table.add_named_row(name, {fund, year_cell(line.year), Remark{Text::label_lead_partner},
+                                   amount(line.from_lead_partner.of), amount(line.from_lead_partner.due)});
         for (const auto& part : line.from_partners) {
-            table.rows.push_back(
+            table.add_named_row(
+                name + "." + partner_name(part.partner),
                 {fund, year_cell(line.year), partner_name(part.partner), amount(part.amount), Cell{}});
         }
     }
     return table;
 }
 
-void ClaimTables::add_received(SheetTable& table, const std::string& name, const LivingTable& of,
-                               const ApprovedPartner& partner) const
+void ClaimTables::add_received(SheetTable& table, const std::string& name, const std::string& owner,
+                               const LivingTable& of, const ApprovedPartner& partner) const
 {
     constexpr std::array words{Text::label_public, Text::label_automatic_public, Text::label_private,
                                Text::word_total};
@@ -614,8 +618,10 @@ void ClaimTables::add_received(SheetTable& table, const std::string& name, const
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto& each = all.at(i);
         if (each.approved != Money{} || each.so_far != Money{}) {
-            table.rows.push_back({name, Remark{words.at(i)}, amount(each.approved), amount(each.previous),
-                                  amount(each.current), amount(each.so_far)});
+            const auto status = i == status_count ? std::string{"total"} : std::string{status_names.at(i)};
+            table.add_row_at(owner + ".received." + status,
+                             {name, Remark{words.at(i)}, amount(each.approved), amount(each.previous),
+                              amount(each.current), amount(each.so_far)});
         }
     }
 }
@@ -631,13 +637,13 @@ SheetTable ClaimTables::received(std::optional<std::uint32_t> only) const
                       {"current", Text::label_current},
                       {"total_so_far", Text::label_so_far}}};
     if (only) {
-        add_received(table, partner_name(history_.reports[*only].partner),
+        add_received(table, partner_name(history_.reports[*only].partner), name_of_report(scenario_, *only),
                      ledger_.table_of(ClaimSubject::partner_report, *only),
                      claim_.partner_of(history_.reports[*only]));
         return table;
     }
     for (std::uint32_t partner = 0; partner < scenario_.partners.size(); ++partner) {
-        add_received(table, partner_name(partner), claim_.partners[partner],
+        add_received(table, partner_name(partner), partner_name(partner), claim_.partners[partner],
                      claim_.budget().partners[partner]);
     }
     return table;

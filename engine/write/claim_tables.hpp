@@ -86,7 +86,8 @@ private:
         return scenario_.partners[partner].id;
     }
     void add_statuses(std::vector<Cell>& row, const ByStatus& statuses) const;
-    void add_deductions(SheetTable& table, std::uint32_t report,
+    /// @param level  whose deductions they are, as addresses of a report go on
+    void add_deductions(SheetTable& table, std::uint32_t report, const std::string& level,
                         const std::vector<DeductionLine>& lines) const;
     /// @param of  whose work it is; nothing where its figures have no addresses
     void add_work(SheetTable& table, Cell name, const WorkOverview& work,
@@ -95,8 +96,9 @@ private:
     [[nodiscard]] std::vector<std::string> addresses(std::size_t behind, const ClaimFigureId& id,
                                                      const std::vector<ClaimColumn>& columns) const;
     void add_methods(SheetTable& table, std::uint32_t partner) const;
-    void add_received(SheetTable& table, const std::string& name, const LivingTable& of,
-                      const ApprovedPartner& partner) const;
+    /// @param owner  whose the figures are in addresses: the partner, or one of its reports
+    void add_received(SheetTable& table, const std::string& name, const std::string& owner,
+                      const LivingTable& of, const ApprovedPartner& partner) const;
     [[nodiscard]] std::string name_of_ready(std::uint32_t ready) const
     {
         return scenario_.programme.lump_sums[history_.ready[ready].lump_sum].name;

@@ -66,7 +66,8 @@ void Explanations::take(const std::string& address)
         return;
     }
     auto told = write::told(context_, *step, locale_);
-    is_explained = !told.origin.empty() || !told.lines.empty() || !step->inputs.empty();
+    is_explained =
+        !told.origin.empty() || !told.lines.empty() || !told.bases.empty() || !step->inputs.empty();
     if (!is_explained) {
         return;
     }

@@ -33,6 +33,17 @@ std::optional<std::string> text_of(const Cell& cell, const Locale& locale)
     return all;
 }
 
+void SheetTable::add_row_at(const std::string& address, std::vector<Cell> cells)
+{
+    std::vector<std::string> addresses(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (is_amount(cells[i])) {
+            addresses[i] = address + "." + std::string{columns[i].key};
+        }
+    }
+    add_row(std::move(cells), std::move(addresses));
+}
+
 std::vector<Column> columns_of(const SheetTable& table, const Locale& locale)
 {
     std::vector<Column> columns;

@@ -48,6 +48,15 @@ struct SheetTable {
         figures.push_back(std::move(addresses));
         rows.push_back(std::move(cells));
     }
+    /// A row whose amounts have its address and their column's key.
+    /// @param address  such as "LP.received.public"
+    void add_row_at(const std::string& address, std::vector<Cell> cells);
+    /// The same with the table's key before the address.
+    /// @param name  such as "2025.ERDF"
+    void add_named_row(const std::string& name, std::vector<Cell> cells)
+    {
+        add_row_at(std::string{key} + "." + name, std::move(cells));
+    }
     [[nodiscard]] std::string figure(std::size_t row, std::size_t column) const
     {
         return row < figures.size() && column < figures[row].size() ? figures[row][column] : std::string{};
