@@ -3,6 +3,7 @@
 #include "engine/cli/arguments.hpp"
 #include "engine/read/form.hpp"
 #include "engine/run/commands.hpp"
+#include "engine/run/pdf.hpp"
 #include "engine/write/say.hpp"
 
 #include <algorithm>
@@ -94,6 +95,13 @@ constexpr std::array exit_codes{ExitRow{run::nothing_to_report, Text::manual_exi
                                 ExitRow{run::unusable, Text::manual_exit_unusable},
                                 ExitRow{run::failure, Text::manual_exit_failure}};
 
+struct VariableRow {
+    std::string_view name;
+    Text meaning;
+};
+constexpr std::array variables{VariableRow{"NO_COLOR", Text::manual_no_colour},
+                               VariableRow{run::chromium_variable, Text::manual_chromium}};
+
 } // namespace
 
 std::string manual_page()
@@ -111,8 +119,10 @@ std::string manual_page()
     for (const auto& row : exit_codes) {
         out += fmt::format(".TP\n{}\n{}\n", static_cast<int>(row.code), in_roff(english_of(row.meaning)));
     }
-    out += fmt::format(".SH ENVIRONMENT\n.TP\n{}\n{}\n", in_bold("NO_COLOR"),
-                       in_roff(english_of(Text::manual_no_colour)));
+    out += ".SH ENVIRONMENT\n";
+    for (const auto& [name, meaning] : variables) {
+        out += fmt::format(".TP\n{}\n{}\n", in_bold(name), in_roff(english_of(meaning)));
+    }
     return out;
 }
 

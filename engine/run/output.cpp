@@ -1,15 +1,42 @@
 #include "engine/run/output.hpp"
 
 #include <cerrno>
+#include <charconv>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <fstream>
 #include <memory>
+#include <string_view>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace prorata::run {
+
+namespace {
+
+/// The process's mask for new files. Asking the system for it sets it for a moment, in which other threads of
+/// a host could make files; so it is read where it can be.
+[[nodiscard]] mode_t file_mask()
+{
+    std::ifstream status{"/proc/self/status"};
+    for (std::string line; std::getline(status, line);) {
+        constexpr std::string_view name = "Umask:\t";
+        mode_t mask = 0;
+        if (line.starts_with(name) &&
+            std::from_chars(line.data() + name.size(), line.data() + line.size(), mask, 8).ec ==
+                std::errc{}) {
+            return mask;
+        }
+    }
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    return mask;
+}
+
+} // namespace
 
 mode_t permissions_for(const std::string& path)
 {
@@ -17,9 +44,7 @@ mode_t permissions_for(const std::string& path)
     if (::stat(path.c_str(), &existing) == 0) {
         return existing.st_mode & 07777U;
     }
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    return 0666U & ~mask;
+    return 0666U & ~file_mask();
 }
 
 std::string behind_links(const std::string& path)

@@ -28,14 +28,13 @@ namespace prorata::run {
 
 namespace {
 
-constexpr std::string_view variable = "PRORATA_CHROMIUM";
 constexpr std::array<std::string_view, 3> known_names{"chromium", "chromium-browser", "google-chrome"};
 constexpr std::chrono::seconds longest{300};
 
 [[nodiscard]] Diagnostic no_browser(Remark problem)
 {
     return read::fault({}, {Text::no_browser, {{"problem", std::vector{std::move(problem)}}}},
-                       Remark{Text::no_browser_hint, {{"variable", std::string{variable}}}});
+                       Remark{Text::no_browser_hint, {{"variable", std::string{chromium_variable}}}});
 }
 
 [[nodiscard]] Diagnostic failed(const std::string& browser, Remark problem)
@@ -72,14 +71,14 @@ constexpr std::chrono::seconds longest{300};
 
 [[nodiscard]] Checked<std::string> browser()
 {
-    const auto* const named = std::getenv(std::string{variable}.c_str());
+    const auto* const named = std::getenv(std::string{chromium_variable}.c_str());
     if (named != nullptr && *named != '\0') {
         if (auto found = program(named)) {
             return {std::move(found), {}};
         }
         return {std::nullopt,
                 {no_browser({Text::no_browser_named,
-                             {{"variable", std::string{variable}}, {"path", std::string{named}}}})}};
+                             {{"variable", std::string{chromium_variable}}, {"path", std::string{named}}}})}};
     }
     std::vector<Remark> names;
     for (const auto name : known_names) {
