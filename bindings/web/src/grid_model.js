@@ -1,0 +1,218 @@
+/// The partner grid as data: which columns a scenario has, and what stands in each cell, of the text and of the result.
+
+import { formatAmount, parseAmount, parsePercentage, readAmount, styleOfSample, writeAmount } from "./amounts.js";
+
+const TEXT_COLUMNS = ["role", "legal_status", "region", "group"];
+const AMOUNT_COLUMNS = ["non_eligible", "revenue"];
+const COLUMNS_AFTER_FUNDS = ["contribution"];
+
+/** Figures of a result by name, and the funds, categories and partners that the names speak of. */
+export class Figures {
+    constructor(result) {
+        this.byName = new Map((result?.figures ?? []).map((each) => [each.figure, each]));
+        this.reported = new Map();
+        for (const source of result?.reported ?? []) {
+            for (const figure of source.figures) {
+                const known = this.reported.get(figure.figure);
+                if (!known || (known.verdict !== "differs" && figure.verdict === "differs")) {
+                    this.reported.set(figure.figure, figure);
+                }
+            }
+        }
+    }
+
+    get(name) {
+        return this.byName.get(name) ?? null;
+    }
+
+    /** The last parts of "ID.part" names, in the order of the result: total, staff, ERDF, contribution. */
+    partsOf(ids) {
+        const parts = [];
+        for (const name of this.byName.keys()) {
+            const id = ids.find((each) => name.startsWith(`${each}.`));
+            const part = id === undefined ? null : name.slice(id.length + 1);
+            if (part && !part.includes(".") && !parts.includes(part)) {
+                parts.push(part);
+            }
+        }
+        return parts;
+    }
+}
+
+function used(scenario, partners, key) {
+    return partners.some((id) => scenario.scalarAt(["partners", id, key]) !== null);
+}
+
+function unionOfKeys(scenario, partners, key) {
+    return [...new Set(partners.flatMap((id) => scenario.keys(["partners", id, key])))];
+}
+
+/// Columns in the order of the grid: who, what it costs, what comes of it.
+export function columnsOf(scenario, figures) {
+    const partners = scenario.partners();
+    const stated = unionOfKeys(scenario, partners, "budget");
+    const flat = unionOfKeys(scenario, partners, "flat_rates");
+    const parts = figures.partsOf([...partners, "project"]);
+    const categories = parts.filter((part) => stated.includes(part) || flat.includes(part));
+    categories.push(...[...stated, ...flat].filter((each, index, all) => !categories.includes(each) && all.indexOf(each) === index));
+    const hasBudget = categories.length > 0;
+    const known = new Set(["total", "eligible", "contribution", "lump_sums", ...AMOUNT_COLUMNS]);
+    const ownFunds = unionOfKeys(scenario, partners, "funds");
+    const after = parts.slice(parts.indexOf("eligible") + 1).filter((part) => !known.has(part) && !categories.includes(part));
+    const contribution = parts.indexOf("contribution");
+    const funds = [...new Set([...ownFunds, ...after.filter((part) => contribution < 0 || parts.indexOf(part) < contribution)])]
+        .filter((part) => !categories.includes(part));
+    const columns = [
+        { key: "id", kind: "id" },
+        { key: "name", kind: "text", path: ["name"] },
+        { key: "country", kind: "text", path: ["country"] },
+        ...TEXT_COLUMNS.filter((key) => used(scenario, partners, key)).map((key) => ({ key, kind: "text", path: [key] })),
+    ];
+    columns.push(...categories.map((key) => ({
+        key: `budget.${key}`, label: key, kind: "amount", path: ["budget", key], part: key, isCategory: true,
+    })));
+    if (parts.includes("lump_sums")) {
+        columns.push({ key: "lump_sums", kind: "computed", part: "lump_sums" });
+    }
+    columns.push(...AMOUNT_COLUMNS.filter((key) => used(scenario, partners, key) || parts.includes(key))
+        .map((key) => ({ key, kind: "amount", path: [key], part: key })));
+    columns.push({ key: "total", kind: "amount", path: ["total"], part: "total", ofBudget: hasBudget });
+    if (parts.includes("eligible") && partners.some((id) => figures.get(`${id}.eligible`)?.amount !== figures.get(`${id}.total`)?.amount)) {
+        columns.push({ key: "eligible", kind: "amount", path: ["eligible"], part: "eligible", ofBudget: hasBudget });
+    }
+    for (const fund of funds) {
+        if (partners.some((id) => scenario.scalarAt(["partners", id, "funds", fund]) !== null)) {
+            columns.push({ key: `rate.${fund}`, kind: "rate", fund, path: ["funds", fund] });
+        }
+        columns.push({ key: `fund.${fund}`, label: fund, kind: "computed", part: fund, isFund: true });
+    }
+    columns.push(...COLUMNS_AFTER_FUNDS.map((key) => ({ key, kind: "computed", part: key })));
+    return columns;
+}
+
+export function fundsOf(columns) {
+    return columns.filter((column) => column.isFund).map((column) => column.part);
+}
+
+/** What stands in one cell: its text in the language's style, what it is of, and whether it can be written in. */
+export function cellOf(scenario, figures, id, column, style) {
+    const declared = styleOfSample(scenario.scalarAt(["numbers"])?.text);
+    const path = column.path ? ["partners", id, ...column.path] : null;
+    const stated = path ? scenario.scalarAt(path) : null;
+    const name = column.part ? `${id}.${column.part}` : null;
+    const figure = name ? figures.get(name) : null;
+    const cell = {
+        column, id, path, key: `${id}/${column.key}`, figure: figure ? name : null,
+        reported: name ? figures.reported.get(name) ?? null : null,
+        editable: true, text: "", note: null, isGiven: false, range: null,
+    };
+    if (column.kind === "id") {
+        return { ...cell, text: id };
+    }
+    if (column.kind === "text") {
+        return { ...cell, text: stated?.text ?? "", range: stated?.range ?? null,
+                 editable: stated !== null || !(scenario.isMapping(path) || scenario.isList(path)) };
+    }
+    if (column.kind === "rate") {
+        return { ...cell, text: stated ? showRate(stated.text, style) : "", range: stated?.range ?? null,
+                 editable: stated !== null || !scenario.isMapping(path) };
+    }
+    if (stated) {
+        const decimal = readAmount(stated.text, declared);
+        return { ...cell, text: decimal === null ? stated.text : formatAmount(decimal, style), decimal, range: stated.range };
+    }
+    const shown = figure ? formatAmount(figure.amount, style) : "";
+    const isWhole = path && (scenario.isList(path) || scenario.isMapping(path));
+    const flat = column.isCategory ? scenario.scalarAt(["partners", id, "flat_rates", column.part]) : null;
+    const isFlat = flat !== null || (column.isCategory && scenario.isMapping(["partners", id, "flat_rates", column.part]));
+    const isOfBudget = column.ofBudget && scenario.isMapping(["partners", id, "budget"]);
+    return {
+        ...cell, text: shown, decimal: figure?.amount ?? null,
+        note: flat ? showRate(flat.text, style) : isWhole ? "rows" : null,
+        isGiven: figure?.origin === "reported",
+        editable: column.kind === "amount" && !isWhole && !isFlat && !isOfBudget,
+        range: scenario.rangeAt(flat ? ["partners", id, "flat_rates", column.part] : path ?? []) ?? null,
+    };
+}
+
+/** "85.5 % of staff" with the language's point and blank. */
+export function showRate(text, style) {
+    return text.replace(/(\d+(?:\.\d+)?) ?%/g, (_, number) => formatAmount(number, style) + style.percent);
+}
+
+/** What the scenario is to say for what was typed: in the language's style exactly, else as it was typed. */
+export function valueOf(scenario, column, typed, style) {
+    const text = typed.trim();
+    if (column.kind === "amount") {
+        const decimal = parseAmount(text, style);
+        const declared = styleOfSample(scenario.scalarAt(["numbers"])?.text);
+        return decimal === null ? text : writeAmount(decimal, declared);
+    }
+    if (column.kind === "rate") {
+        return parsePercentage(text, style) ?? text;
+    }
+    return text;
+}
+
+/** Whether the file would read as one number what is ambiguous in the language: then neither is taken. */
+export function isTwoWays(scenario, column, typed, style) {
+    const declared = styleOfSample(scenario.scalarAt(["numbers"])?.text);
+    return column.kind === "amount" && declared !== null && parseAmount(typed, style) === null
+        && readAmount(typed, null) === null && readAmount(typed, declared) !== null;
+}
+
+/** The scenario with that typed into a cell, or null where the cell takes nothing. */
+export function withCell(scenario, id, column, typed, style) {
+    const value = valueOf(scenario, column, typed, style);
+    if (column.kind === "id") {
+        return value === "" || scenario.partners().includes(value) ? null : scenario.renamePartner(id, value);
+    }
+    if (!column.path) {
+        return null;
+    }
+    const path = ["partners", id, ...column.path];
+    return value === "" ? scenario.remove(path) : scenario.set(path, value);
+}
+
+/**
+ * The scenario with a block of cells written from a cell on, partners added as they are needed.
+ * @return the scenario, and how many of the block's cells nothing could take
+ */
+export function withBlock(scenario, columns, cellAt, { row, column, block, style }) {
+    const partners = scenario.partners();
+    let result = scenario;
+    let untaken = 0;
+    const newIds = [];
+    for (let r = 0; r < block.length; r += 1) {
+        const cells = block[r].map((typed, c) => [columns[column + c], typed]);
+        untaken += cells.filter(([each, typed]) => !each && typed.trim() !== "").length;
+        const known = cells.filter(([each]) => each);
+        const id = partners[row + r];
+        if (id !== undefined) {
+            for (const [each, typed] of known) {
+                const old = cellAt(id, each);
+                if (old.text === typed.trim() || (each.kind === "id" && typed.trim() === id)) {
+                    continue;
+                }
+                const next = old.editable && each.kind !== "id" ? withCell(result, id, each, typed, style) : null;
+                untaken += next === null ? 1 : 0;
+                result = next ?? result;
+            }
+            continue;
+        }
+        if (known.every(([, typed]) => typed.trim() === "")) {
+            continue;
+        }
+        const typedId = known.find(([each]) => each.kind === "id")?.[1].trim();
+        const isFree = typedId && !result.partners().includes(typedId) && !newIds.includes(typedId);
+        const newId = isFree ? typedId : result.freeId(newIds);
+        const taking = known.filter(([each, typed]) => each.path && typed.trim() !== "");
+        untaken += known.filter(([each, typed]) => !each.path && each.kind !== "id" && typed.trim() !== "").length;
+        const fields = taking
+            .filter(([each]) => !(each.ofBudget && taking.some(([other]) => other.isCategory)))
+            .map(([each, typed]) => [each.path, valueOf(result, each, typed, style)]);
+        newIds.push(newId);
+        result = result.addPartner(newId, fields) ?? result;
+    }
+    return { scenario: result, untaken };
+}

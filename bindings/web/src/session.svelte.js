@@ -1,0 +1,381 @@
+/// One scenario and what comes of it: the text, its history, the engine's answers, and what is looked at.
+
+import { tick } from "svelte";
+
+import { STYLES } from "./amounts.js";
+import { Engine, TooLong } from "./engine.js";
+import { explanationOf } from "./explanation.js";
+import { inWords, lastList, verdictLines, cellAt } from "./findings.js";
+import { isScenario, kindOf, MOST_BYTES, nameOf, readFile, textOf } from "./files.js";
+import { cellOf, columnsOf, Figures, fundsOf } from "./grid_model.js";
+import { ScenarioText } from "./scenario_text.js";
+import { firstLanguage, words } from "./words/index.js";
+
+const MOST_STEPS_BACK = 300;
+const REMEMBERED = "prorata";
+const MOST_REMEMBERED = 1_000_000; // characters
+
+export class Session {
+    #engine = new Engine();
+    #turn = 0;
+    #past = [];
+    #future = [];
+
+    language = $state(firstLanguage(globalThis.navigator?.languages ?? []));
+    theme = $state("auto");
+    name = $state("");
+    text = $state("");
+    version = $state("");
+    others = $state.raw(new Map());
+    result = $state.raw(null);
+    findings = $state.raw([]);
+    errors = $state.raw([]);
+    verdict = $state.raw([]);
+    weakRules = $state.raw(null);
+    pack = $state.raw(null);
+    isStale = $state(false);
+    isBusy = $state(false);
+    notice = $state(null);
+    trouble = $state(null);
+    milliseconds = $state(null);
+    engineVersion = $state("");
+    selected = $state(null);
+    explanation = $state.raw(null);
+    snapshot = $state.raw(null);
+    steps = $state(0);
+    remembers = $state(false);
+
+    scenario = $derived(new ScenarioText(this.text));
+    /** The last text that could be taken apart, so that the grid stays while somebody is typing YAML. */
+    #lastScenario = null;
+    shown = $derived.by(() => {
+        if (this.scenario.fault === null) {
+            this.#lastScenario = this.scenario;
+        }
+        return this.#lastScenario ?? this.scenario;
+    });
+    figures = $derived(new Figures(this.result));
+    style = $derived(STYLES[this.language]);
+    columns = $derived(this.name === "" ? [] : columnsOf(this.shown, this.figures));
+    partners = $derived(this.name === "" ? [] : this.shown.partners());
+    rows = $derived(this.partners.map((id) => this.columns.map((column) => cellOf(this.shown, this.figures, id, column, this.style))));
+    funds = $derived(fundsOf(this.columns));
+    isEditable = $derived(this.scenario.fault === null);
+    versions = $derived(this.name === "" ? [] : this.shown.keys(["versions"]));
+    /** What is wrong with each cell, by the cell's key. */
+    cellFaults = $derived.by(() => {
+        const faults = new Map();
+        const cells = this.rows.flat();
+        for (const each of [...this.errors, ...this.findings]) {
+            if (each.file === this.name && each.line && this.isEditable) {
+                const key = cellAt(this.scenario, cells, this.scenario.offsetAt(each.line, each.column ?? 1));
+                if (key) {
+                    faults.set(key, [...(faults.get(key) ?? []), each]);
+                }
+            }
+        }
+        return faults;
+    });
+    canUndo = $derived(this.steps >= 0 && this.#past.length > 0);
+    canRedo = $derived(this.steps >= 0 && this.#future.length > 0);
+
+    t = (key, values) => words(this.language, key, values);
+
+    get isOpen() {
+        return this.name !== "";
+    }
+
+    files(text = this.text) {
+        return [...this.others, [this.name, text]];
+    }
+
+    options(more = {}) {
+        return { ...(this.version && !("version" in more) ? { version: this.version } : {}), locale: this.language, ...more };
+    }
+
+    /** Any command over the scenario, or over another text in its place. */
+    async ask(calls, text = this.text, files = this.files(text)) {
+        const answers = await this.#engine.run(calls, files);
+        this.engineVersion = this.#engine.version ?? "";
+        return answers;
+    }
+
+    open(name, text, others = new Map()) {
+        this.name = name;
+        this.others = others;
+        this.version = "";
+        this.result = null;
+        this.verdict = [];
+        this.findings = [];
+        this.errors = [];
+        this.selected = null;
+        this.explanation = null;
+        this.snapshot = null;
+        this.pack = null;
+        this.trouble = null;
+        this.notice = null;
+        this.#past = [];
+        this.#future = [];
+        this.#lastScenario = null;
+        this.text = text;
+        this.steps += 1;
+        return this.recompute();
+    }
+
+    close() {
+        this.name = "";
+        this.text = "";
+        this.result = null;
+        this.others = new Map();
+        this.notice = null;
+        this.trouble = null;
+    }
+
+    /** Another text, as one step that can be taken back. */
+    edit(text) {
+        if (text === this.text) {
+            return Promise.resolve();
+        }
+        this.#past.push(this.text);
+        this.#past.splice(0, this.#past.length - MOST_STEPS_BACK);
+        this.#future = [];
+        return this.#take(text);
+    }
+
+    undo() {
+        return this.#step(this.#past, this.#future);
+    }
+
+    redo() {
+        return this.#step(this.#future, this.#past);
+    }
+
+    #step(from, to) {
+        const text = from.pop();
+        if (text === undefined) {
+            return Promise.resolve();
+        }
+        to.push(this.text);
+        return this.#take(text);
+    }
+
+    #take(text) {
+        this.text = text;
+        this.steps += 1;
+        this.remember();
+        return this.recompute();
+    }
+
+    /** The figures and findings of the text as it is. Only the latest answer counts. */
+    async recompute() {
+        const started = performance.now();
+        this.#turn += 1;
+        const turn = this.#turn;
+        this.isBusy = true;
+        const main = this.shown.nodeAt(["reported"]) ? "check" : "compute";
+        const options = this.options();
+        try {
+            const [json, text] = await this.ask([
+                [main, [this.name], { ...options, format: "json" }],
+                [main, [this.name], { ...options, format: "text" }],
+            ]);
+            if (turn !== this.#turn) {
+                return;
+            }
+            this.#accept(json, text);
+            this.trouble = null;
+            await tick();
+            this.milliseconds = performance.now() - started;
+            if (turn === this.#turn) {
+                await this.#explainSelected();
+                await this.#learnProgramme();
+            }
+        } catch (error) {
+            if (turn === this.#turn) {
+                this.isStale = true;
+                this.trouble = error instanceof TooLong ? this.t("tooLong") : String(error.message ?? error);
+            }
+        } finally {
+            if (turn === this.#turn) {
+                this.isBusy = false;
+            }
+        }
+    }
+
+    #accept(json, text) {
+        if (json.unusable) {
+            this.errors = json.diagnostics.length > 0 ? json.diagnostics : [{ code: "", severity: "error", message: json.message }];
+            this.isStale = this.result !== null;
+        } else {
+            const result = JSON.parse(json.text);
+            this.errors = [];
+            this.isStale = false;
+            this.result = result;
+            this.findings = inWords(result.findings ?? [], json.diagnostics, text.text ?? "");
+            this.verdict = verdictLines(text.text ?? "");
+            this.weakRules = (result.rules ?? []).length > 0 ? lastList(text.text ?? "") : null;
+        }
+    }
+
+    async #learnProgramme() {
+        const id = this.result?.programme?.id;
+        if (!id) {
+            this.pack = null;
+        } else if (this.pack?.id !== id) {
+            const [answer] = await this.ask([["programmes", [id], { format: "json" }]]);
+            this.pack = answer.unusable ? null : JSON.parse(answer.text).pack;
+        }
+    }
+
+    select(figure) {
+        this.selected = figure;
+        return this.#explainSelected();
+    }
+
+    async #explainSelected() {
+        const figure = this.selected;
+        if (!figure || !this.figures.get(figure) || this.isStale) {
+            this.explanation = figure && this.isStale ? this.explanation : null;
+            return;
+        }
+        const [json, text] = await this.ask([
+            ["explain", [this.name, figure], this.options({ format: "json" })],
+            ["explain", [this.name, figure], this.options({ format: "text" })],
+        ]);
+        if (figure === this.selected) {
+            if (json.unusable) {
+                this.explanation = { figure, errors: json.diagnostics };
+            } else {
+                const { step, rules } = JSON.parse(json.text);
+                this.explanation = { figure, step: explanationOf(step, text.text ?? ""), rules };
+            }
+        }
+    }
+
+    setLanguage(language) {
+        this.language = language;
+        this.remember();
+        return this.isOpen ? this.recompute() : Promise.resolve();
+    }
+
+    setVersion(version) {
+        this.version = version;
+        return this.recompute();
+    }
+
+    keepSnapshot() {
+        this.snapshot = { text: this.text, figures: this.figures, at: new Date() };
+    }
+
+    // ---- files -------------------------------------------------------------------------------------------------
+
+    /** Files from the desk: one of them becomes the scenario, the others stay beside it. */
+    async openFiles(list) {
+        const tooLarge = list.filter((file) => file.size > MOST_BYTES);
+        if (tooLarge.length > 0) {
+            this.trouble = this.t("tooLarge", { name: nameOf(tooLarge[0]), megabytes: MOST_BYTES / 1024 / 1024 });
+            return;
+        }
+        this.trouble = null;
+        this.notice = null;
+        const contents = new Map();
+        for (const file of list) {
+            contents.set(nameOf(file), await readFile(file));
+        }
+        const texts = [...contents].filter(([name]) => kindOf(name) === "scenario")
+            .map(([name, bytes]) => [name, textOf(bytes)]);
+        const scenario = texts.find(([, text]) => text !== null && isScenario(text)) ?? (contents.size === 1 ? texts[0] : null);
+        if (scenario && scenario[1] === null) {
+            this.trouble = this.t("notText", { name: scenario[0] });
+            return;
+        }
+        if (scenario) {
+            contents.delete(scenario[0]);
+            await this.open(scenario[0], scenario[1], contents);
+            return;
+        }
+        const table = [...contents.keys()].find((name) => kindOf(name) === "table");
+        if (table) {
+            await this.convert(table, contents);
+        } else if (this.isOpen) {
+            this.others = new Map([...this.others, ...contents]);
+            this.notice = this.t("filesAdded", { names: [...contents.keys()].join(", ") });
+            await this.recompute();
+        } else {
+            this.trouble = this.t("unknownFile", { name: [...contents.keys()][0] });
+        }
+    }
+
+    /** A workbook or an export becomes a scenario; of several projects one is chosen first. */
+    async convert(name, contents, more = {}) {
+        this.table = { name, contents, more };
+        try {
+            const [answer] = await this.#engine.run([["convert", [name], { locale: this.language, format: null, ...more }]], [...contents]);
+            if (answer.unusable) {
+                this.tableFaults = answer.diagnostics.length > 0 ? answer.diagnostics : [{ message: answer.message }];
+                return;
+            }
+            this.tableFaults = null;
+            const others = new Map(contents);
+            others.delete(name);
+            await this.open(name.replace(/\.[^.]*$/, ".yaml"), answer.text, others);
+            this.notice = this.t("converted", { name });
+        } catch (error) {
+            this.trouble = error instanceof TooLong ? this.t("tooLong") : String(error.message ?? error);
+        }
+    }
+
+    table = null;
+    tableFaults = $state.raw(null);
+
+    async programmes() {
+        const [answer] = await this.#engine.run([["programmes", [], { format: "json" }]], []);
+        this.engineVersion = this.#engine.version ?? "";
+        return answer.unusable ? [] : JSON.parse(answer.text).programmes;
+    }
+
+    async begin(programme, partners) {
+        const options = { partners, locale: this.language, format: null, ...(programme ? { programme } : {}) };
+        const [answer] = await this.#engine.run([["new", [], options]], []);
+        if (answer.unusable) {
+            this.trouble = answer.diagnostics.map(({ message }) => message).join(" ") || answer.message;
+            return;
+        }
+        await this.open(`${programme || "budget"}.yaml`, answer.text);
+    }
+
+    // ---- what stays on this computer, if asked ----------------------------------------------------------------
+
+    remember() {
+        if (this.remembers && this.text.length <= MOST_REMEMBERED) {
+            localStorage.setItem(REMEMBERED, JSON.stringify({
+                name: this.name, text: this.text, language: this.language, theme: this.theme }));
+        }
+    }
+
+    setRemembers(remembers) {
+        this.remembers = remembers;
+        if (remembers) {
+            this.remember();
+        } else {
+            localStorage.removeItem(REMEMBERED);
+        }
+    }
+
+    /** What was remembered, if somebody asked for that. */
+    recall() {
+        let kept = null;
+        try {
+            kept = JSON.parse(localStorage.getItem(REMEMBERED));
+        } catch {
+            kept = null; // storage is closed to pages from disk in some browsers, or holds something else
+        }
+        if (kept && typeof kept.name === "string" && typeof kept.text === "string") {
+            this.remembers = true;
+            this.language = Object.hasOwn(STYLES, kept.language) ? kept.language : this.language;
+            this.theme = ["auto", "light", "dark"].includes(kept.theme) ? kept.theme : "auto";
+            return kept.name === "" ? null : kept;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,103 @@
+/// What-ifs: another co-financing rate, a cut of what is entered, written into a copy of the scenario.
+
+import { cutByThousandths, isDecimal, isZero, readAmount, styleOfSample, subtract, writeAmount } from "./amounts.js";
+
+const RATE = /^(\d+(?:\.\d+)?) ?%(.*)$/su;
+
+/** Tenths of a per cent as the scenario writes the rate: 855 is "85.5 %". */
+export function rateText(tenths) {
+    const whole = Math.trunc(tenths / 10);
+    return tenths % 10 === 0 ? `${whole} %` : `${whole}.${tenths % 10} %`;
+}
+
+/** The tenths of a per cent that a rate comes to, or null where it is none of them. */
+export function tenthsOf(text) {
+    const parts = RATE.exec(text ?? "");
+    if (!parts) {
+        return null;
+    }
+    const [whole, fraction = ""] = parts[1].split(".");
+    const decimals = fraction.replace(/0+$/, "");
+    return decimals.length > 1 ? null : Number(whole) * 10 + Number(decimals || 0);
+}
+
+function packRate(pack, fund) {
+    const rule = pack?.funds && Object.hasOwn(pack.funds, fund) ? pack.funds[fund] : null;
+    return typeof rule === "string" ? rule : typeof rule?.rate === "string" ? rule.rate : null;
+}
+
+/** Where the scenario or its programme states a fund's rate for everybody. */
+function inlinePath(scenario, fund) {
+    for (const path of [["programme", "funds", fund], ["programme", "funds", fund, "rate"], ["funds", fund], ["funds", fund, "rate"]]) {
+        if (scenario.scalarAt(path)) {
+            return path;
+        }
+    }
+    return null;
+}
+
+/** The rate that a fund has now, as text: of the first partner who has one of his own, else of the programme. */
+export function rateNow(scenario, pack, fund) {
+    const own = scenario.partners().map((id) => scenario.scalarAt(["partners", id, "funds", fund])?.text).find(Boolean);
+    const path = inlinePath(scenario, fund);
+    return own ?? (path ? scenario.scalarAt(path).text : packRate(pack, fund));
+}
+
+/**
+ * The scenario with another rate of a fund for everybody who has it.
+ * @return null where the rate cannot be written in, since other funds of a partner would lose theirs
+ */
+export function withRate(scenario, pack, figures, fund, rate) {
+    let result = scenario;
+    const path = inlinePath(scenario, fund);
+    if (path) {
+        result = result.set(path, rate + (RATE.exec(scenario.scalarAt(path).text)?.[2] ?? ""));
+    }
+    for (const id of scenario.partners()) {
+        const own = ["partners", id, "funds"];
+        const stated = result.scalarAt([...own, fund]);
+        if (stated) {
+            result = result.set([...own, fund], rate + (RATE.exec(stated.text)?.[2] ?? ""));
+        } else if (result.scalarAt([...own, fund, "rate"])) {
+            result = result.set([...own, fund, "rate"], rate);
+        } else if (!path && figures.get(`${id}.${fund}`) && !result.isMapping(own)) {
+            const others = Object.keys(pack?.funds ?? {}).filter((each) => each !== fund && figures.get(`${id}.${each}`));
+            if (others.some((each) => packRate(pack, each) === null)) {
+                return null;
+            }
+            for (const [each, text] of [[fund, rate], ...others.map((name) => [name, packRate(pack, name)])]) {
+                result = result.set([...own, each], text) ?? result;
+            }
+        }
+    }
+    return result;
+}
+
+/** The scenario with entered amounts cut by so many thousandths, down to the cent. Rows in lists and flat rates stay. */
+export function withCut(scenario, figures, thousandths) {
+    const declared = styleOfSample(scenario.scalarAt(["numbers"])?.text);
+    let result = scenario;
+    for (const id of scenario.partners()) {
+        const budget = scenario.keys(["partners", id, "budget"]).map((key) => ["partners", id, "budget", key]);
+        const paths = budget.length > 0 ? budget : [["partners", id, "total"]];
+        for (const path of paths) {
+            const stated = result.scalarAt(path);
+            const given = budget.length === 0 && !stated ? figures.get(`${id}.total`)?.amount : null;
+            const decimal = stated ? readAmount(stated.text, declared) : given ?? null;
+            if (decimal !== null && isDecimal(decimal)) {
+                const cents = decimal.includes(".") ? decimal : `${decimal}.00`;
+                result = result.set(path, writeAmount(cutByThousandths(cents, thousandths), declared)) ?? result;
+            }
+        }
+    }
+    return result;
+}
+
+/** Before, after and the difference of each figure that a table has; what stays is left out if asked. */
+export function compare(names, before, after, { changesOnly = false } = {}) {
+    const rows = names.map((name) => {
+        const [was, is] = [before.get(name)?.amount ?? null, after.get(name)?.amount ?? null];
+        return { name, before: was, after: is, change: was !== null && is !== null ? subtract(is, was) : null };
+    }).filter(({ before: was, after: is }) => was !== null || is !== null);
+    return changesOnly ? rows.filter(({ change }) => change === null || !isZero(change)) : rows;
+}
