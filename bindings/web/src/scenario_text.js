@@ -9,7 +9,7 @@ export const MOST_CHARACTERS = 1_000_000;
 /// Words that readers of YAML take for something other than a text.
 const OTHER_THAN_TEXT = /^(~|null|true|false|yes|no|on|off|y|n|nan|inf|[-+]?\.(inf|nan)|[-+.]?\d.*)$/i;
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N} _.()/&+%'-]*$/u;
-const NUMBER = /^-?\d+(\.\d+)?$/;
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 const RATE = /^\d+(\.\d+)? %( of [a-z_]+)?$/;
 
 /** A value as the text of a scalar; what could be read as something else stands between quotation marks. */
@@ -164,7 +164,8 @@ export class ScenarioText {
             }
             const at = this.contentEnd(pair);
             const hasColon = this.text[at - 1] === ":";
-            return this.splice(at, at, `${hasColon ? "" : ":"} ${written}`);
+            const blanks = /^ +(?=[,}])/.exec(this.text.slice(at))?.[0].length ?? 0;
+            return this.splice(at, at + blanks, `${hasColon ? "" : ":"} ${written}`);
         }
         const parentPath = path.slice(0, -1);
         const parent = this.nodeAt(parentPath);

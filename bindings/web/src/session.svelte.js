@@ -331,7 +331,10 @@ export class Session {
     async programmes() {
         const [answer] = await this.#engine.run([["programmes", [], { format: "json" }]], []);
         this.engineVersion = this.#engine.version ?? "";
-        return answer.unusable ? [] : JSON.parse(answer.text).programmes;
+        if (answer.unusable) {
+            throw new Error(answer.message);
+        }
+        return JSON.parse(answer.text).programmes;
     }
 
     async begin(programme, partners) {

@@ -17,7 +17,8 @@ export function firstLanguage(wanted) {
 
 /** A text of the page, with {names} filled in; English where the language has none. */
 export function words(language, key, values = {}) {
-    const text = TABLES[language]?.[key] ?? en[key] ?? key;
+    const own = Object.hasOwn(TABLES, language) && Object.hasOwn(TABLES[language], key) ? TABLES[language][key] : null;
+    const text = own ?? (Object.hasOwn(en, key) ? en[key] : key);
     return text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 }
 
