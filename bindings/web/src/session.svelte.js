@@ -123,6 +123,7 @@ export class Session {
     }
 
     close() {
+        this.tableFaults = null;
         this.name = "";
         this.text = "";
         this.result = null;
@@ -312,7 +313,8 @@ export class Session {
         try {
             const [answer] = await this.#engine.run([["convert", [name], { locale: this.language, format: null, ...more }]], [...contents]);
             if (answer.unusable) {
-                this.tableFaults = answer.diagnostics.length > 0 ? answer.diagnostics : [{ message: answer.message }];
+                this.close();
+                this.tableFaults = { name, faults: answer.diagnostics.length > 0 ? answer.diagnostics : [{ message: answer.message }] };
                 return;
             }
             this.tableFaults = null;
