@@ -45,15 +45,11 @@ export function verdictLines(text) {
     return (blank < 0 ? lines : lines.slice(0, blank)).map((line) => line.trim());
 }
 
-/** What a result told for people says of the weaker rules: the last list of it, if there is one. */
-export function lastList(text) {
-    const blocks = text.trimEnd().split("\n\n");
-    const block = blocks.findLast((each) => /:\n {3}\S/.test(each) && !HEAD.test(each.split("\n")[0]));
-    if (!block) {
-        return null;
-    }
-    const [title, ...items] = block.split("\n");
-    return { title: title.replace(/:$/, ""), items: items.filter((item) => item.startsWith("   ")).map((item) => item.trim()) };
+/** The lists of a result told for people: what is left under ceilings, what figures say, which rules are weaker. */
+export function listsOf(text) {
+    return text.trimEnd().split("\n\n").map((block) => block.split("\n"))
+        .filter(([title, ...items]) => title.endsWith(":") && items.length > 0 && items.every((item) => /^ {3,6}\S/.test(item)))
+        .map(([title, ...items]) => ({ title: title.slice(0, -1), items: items.map((item) => item.trim()) }));
 }
 
 /** The cell or the partner that a place in the text belongs to: the smallest that has it. */

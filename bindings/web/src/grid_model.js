@@ -4,7 +4,13 @@ import { formatAmount, parseAmount, parsePercentage, readAmount, styleOfSample, 
 
 const TEXT_COLUMNS = ["role", "legal_status", "region", "group"];
 const AMOUNT_COLUMNS = ["non_eligible", "revenue"];
-const COLUMNS_AFTER_FUNDS = ["contribution"];
+const CONTRIBUTORS = "contributors.";
+const WRONG = ["differs", "contradicts"];
+
+/** Whether a reported figure does not reconcile. */
+export function isWrong(reported) {
+    return WRONG.includes(reported?.verdict);
+}
 
 /** Figures of a result by name, and the funds, categories and partners that the names speak of. */
 export class Figures {
@@ -14,7 +20,7 @@ export class Figures {
         for (const source of result?.reported ?? []) {
             for (const figure of source.figures) {
                 const known = this.reported.get(figure.figure);
-                if (!known || (known.verdict !== "differs" && figure.verdict === "differs")) {
+                if (!known || (isWrong(figure) && !isWrong(known))) {
                     this.reported.set(figure.figure, figure);
                 }
             }
@@ -25,17 +31,19 @@ export class Figures {
         return this.byName.get(name) ?? null;
     }
 
-    /** The last parts of "ID.part" names, in the order of the result: total, staff, ERDF, contribution. */
+    /** The last parts of "ID.part" names, in the order of the result: total, staff, ERDF, contribution; contributors too. */
     partsOf(ids) {
-        const parts = [];
-        for (const name of this.byName.keys()) {
+        const parts = new Set();
+        const take = (name, isReported) => {
             const id = ids.find((each) => name.startsWith(`${each}.`));
-            const part = id === undefined ? null : name.slice(id.length + 1);
-            if (part && !part.includes(".") && !parts.includes(part)) {
-                parts.push(part);
+            const part = id === undefined ? "" : name.slice(id.length + 1);
+            if (part && (!part.includes(".") || (isReported && part.startsWith(CONTRIBUTORS)))) {
+                parts.add(part);
             }
-        }
-        return parts;
+        };
+        [...this.byName.keys()].forEach((name) => take(name, false));
+        [...this.reported.keys()].forEach((name) => take(name, true));
+        return [...parts];
     }
 }
 
@@ -47,21 +55,25 @@ function unionOfKeys(scenario, partners, key) {
     return [...new Set(partners.flatMap((id) => scenario.keys(["partners", id, key])))];
 }
 
+/// Names of funds, wherever the scenario or its programme states them.
+function namesOfFunds(scenario, partners, pack) {
+    return new Set([...scenario.keys(["programme", "funds"]), ...scenario.keys(["funds"]), ...unionOfKeys(scenario, partners, "funds"),
+                    ...Object.keys(pack?.funds ?? {})]);
+}
+
 /// Columns in the order of the grid: who, what it costs, what comes of it.
-export function columnsOf(scenario, figures) {
+export function columnsOf(scenario, figures, pack = null) {
     const partners = scenario.partners();
-    const stated = unionOfKeys(scenario, partners, "budget");
-    const flat = unionOfKeys(scenario, partners, "flat_rates");
+    const entered = [...new Set([...unionOfKeys(scenario, partners, "budget"), ...unionOfKeys(scenario, partners, "flat_rates")])];
     const parts = figures.partsOf([...partners, "project"]);
-    const categories = parts.filter((part) => stated.includes(part) || flat.includes(part));
-    categories.push(...[...stated, ...flat].filter((each, index, all) => !categories.includes(each) && all.indexOf(each) === index));
-    const hasBudget = categories.length > 0;
-    const known = new Set(["total", "eligible", "contribution", "lump_sums", ...AMOUNT_COLUMNS]);
-    const ownFunds = unionOfKeys(scenario, partners, "funds");
-    const after = parts.slice(parts.indexOf("eligible") + 1).filter((part) => !known.has(part) && !categories.includes(part));
-    const contribution = parts.indexOf("contribution");
-    const funds = [...new Set([...ownFunds, ...after.filter((part) => contribution < 0 || parts.indexOf(part) < contribution)])]
-        .filter((part) => !categories.includes(part));
+    const stated = namesOfFunds(scenario, partners, pack);
+    const known = new Set(["total", "eligible", "contribution", "own_contribution", "lump_sums", ...AMOUNT_COLUMNS, ...entered]);
+    const rest = parts.filter((part) => !known.has(part) && !part.startsWith(CONTRIBUTORS));
+    const isFund = (part) => stated.has(part) || (stated.size === 0 && pack === null && parts.indexOf(part) > parts.indexOf("total"));
+    const own = unionOfKeys(scenario, partners, "funds");
+    const funds = [...new Set([...rest.filter(isFund), ...own])];
+    const categories = [...parts.filter((part) => entered.includes(part)), ...entered.filter((part) => !parts.includes(part))];
+    const ofBudget = entered.length > 0;
     const columns = [
         { key: "id", kind: "id" },
         { key: "name", kind: "text", path: ["name"] },
@@ -71,14 +83,16 @@ export function columnsOf(scenario, figures) {
     columns.push(...categories.map((key) => ({
         key: `budget.${key}`, label: key, kind: "amount", path: ["budget", key], part: key, isCategory: true,
     })));
+    columns.push(...rest.filter((part) => !funds.includes(part)).map((key) => ({ key: `other.${key}`, label: key, kind: "computed", part: key })));
     if (parts.includes("lump_sums")) {
         columns.push({ key: "lump_sums", kind: "computed", part: "lump_sums" });
     }
     columns.push(...AMOUNT_COLUMNS.filter((key) => used(scenario, partners, key) || parts.includes(key))
         .map((key) => ({ key, kind: "amount", path: [key], part: key })));
-    columns.push({ key: "total", kind: "amount", path: ["total"], part: "total", ofBudget: hasBudget });
-    if (parts.includes("eligible") && partners.some((id) => figures.get(`${id}.eligible`)?.amount !== figures.get(`${id}.total`)?.amount)) {
-        columns.push({ key: "eligible", kind: "amount", path: ["eligible"], part: "eligible", ofBudget: hasBudget });
+    columns.push({ key: "total", kind: "amount", path: ["total"], part: "total", ofBudget });
+    const differs = (id) => figures.get(`${id}.eligible`)?.amount !== figures.get(`${id}.total`)?.amount;
+    if (parts.includes("eligible") && partners.some(differs)) {
+        columns.push({ key: "eligible", kind: "amount", path: ["eligible"], part: "eligible", ofBudget });
     }
     for (const fund of funds) {
         if (partners.some((id) => scenario.scalarAt(["partners", id, "funds", fund]) !== null)) {
@@ -86,7 +100,14 @@ export function columnsOf(scenario, figures) {
         }
         columns.push({ key: `fund.${fund}`, label: fund, kind: "computed", part: fund, isFund: true });
     }
-    columns.push(...COLUMNS_AFTER_FUNDS.map((key) => ({ key, kind: "computed", part: key })));
+    const contributors = parts.filter((part) => part.startsWith(CONTRIBUTORS));
+    if (contributors.length === 0 || parts.includes("contribution")) {
+        columns.push({ key: "contribution", kind: "computed", part: "contribution" });
+    }
+    if (parts.includes("own_contribution")) {
+        columns.push({ key: "own_contribution", kind: "computed", part: "own_contribution" });
+    }
+    columns.push(...contributors.map((part) => ({ key: part, label: part.slice(CONTRIBUTORS.length), kind: "computed", part })));
     return columns;
 }
 
@@ -121,15 +142,15 @@ export function cellOf(scenario, figures, id, column, style) {
         const decimal = readAmount(stated.text, declared);
         return { ...cell, text: decimal === null ? stated.text : formatAmount(decimal, style), decimal, range: stated.range };
     }
-    const shown = figure ? formatAmount(figure.amount, style) : "";
+    const amount = figure?.amount ?? cell.reported?.amount ?? null;
     const isWhole = path && (scenario.isList(path) || scenario.isMapping(path));
     const flat = column.isCategory ? scenario.scalarAt(["partners", id, "flat_rates", column.part]) : null;
     const isFlat = flat !== null || (column.isCategory && scenario.isMapping(["partners", id, "flat_rates", column.part]));
     const isOfBudget = column.ofBudget && scenario.isMapping(["partners", id, "budget"]);
     return {
-        ...cell, text: shown, decimal: figure?.amount ?? null,
+        ...cell, text: amount === null ? "" : formatAmount(amount, style), decimal: amount,
         note: flat ? showRate(flat.text, style) : isWhole ? "rows" : null,
-        isGiven: figure?.origin === "reported",
+        isGiven: figure?.origin === "reported" || (!figure && amount !== null),
         editable: column.kind === "amount" && !isWhole && !isFlat && !isOfBudget,
         range: scenario.rangeAt(flat ? ["partners", id, "flat_rates", column.part] : path ?? []) ?? null,
     };

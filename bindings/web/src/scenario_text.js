@@ -29,7 +29,16 @@ function endOf(pair) {
 }
 
 export class ScenarioText {
+    static #latest = null;
+    #indexes = new WeakMap();
+
+    /** The text taken apart; what an edit has just made is not taken apart again. */
+    static of(text) {
+        return ScenarioText.#latest?.text === text ? ScenarioText.#latest : new ScenarioText(text);
+    }
+
     constructor(text) {
+        ScenarioText.#latest = this;
         this.text = text;
         this.isJson = /^[\s\ufeff]*[{[]/.test(text) && !/^[\s\ufeff]*\{\s*[\p{L}_]/u.test(text);
         this.lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
@@ -59,8 +68,17 @@ export class ScenarioText {
         }
     }
 
+    /** The pair of a key; maps are searched once, since a sheet asks for every cell. */
     pairOf(map, key) {
-        return isMap(map) ? map.items.find((pair) => keyOf(pair) === key) ?? null : null;
+        if (!isMap(map)) {
+            return null;
+        }
+        let index = this.#indexes.get(map);
+        if (!index) {
+            index = new Map(map.items.map((pair) => [keyOf(pair), pair]));
+            this.#indexes.set(map, index);
+        }
+        return index.get(key) ?? null;
     }
 
     pairAt(path) {
@@ -82,6 +100,12 @@ export class ScenarioText {
         return isMap(node) ? node.items.map(keyOf).filter((key) => key !== null) : [];
     }
 
+    /** The first text of a list, or null. */
+    firstOf(path) {
+        const node = this.nodeAt(path);
+        return isSeq(node) && isScalar(node.items[0]) ? String(node.items[0].value) : null;
+    }
+
     isList(path) {
         return isSeq(this.nodeAt(path));
     }
@@ -90,13 +114,13 @@ export class ScenarioText {
         return isMap(this.nodeAt(path));
     }
 
-    /** The text of a scalar as it means, its place, and whether it is quoted; null where there is none. */
+    /** The text of a scalar as it means, and its place; null where there is none. */
     scalarAt(path) {
         const node = this.nodeAt(path);
         if (!isScalar(node) || node.value === null) {
             return null;
         }
-        return { text: String(node.value), range: [node.range[0], node.range[1]], quoted: /^["']/.test(node.source !== undefined ? this.text[node.range[0]] : "") };
+        return { text: String(node.value), range: [node.range[0], node.range[1]] };
     }
 
     /** From the key to the end of the value. */

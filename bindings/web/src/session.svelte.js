@@ -5,13 +5,14 @@ import { tick } from "svelte";
 import { STYLES } from "./amounts.js";
 import { Engine, TooLong } from "./engine.js";
 import { explanationOf } from "./explanation.js";
-import { inWords, lastList, verdictLines, cellAt } from "./findings.js";
+import { inWords, listsOf, verdictLines, cellAt } from "./findings.js";
 import { isScenario, kindOf, MOST_BYTES, nameOf, readFile, textOf } from "./files.js";
 import { cellOf, columnsOf, Figures, fundsOf } from "./grid_model.js";
 import { ScenarioText } from "./scenario_text.js";
 import { firstLanguage, words } from "./words/index.js";
 
 const MOST_STEPS_BACK = 300;
+const LONGEST_PAUSE = 1000; // milliseconds between keys of one step
 const REMEMBERED = "prorata";
 const MOST_REMEMBERED = 1_000_000; // characters
 
@@ -20,6 +21,9 @@ export class Session {
     #turn = 0;
     #past = [];
     #future = [];
+    #packOf = null;
+    #typedAt = -LONGEST_PAUSE;
+    #running = null;
 
     language = $state(firstLanguage(globalThis.navigator?.languages ?? []));
     theme = $state("auto");
@@ -31,7 +35,7 @@ export class Session {
     findings = $state.raw([]);
     errors = $state.raw([]);
     verdict = $state.raw([]);
-    weakRules = $state.raw(null);
+    lists = $state.raw([]);
     pack = $state.raw(null);
     isStale = $state(false);
     isBusy = $state(false);
@@ -45,7 +49,7 @@ export class Session {
     steps = $state(0);
     remembers = $state(false);
 
-    scenario = $derived(new ScenarioText(this.text));
+    scenario = $derived(ScenarioText.of(this.text));
     /** The last text that could be taken apart, so that the grid stays while somebody is typing YAML. */
     #lastScenario = null;
     shown = $derived.by(() => {
@@ -56,7 +60,7 @@ export class Session {
     });
     figures = $derived(new Figures(this.result));
     style = $derived(STYLES[this.language]);
-    columns = $derived(this.name === "" ? [] : columnsOf(this.shown, this.figures));
+    columns = $derived(this.name === "" ? [] : columnsOf(this.shown, this.figures, this.pack));
     partners = $derived(this.name === "" ? [] : this.shown.partners());
     rows = $derived(this.partners.map((id) => this.columns.map((column) => cellOf(this.shown, this.figures, id, column, this.style))));
     funds = $derived(fundsOf(this.columns));
@@ -112,6 +116,7 @@ export class Session {
         this.explanation = null;
         this.snapshot = null;
         this.pack = null;
+        this.#packOf = null;
         this.trouble = null;
         this.notice = null;
         this.#past = [];
@@ -132,12 +137,16 @@ export class Session {
         this.trouble = null;
     }
 
-    /** Another text, as one step that can be taken back. */
-    edit(text) {
+    /** Another text, as one step that can be taken back; keys typed one after another are one step. */
+    edit(text, { isTyping = false } = {}) {
         if (text === this.text) {
             return Promise.resolve();
         }
-        this.#past.push(this.text);
+        const now = performance.now();
+        if (!isTyping || now - this.#typedAt > LONGEST_PAUSE) {
+            this.#past.push(this.text);
+        }
+        this.#typedAt = isTyping ? now : -LONGEST_PAUSE;
         this.#past.splice(0, this.#past.length - MOST_STEPS_BACK);
         this.#future = [];
         return this.#take(text);
@@ -167,21 +176,36 @@ export class Session {
         return this.recompute();
     }
 
-    /** The figures and findings of the text as it is. Only the latest answer counts. */
-    async recompute() {
-        const started = performance.now();
+    /** The figures and findings of the text as it is. What comes while the engine is at work waits for it, once. */
+    recompute() {
         this.#turn += 1;
-        const turn = this.#turn;
         this.isBusy = true;
+        const started = performance.now();
+        const turn = this.#turn;
+        const compute = () => (turn === this.#turn ? this.#compute(turn, started) : null);
+        const running = this.#running === null ? compute() : this.#running.then(compute);
+        this.#running = running;
+        return running.finally(() => {
+            this.#running = this.#running === running ? null : this.#running;
+        });
+    }
+
+    async #compute(turn, started) {
         const main = this.shown.nodeAt(["reported"]) ? "check" : "compute";
         const options = this.options();
         try {
-            const [json, text] = await this.ask([
+            const programme = this.shown.scalarAt(["programme"])?.text ?? this.shown.firstOf(["programme"]);
+            const [json, text, pack] = await this.ask([
                 [main, [this.name], { ...options, format: "json" }],
                 [main, [this.name], { ...options, format: "text" }],
+                ...(programme !== null && programme !== this.#packOf ? [["programmes", [programme], { format: "json" }]] : []),
             ]);
             if (turn !== this.#turn) {
                 return;
+            }
+            if (pack || programme === null) {
+                this.#packOf = programme;
+                this.pack = pack && !pack.unusable ? JSON.parse(pack.text).pack : null;
             }
             this.#accept(json, text);
             this.trouble = null;
@@ -189,12 +213,11 @@ export class Session {
             this.milliseconds = performance.now() - started;
             if (turn === this.#turn) {
                 await this.#explainSelected();
-                await this.#learnProgramme();
             }
         } catch (error) {
             if (turn === this.#turn) {
                 this.isStale = true;
-                this.trouble = error instanceof TooLong ? this.t("tooLong") : String(error.message ?? error);
+                this.trouble = this.#troubleOf(error);
             }
         } finally {
             if (turn === this.#turn) {
@@ -214,23 +237,24 @@ export class Session {
             this.result = result;
             this.findings = inWords(result.findings ?? [], json.diagnostics, text.text ?? "");
             this.verdict = verdictLines(text.text ?? "");
-            this.weakRules = (result.rules ?? []).length > 0 ? lastList(text.text ?? "") : null;
+            this.lists = listsOf(text.text ?? "");
         }
     }
 
-    async #learnProgramme() {
-        const id = this.result?.programme?.id;
-        if (!id) {
-            this.pack = null;
-        } else if (this.pack?.id !== id) {
-            const [answer] = await this.ask([["programmes", [id], { format: "json" }]]);
-            this.pack = answer.unusable ? null : JSON.parse(answer.text).pack;
-        }
-    }
-
-    select(figure) {
+    async select(figure) {
         this.selected = figure;
-        return this.#explainSelected();
+        if (this.#running !== null) {
+            return; // it ends with the explanation of what is selected then
+        }
+        try {
+            await this.#explainSelected();
+        } catch (error) {
+            this.trouble = this.#troubleOf(error);
+        }
+    }
+
+    #troubleOf(error) {
+        return error instanceof TooLong ? this.t("tooLong") : String(error.message ?? error);
     }
 
     async #explainSelected() {
@@ -323,7 +347,7 @@ export class Session {
             await this.open(name.replace(/\.[^.]*$/, ".yaml"), answer.text, others);
             this.notice = this.t("converted", { name });
         } catch (error) {
-            this.trouble = error instanceof TooLong ? this.t("tooLong") : String(error.message ?? error);
+            this.trouble = this.#troubleOf(error);
         }
     }
 

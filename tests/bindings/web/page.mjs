@@ -302,7 +302,7 @@ const WALKS = {
         await panel.getByLabel("What happens").selectOption("rate");
         await panel.getByRole("textbox", { name: "Rate", exact: true }).fill("185");
         await panel.getByRole("button", { name: "Ask" }).click();
-        await panel.locator("p.bad").waitFor();
+        await panel.locator("p.bad").first().waitFor();
     },
     async "versions and snapshots are compared"(page) {
         await openFiles(page, file("versions.yaml", scenario("examples/budget-in-three-versions.yaml")));
@@ -412,6 +412,33 @@ const WALKS = {
                         file("expenditure-in-a-table.csv", scenario("examples/expenditure-in-a-table.csv")));
         await page.locator("tfoot .value", { hasText: /\d/ }).first().waitFor();
         assert.equal(await page.locator("article.error").count(), 0);
+    },
+    async "published figures without a rule are shown with what they say by themselves"(page) {
+        await openFiles(page, file("cepi.yaml", scenario("cases/cepi.yaml")));
+        await (await at(page, 2, "ERDF")).getByText("346,432.78").waitFor();
+        assert.match(await text(await at(page, 2, "ERDF")), /✗ printed 346 432,78 \+0\.08/);
+        assert.match(await text(await at(page, 0, "ERDF")), /10,906\.34 fits the other figures/);
+        assert.match(await text(page.locator("#findings")), /proven: a slip in printing.*What these figures say by themselves/);
+        await page.locator("#findings summary", { hasText: "one-figure-out" }).click();
+        await page.locator("#findings pre").waitFor();
+    },
+    async "a call that takes too long is ended, and the engine started again"(page) {
+        await page.clock.install();
+        await openSample(page);
+        await settled(page);
+        await page.evaluate(() => {
+            const post = Worker.prototype.postMessage;
+            Worker.prototype.postMessage = () => {};
+            window.restore = () => { Worker.prototype.postMessage = post; };
+        });
+        await type(page, await at(page, 0, "Total"), "100.00");
+        await page.clock.runFor(21_000);
+        await page.locator(".trouble", { hasText: "took too long" }).waitFor();
+        assert.match(await spoken(page), /as of before/);
+        await page.evaluate(() => window.restore());
+        await type(page, await at(page, 0, "Total"), "200.00");
+        await (await at(page, 0, "ERDF")).getByText("170.00").waitFor();
+        assert.equal(await page.locator(".trouble").count(), 0);
     },
     async "a table of unknown columns says what can be done"(page) {
         await openFiles(page, file("slovenia.csv", scenario("lists/slovenia-2007-2013.csv")));

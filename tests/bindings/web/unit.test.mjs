@@ -12,7 +12,7 @@ const source = (name) => import(join(ROOT, "bindings/web/src", name));
 const amounts = await source("amounts.js");
 const { ScenarioText, encode } = await source("scenario_text.js");
 const { readBlock, writeBlock } = await source("clipboard.js");
-const { cellAt, inWords, lastList, localisedFindings, verdictLines } = await source("findings.js");
+const { cellAt, inWords, listsOf, localisedFindings, verdictLines } = await source("findings.js");
 const { explanationOf } = await source("explanation.js");
 const { cellOf, columnsOf, Figures, isTwoWays, withBlock, withCell } = await source("grid_model.js");
 const { compare, rateText, tenthsOf, withCut, withRate } = await source("what_if.js");
@@ -268,7 +268,7 @@ test("findings are told in the page's language", () => {
     assert.equal(finding.message, "projekta ERDF");
     assert.equal(finding.hint, "ieteikums: dari");
     assert.deepEqual(verdictLines(text), ["Kopsavilkums"]);
-    assert.deepEqual(lastList(text), { title: "Balstās", items: ["viens", "divi"] });
+    assert.deepEqual(listsOf(text), [{ title: "Balstās", items: ["viens", "divi"] }]);
 });
 
 test("an explanation has the engine's tree and the words of the language", () => {

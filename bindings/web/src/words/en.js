@@ -67,6 +67,7 @@ export default {
     total: "Total",
     eligible: "Eligible",
     contribution: "Contribution",
+    ownContribution: "Own contribution",
     lumpSums: "Lump sums",
     rateOf: "Rate of {fund}",
     project: "Project",
@@ -78,6 +79,8 @@ export default {
     printed: "printed {printed}",
     agrees: "agrees with what is printed",
     given: "given by the source",
+    fits: "fits the other figures",
+    printedOnly: "as printed",
     differsBy: "differs by {amount}",
     inRows: "in rows",
     untaken: "Cells that could not be taken, since they are computed or outside the sheet: {count}",
@@ -94,6 +97,7 @@ export default {
     // findings
     findings: "Findings",
     error: "Error:",
+    meaning: "What this means:",
     nothingFound: "Nothing was found.",
     // panels
     more: "More about this budget",
