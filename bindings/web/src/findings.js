@@ -53,14 +53,14 @@ export function listsOf(text) {
 }
 
 /** The cell or the partner that a place in the text belongs to: the smallest that has it. */
-export function cellAt(scenario, cells, offset) {
+export function cellAt(view, cells, offset) {
     const inside = cells.filter(({ range }) => range && range[0] <= offset && offset <= range[1]);
     inside.sort((a, b) => (a.range[1] - a.range[0]) - (b.range[1] - b.range[0]));
     if (inside.length > 0) {
         return inside[0].key;
     }
-    for (const id of scenario.partners()) {
-        const range = scenario.rangeAt(["partners", id]);
+    for (const id of view.partners()) {
+        const range = view.range(id);
         if (range && range[0] <= offset && offset < range[1]) {
             return `${id}/id`;
         }

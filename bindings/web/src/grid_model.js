@@ -47,30 +47,31 @@ export class Figures {
     }
 }
 
-function used(scenario, partners, key) {
-    return partners.some((id) => scenario.scalarAt(["partners", id, key]) !== null);
+function used(view, partners, key) {
+    return partners.some((id) => view.scalar(id, [key]) !== null);
 }
 
-function unionOfKeys(scenario, partners, key) {
-    return [...new Set(partners.flatMap((id) => scenario.keys(["partners", id, key])))];
+function unionOfKeys(view, partners, key) {
+    return [...new Set(partners.flatMap((id) => view.keys(id, [key])))];
 }
 
 /// Names of funds, wherever the scenario or its programme states them.
-function namesOfFunds(scenario, partners, pack) {
-    return new Set([...scenario.keys(["programme", "funds"]), ...scenario.keys(["funds"]), ...unionOfKeys(scenario, partners, "funds"),
+function namesOfFunds(view, partners, pack) {
+    const { scenario } = view;
+    return new Set([...scenario.keys(["programme", "funds"]), ...scenario.keys(["funds"]), ...unionOfKeys(view, partners, "funds"),
                     ...Object.keys(pack?.funds ?? {})]);
 }
 
 /// Columns in the order of the grid: who, what it costs, what comes of it.
-export function columnsOf(scenario, figures, pack = null) {
-    const partners = scenario.partners();
-    const entered = [...new Set([...unionOfKeys(scenario, partners, "budget"), ...unionOfKeys(scenario, partners, "flat_rates")])];
+export function columnsOf(view, figures, pack = null) {
+    const partners = view.partners();
+    const entered = [...new Set([...unionOfKeys(view, partners, "budget"), ...unionOfKeys(view, partners, "flat_rates")])];
     const parts = figures.partsOf([...partners, "project"]);
-    const stated = namesOfFunds(scenario, partners, pack);
+    const stated = namesOfFunds(view, partners, pack);
     const known = new Set(["total", "eligible", "contribution", "own_contribution", "lump_sums", ...AMOUNT_COLUMNS, ...entered]);
     const rest = parts.filter((part) => !known.has(part) && !part.startsWith(CONTRIBUTORS));
     const isFund = (part) => stated.has(part) || (stated.size === 0 && pack === null && parts.indexOf(part) > parts.indexOf("total"));
-    const own = unionOfKeys(scenario, partners, "funds");
+    const own = unionOfKeys(view, partners, "funds");
     const funds = [...new Set([...rest.filter(isFund), ...own])];
     const categories = [...parts.filter((part) => entered.includes(part)), ...entered.filter((part) => !parts.includes(part))];
     const ofBudget = entered.length > 0;
@@ -78,7 +79,7 @@ export function columnsOf(scenario, figures, pack = null) {
         { key: "id", kind: "id" },
         { key: "name", kind: "text", path: ["name"] },
         { key: "country", kind: "text", path: ["country"] },
-        ...TEXT_COLUMNS.filter((key) => used(scenario, partners, key)).map((key) => ({ key, kind: "text", path: [key] })),
+        ...TEXT_COLUMNS.filter((key) => used(view, partners, key)).map((key) => ({ key, kind: "text", path: [key] })),
     ];
     columns.push(...categories.map((key) => ({
         key: `budget.${key}`, label: key, kind: "amount", path: ["budget", key], part: key, isCategory: true,
@@ -87,7 +88,7 @@ export function columnsOf(scenario, figures, pack = null) {
     if (parts.includes("lump_sums")) {
         columns.push({ key: "lump_sums", kind: "computed", part: "lump_sums" });
     }
-    columns.push(...AMOUNT_COLUMNS.filter((key) => used(scenario, partners, key) || parts.includes(key))
+    columns.push(...AMOUNT_COLUMNS.filter((key) => used(view, partners, key) || parts.includes(key))
         .map((key) => ({ key, kind: "amount", path: [key], part: key })));
     columns.push({ key: "total", kind: "amount", path: ["total"], part: "total", ofBudget });
     const differs = (id) => figures.get(`${id}.eligible`)?.amount !== figures.get(`${id}.total`)?.amount;
@@ -95,7 +96,7 @@ export function columnsOf(scenario, figures, pack = null) {
         columns.push({ key: "eligible", kind: "amount", path: ["eligible"], part: "eligible", ofBudget });
     }
     for (const fund of funds) {
-        if (partners.some((id) => scenario.scalarAt(["partners", id, "funds", fund]) !== null)) {
+        if (partners.some((id) => view.scalar(id, ["funds", fund]) !== null)) {
             columns.push({ key: `rate.${fund}`, kind: "rate", fund, path: ["funds", fund] });
         }
         columns.push({ key: `fund.${fund}`, label: fund, kind: "computed", part: fund, isFund: true });
@@ -115,44 +116,45 @@ export function fundsOf(columns) {
     return columns.filter((column) => column.isFund).map((column) => column.part);
 }
 
+function declaredStyle(view) {
+    return styleOfSample(view.scenario.scalarAt(["numbers"])?.text);
+}
+
 /** What stands in one cell: its text in the language's style, what it is of, and whether it can be written in. */
-export function cellOf(scenario, figures, id, column, style) {
-    const declared = styleOfSample(scenario.scalarAt(["numbers"])?.text);
-    const path = column.path ? ["partners", id, ...column.path] : null;
-    const stated = path ? scenario.scalarAt(path) : null;
+export function cellOf(view, figures, id, column, style) {
+    const { path } = column;
+    const stated = path ? view.scalar(id, path) : null;
     const name = column.part ? `${id}.${column.part}` : null;
     const figure = name ? figures.get(name) : null;
     const cell = {
-        column, id, path, key: `${id}/${column.key}`, figure: figure ? name : null,
+        column, id, key: `${id}/${column.key}`, figure: figure ? name : null,
         reported: name ? figures.reported.get(name) ?? null : null,
-        editable: true, text: "", note: null, isGiven: false, range: null,
+        editable: true, text: "", note: null, isGiven: false, range: stated?.range ?? null,
     };
     if (column.kind === "id") {
         return { ...cell, text: id };
     }
+    const isWhole = Boolean(path) && stated === null && (view.isList(id, path) || view.isMapping(id, path));
     if (column.kind === "text") {
-        return { ...cell, text: stated?.text ?? "", range: stated?.range ?? null,
-                 editable: stated !== null || !(scenario.isMapping(path) || scenario.isList(path)) };
+        return { ...cell, text: stated?.text ?? "", editable: !isWhole };
     }
     if (column.kind === "rate") {
-        return { ...cell, text: stated ? showRate(stated.text, style) : "", range: stated?.range ?? null,
-                 editable: stated !== null || !scenario.isMapping(path) };
+        return { ...cell, text: stated ? showRate(stated.text, style) : "", editable: !isWhole };
     }
     if (stated) {
-        const decimal = readAmount(stated.text, declared);
-        return { ...cell, text: decimal === null ? stated.text : formatAmount(decimal, style), decimal, range: stated.range };
+        const decimal = readAmount(stated.text, declaredStyle(view));
+        return { ...cell, text: decimal === null ? stated.text : formatAmount(decimal, style) };
     }
     const amount = figure?.amount ?? cell.reported?.amount ?? null;
-    const isWhole = path && (scenario.isList(path) || scenario.isMapping(path));
-    const flat = column.isCategory ? scenario.scalarAt(["partners", id, "flat_rates", column.part]) : null;
-    const isFlat = flat !== null || (column.isCategory && scenario.isMapping(["partners", id, "flat_rates", column.part]));
-    const isOfBudget = column.ofBudget && scenario.isMapping(["partners", id, "budget"]);
+    const flatPath = column.isCategory && view.placeOf(id, ["flat_rates", column.part]) ? ["flat_rates", column.part] : null;
+    const flat = flatPath ? view.scalar(id, flatPath) : null;
+    const isOfBudget = column.ofBudget && view.isMapping(id, ["budget"]);
     return {
-        ...cell, text: amount === null ? "" : formatAmount(amount, style), decimal: amount,
+        ...cell, text: amount === null ? "" : formatAmount(amount, style),
         note: flat ? showRate(flat.text, style) : isWhole ? "rows" : null,
         isGiven: figure?.origin === "reported" || (!figure && amount !== null),
-        editable: column.kind === "amount" && !isWhole && !isFlat && !isOfBudget,
-        range: scenario.rangeAt(flat ? ["partners", id, "flat_rates", column.part] : path ?? []) ?? null,
+        editable: column.kind === "amount" && !isWhole && flatPath === null && !isOfBudget,
+        range: flatPath ? view.range(id, flatPath) : path ? view.range(id, path) : null,
     };
 }
 
@@ -162,12 +164,11 @@ export function showRate(text, style) {
 }
 
 /** What the scenario is to say for what was typed: in the language's style exactly, else as it was typed. */
-export function valueOf(scenario, column, typed, style) {
+export function valueOf(view, column, typed, style) {
     const text = typed.trim();
     if (column.kind === "amount") {
         const decimal = parseAmount(text, style);
-        const declared = styleOfSample(scenario.scalarAt(["numbers"])?.text);
-        return decimal === null ? text : writeAmount(decimal, declared);
+        return decimal === null ? text : writeAmount(decimal, declaredStyle(view));
     }
     if (column.kind === "rate") {
         return parsePercentage(text, style) ?? text;
@@ -176,64 +177,63 @@ export function valueOf(scenario, column, typed, style) {
 }
 
 /** Whether the file would read as one number what is ambiguous in the language: then neither is taken. */
-export function isTwoWays(scenario, column, typed, style) {
-    const declared = styleOfSample(scenario.scalarAt(["numbers"])?.text);
+export function isTwoWays(view, column, typed, style) {
+    const declared = declaredStyle(view);
     return column.kind === "amount" && declared !== null && parseAmount(typed, style) === null
         && readAmount(typed, null) === null && readAmount(typed, declared) !== null;
 }
 
-/** The scenario with that typed into a cell, or null where the cell takes nothing. */
-export function withCell(scenario, id, column, typed, style) {
-    const value = valueOf(scenario, column, typed, style);
+/** The view with that typed into a cell, or null where the cell takes nothing. */
+export function withCell(view, id, column, typed, style) {
+    const value = valueOf(view, column, typed, style);
     if (column.kind === "id") {
-        return value === "" || scenario.partners().includes(value) ? null : scenario.renamePartner(id, value);
+        return value === "" || view.partners().includes(value) ? null : view.renamePartner(id, value);
     }
     if (!column.path) {
         return null;
     }
-    const path = ["partners", id, ...column.path];
-    return value === "" ? scenario.remove(path) : scenario.set(path, value);
+    return value === "" ? view.remove(id, column.path) : view.set(id, column.path, value);
 }
 
 /**
- * The scenario with a block of cells written from a cell on, partners added as they are needed.
- * @return the scenario, and how many of the block's cells nothing could take
+ * The view with a block of cells written from a cell on, partners added as they are needed.
+ * @return the view, and how many of the block's cells nothing could take
  */
-export function withBlock(scenario, columns, cellAt, { row, column, block, style }) {
-    const partners = scenario.partners();
-    let result = scenario;
+export function withBlock(view, columns, cellAt, { row, column, block, style }) {
+    const partners = view.partners();
+    const added = [];
+    let result = view;
     let untaken = 0;
-    const newIds = [];
-    for (let r = 0; r < block.length; r += 1) {
-        const cells = block[r].map((typed, c) => [columns[column + c], typed]);
-        untaken += cells.filter(([each, typed]) => !each && typed.trim() !== "").length;
-        const known = cells.filter(([each]) => each);
-        const id = partners[row + r];
-        if (id !== undefined) {
-            for (const [each, typed] of known) {
-                const old = cellAt(id, each);
-                if (old.text === typed.trim() || (each.kind === "id" && typed.trim() === id)) {
+    block.forEach((typedRow, r) => {
+        const beyond = typedRow.slice(Math.max(0, columns.length - column));
+        untaken += beyond.filter((typed) => typed.trim() !== "").length;
+        const cells = typedRow.slice(0, columns.length - column).map((typed, c) => [columns[column + c], typed]);
+        if (row + r < partners.length) {
+            for (const [each, typed] of cells) {
+                const old = cellAt(partners[row + r], each);
+                if (old.text === typed.trim()) {
                     continue;
                 }
-                const next = old.editable && each.kind !== "id" ? withCell(result, id, each, typed, style) : null;
+                const next = old.editable && each.kind !== "id" ? withCell(result, partners[row + r], each, typed, style) : null;
                 untaken += next === null ? 1 : 0;
                 result = next ?? result;
             }
-            continue;
+            return;
         }
-        if (known.every(([, typed]) => typed.trim() === "")) {
-            continue;
+        const filled = cells.filter(([, typed]) => typed.trim() !== "");
+        if (filled.length === 0) {
+            return;
         }
-        const typedId = known.find(([each]) => each.kind === "id")?.[1].trim();
-        const isFree = typedId && !result.partners().includes(typedId) && !newIds.includes(typedId);
-        const newId = isFree ? typedId : result.freeId(newIds);
-        const taking = known.filter(([each, typed]) => each.path && typed.trim() !== "");
-        untaken += known.filter(([each, typed]) => !each.path && each.kind !== "id" && typed.trim() !== "").length;
-        const fields = taking
-            .filter(([each]) => !(each.ofBudget && taking.some(([other]) => other.isCategory)))
+        const typedId = filled.find(([each]) => each.kind === "id")?.[1].trim();
+        const isFree = typedId && !result.partners().includes(typedId) && !added.includes(typedId);
+        const id = isFree ? typedId : result.freeId(added);
+        const taking = filled.filter(([each]) => each.path);
+        untaken += filled.filter(([each]) => !each.path && each.kind !== "id").length;
+        const hasCategories = taking.some(([each]) => each.isCategory);
+        const fields = taking.filter(([each]) => !(each.ofBudget && hasCategories))
             .map(([each, typed]) => [each.path, valueOf(result, each, typed, style)]);
-        newIds.push(newId);
-        result = result.addPartner(newId, fields) ?? result;
-    }
-    return { scenario: result, untaken };
+        added.push(id);
+        result = result.addPartner(id, fields) ?? result;
+    });
+    return { view: result, untaken };
 }

@@ -106,6 +106,22 @@ export class ScenarioText {
         return isSeq(node) && isScalar(node.items[0]) ? String(node.items[0].value) : null;
     }
 
+    /** Whether a key stands there without a value. */
+    isTakenAway(path) {
+        const pair = this.pairAt(path);
+        const node = pair?.value;
+        return Boolean(pair) && (node === null || (isScalar(node) && node.type === "PLAIN" && ["", "~", "null"].includes(node.source ?? "")));
+    }
+
+    /** With that key, and no value: in a version this takes away what was there before. */
+    takeAway(path) {
+        const pair = this.pairAt(path);
+        if (pair && endOf(pair) !== null) {
+            return this.splice(pair.value.range[0], this.contentEnd(pair), "~");
+        }
+        return this.put(path, "~");
+    }
+
     isList(path) {
         return isSeq(this.nodeAt(path));
     }
@@ -195,6 +211,7 @@ export class ScenarioText {
         const parent = this.nodeAt(parentPath);
         const name = this.key(path.at(-1));
         if (parentPath.length > 0 && (parent === null || (isScalar(parent) && parent.range[0] === parent.range[1]))) {
+            // A mapping that is not there yet is written on one line.
             return this.put(parentPath, `{${name}: ${written}}`);
         }
         return isMap(parent) ? this.putInto(parent, `${name}: ${written}`, parentPath) : null;
@@ -274,8 +291,8 @@ export class ScenarioText {
         return `P${number}`;
     }
 
-    /** With a partner more; fields are paths within the partner and their values. */
-    addPartner(id, fields = []) {
+    /** With a partner more, in a version if one is named; fields are paths within the partner and their values. */
+    addPartner(id, fields = [], layer = []) {
         const tree = new Map();
         for (const [path, value] of fields) {
             const inner = path.slice(0, -1).reduce((map, key) => {
@@ -288,12 +305,9 @@ export class ScenarioText {
         }
         const write = (map) => `{${[...map].map(([key, value]) => `${this.key(key)}: ${
             value instanceof Map ? write(value) : encode(value, { json: this.isJson })}`).join(", ")}}`;
-        const partners = this.nodeAt(["partners"]);
-        if (isMap(partners) && !partners.flow && partners.items.length > 0) {
-            return this.put(["partners", id], write(tree));
-        }
-        if (isMap(partners) || this.isJson || this.root?.flow) {
-            return this.put(["partners", id], write(tree));
+        const partners = this.nodeAt([...layer, "partners"]);
+        if (isMap(partners) || this.isJson || this.root?.flow || layer.length > 0) {
+            return this.put([...layer, "partners", id], write(tree));
         }
         const line = `${this.lineEnd}  ${this.key(id)}: ${write(tree)}`;
         const pair = this.pairAt(["partners"]);
@@ -303,10 +317,6 @@ export class ScenarioText {
         }
         const end = this.text.replace(/\s*$/, "").length;
         return this.splice(end, end, `${this.lineEnd}partners:${line}`);
-    }
-
-    removePartner(id) {
-        return this.remove(["partners", id]);
     }
 
     /** A partner is called by his id in versions and in what was reported, too. */

@@ -9,6 +9,7 @@ import { inWords, listsOf, verdictLines, cellAt } from "./findings.js";
 import { isScenario, kindOf, MOST_BYTES, nameOf, readFile, textOf } from "./files.js";
 import { cellOf, columnsOf, Figures, fundsOf } from "./grid_model.js";
 import { ScenarioText } from "./scenario_text.js";
+import { View } from "./view.js";
 import { firstLanguage, words } from "./words/index.js";
 
 const MOST_STEPS_BACK = 300;
@@ -58,11 +59,13 @@ export class Session {
         }
         return this.#lastScenario ?? this.scenario;
     });
+    /** The partners as the chosen version has them. */
+    view = $derived(new View(this.shown, this.version));
     figures = $derived(new Figures(this.result));
     style = $derived(STYLES[this.language]);
-    columns = $derived(this.name === "" ? [] : columnsOf(this.shown, this.figures, this.pack));
-    partners = $derived(this.name === "" ? [] : this.shown.partners());
-    rows = $derived(this.partners.map((id) => this.columns.map((column) => cellOf(this.shown, this.figures, id, column, this.style))));
+    columns = $derived(this.name === "" ? [] : columnsOf(this.view, this.figures, this.pack));
+    partners = $derived(this.name === "" ? [] : this.view.partners());
+    rows = $derived(this.partners.map((id) => this.columns.map((column) => cellOf(this.view, this.figures, id, column, this.style))));
     funds = $derived(fundsOf(this.columns));
     isEditable = $derived(this.scenario.fault === null);
     versions = $derived(this.name === "" ? [] : this.shown.keys(["versions"]));
@@ -72,7 +75,7 @@ export class Session {
         const cells = this.rows.flat();
         for (const each of [...this.errors, ...this.findings]) {
             if (each.file === this.name && each.line && this.isEditable) {
-                const key = cellAt(this.scenario, cells, this.scenario.offsetAt(each.line, each.column ?? 1));
+                const key = cellAt(this.view, cells, this.scenario.offsetAt(each.line, each.column ?? 1));
                 if (key) {
                     faults.set(key, [...(faults.get(key) ?? []), each]);
                 }

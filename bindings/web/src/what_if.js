@@ -1,6 +1,7 @@
 /// What-ifs: another co-financing rate, a cut of what is entered, written into a copy of the scenario.
 
 import { cutByThousandths, isDecimal, isZero, readAmount, styleOfSample, subtract, writeAmount } from "./amounts.js";
+import { View } from "./view.js";
 
 const RATE = /^(\d+(?:\.\d+)?) ?%(.*)$/su;
 
@@ -37,36 +38,34 @@ function inlinePath(scenario, fund) {
 }
 
 /** The rate that a fund has now, as text: of the first partner who has one of his own, else of the programme. */
-export function rateNow(scenario, pack, fund) {
-    const own = scenario.partners().map((id) => scenario.scalarAt(["partners", id, "funds", fund])?.text).find(Boolean);
-    const path = inlinePath(scenario, fund);
-    return own ?? (path ? scenario.scalarAt(path).text : packRate(pack, fund));
+export function rateNow(view, pack, fund) {
+    const own = view.partners().map((id) => view.scalar(id, ["funds", fund])?.text).find(Boolean);
+    const path = inlinePath(view.scenario, fund);
+    return own ?? (path ? view.scenario.scalarAt(path).text : packRate(pack, fund));
 }
 
 /**
  * The scenario with another rate of a fund for everybody who has it.
  * @return null where the rate cannot be written in, since other funds of a partner would lose theirs
  */
-export function withRate(scenario, pack, figures, fund, rate) {
-    let result = scenario;
+export function withRate(view, pack, figures, fund, rate) {
+    const { scenario, version } = view;
     const path = inlinePath(scenario, fund);
-    if (path) {
-        result = result.set(path, rate + (RATE.exec(scenario.scalarAt(path).text)?.[2] ?? ""));
-    }
-    for (const id of scenario.partners()) {
-        const own = ["partners", id, "funds"];
-        const stated = result.scalarAt([...own, fund]);
+    const withBase = (text) => rate + (RATE.exec(text)?.[2] ?? "");
+    let result = path ? new View(scenario.set(path, withBase(scenario.scalarAt(path).text)), version) : view;
+    for (const id of view.partners()) {
+        const stated = result.scalar(id, ["funds", fund]);
         if (stated) {
-            result = result.set([...own, fund], rate + (RATE.exec(stated.text)?.[2] ?? ""));
-        } else if (result.scalarAt([...own, fund, "rate"])) {
-            result = result.set([...own, fund, "rate"], rate);
-        } else if (!path && figures.get(`${id}.${fund}`) && !result.isMapping(own)) {
+            result = result.set(id, ["funds", fund], withBase(stated.text));
+        } else if (result.scalar(id, ["funds", fund, "rate"])) {
+            result = result.set(id, ["funds", fund, "rate"], rate);
+        } else if (!path && figures.get(`${id}.${fund}`) && !result.isMapping(id, ["funds"])) {
             const others = Object.keys(pack?.funds ?? {}).filter((each) => each !== fund && figures.get(`${id}.${each}`));
             if (others.some((each) => packRate(pack, each) === null)) {
                 return null;
             }
             for (const [each, text] of [[fund, rate], ...others.map((name) => [name, packRate(pack, name)])]) {
-                result = result.set([...own, each], text) ?? result;
+                result = result.set(id, ["funds", each], text) ?? result;
             }
         }
     }
@@ -74,19 +73,19 @@ export function withRate(scenario, pack, figures, fund, rate) {
 }
 
 /** The scenario with entered amounts cut by so many thousandths, down to the cent. Rows in lists and flat rates stay. */
-export function withCut(scenario, figures, thousandths) {
-    const declared = styleOfSample(scenario.scalarAt(["numbers"])?.text);
-    let result = scenario;
-    for (const id of scenario.partners()) {
-        const budget = scenario.keys(["partners", id, "budget"]).map((key) => ["partners", id, "budget", key]);
-        const paths = budget.length > 0 ? budget : [["partners", id, "total"]];
+export function withCut(view, figures, thousandths) {
+    const declared = styleOfSample(view.scenario.scalarAt(["numbers"])?.text);
+    let result = view;
+    for (const id of view.partners()) {
+        const categories = view.keys(id, ["budget"]);
+        const paths = categories.length > 0 ? categories.map((key) => ["budget", key]) : [["total"]];
         for (const path of paths) {
-            const stated = result.scalarAt(path);
-            const given = budget.length === 0 && !stated ? figures.get(`${id}.total`)?.amount : null;
-            const decimal = stated ? readAmount(stated.text, declared) : given ?? null;
+            const stated = view.scalar(id, path);
+            const given = categories.length === 0 ? figures.get(`${id}.total`)?.amount ?? null : null;
+            const decimal = stated ? readAmount(stated.text, declared) : given;
             if (decimal !== null && isDecimal(decimal)) {
                 const cents = decimal.includes(".") ? decimal : `${decimal}.00`;
-                result = result.set(path, writeAmount(cutByThousandths(cents, thousandths), declared)) ?? result;
+                result = result.set(id, path, writeAmount(cutByThousandths(cents, thousandths), declared)) ?? result;
             }
         }
     }

@@ -16,6 +16,7 @@ const { cellAt, inWords, listsOf, localisedFindings, verdictLines } = await sour
 const { explanationOf } = await source("explanation.js");
 const { cellOf, columnsOf, Figures, isTwoWays, withBlock, withCell } = await source("grid_model.js");
 const { compare, rateText, tenthsOf, withCut, withRate } = await source("what_if.js");
+const { View } = await source("view.js");
 const { isScenario, kindOf } = await source("files.js");
 const { LANGUAGES, missing, TABLES, words } = await source("words/index.js");
 
@@ -125,7 +126,7 @@ test("what is added and taken out again leaves every byte as it was", () => {
         assert.equal(added.fault, null, name);
         assert.equal(added.scalarAt(["partners", id, "name"]).text, "A: #b", name);
         assert.deepEqual(added.partners(), [...scenario.partners(), id], name);
-        assert.equal(added.removePartner(id).text, text, name);
+        assert.equal(added.remove(["partners", id]).text, text, name);
         for (const partner of scenario.partners().filter((each) => !scenario.nodeAt(["partners", each, "zzz"]) && scenario.isMapping(["partners", each]))) {
             const path = ["partners", partner, "zzz"];
             const put = scenario.set(path, "x");
@@ -182,8 +183,9 @@ test("names that mean something to JavaScript mean nothing here", () => {
     assert.equal(next.scalarAt(["partners", "hasOwnProperty", "total"]), null);
     assert.equal({}.total, undefined);
     const figures = new Figures({ figures: [{ figure: "__proto__.total", amount: "7.00" }] });
-    const columns = columnsOf(next, figures);
-    assert.equal(cellOf(next, figures, "__proto__", columns.find(({ key }) => key === "total"), STYLES.en).text, "7.00");
+    const view = new View(next);
+    const columns = columnsOf(view, figures);
+    assert.equal(cellOf(view, figures, "__proto__", columns.find(({ key }) => key === "total"), STYLES.en).text, "7.00");
 });
 
 test("texts that are no scenario are told, and do no harm", () => {
@@ -201,11 +203,11 @@ test("places of diagnostics are found in the text", () => {
     const scenario = new ScenarioText("partners:\n  A: {name: \"ā𝄞\", total: 1.234}\n");
     const offset = scenario.offsetAt(2, 26);
     assert.equal(scenario.text.slice(offset, offset + 5), "1.234");
-    const columns = columnsOf(scenario, new Figures(null));
-    const cells = columns.map((column) => cellOf(scenario, new Figures(null), "A", column, STYLES.en));
-    assert.equal(cellAt(scenario, cells, offset), "A/total");
-    assert.equal(cellAt(scenario, cells, scenario.offsetAt(2, 3)), "A/id");
-    assert.equal(cellAt(scenario, cells, 0), null);
+    const view = new View(scenario);
+    const cells = columnsOf(view, new Figures(null)).map((column) => cellOf(view, new Figures(null), "A", column, STYLES.en));
+    assert.equal(cellAt(view, cells, offset), "A/total");
+    assert.equal(cellAt(view, cells, scenario.offsetAt(2, 3)), "A/id");
+    assert.equal(cellAt(view, cells, 0), null);
 });
 
 // ---- the sheet --------------------------------------------------------------------------------------------------
@@ -219,42 +221,67 @@ test("blocks of spreadsheets are read and written", () => {
 });
 
 function sheet(text, style) {
-    const scenario = new ScenarioText(text);
+    const view = View.of(text);
     const figures = new Figures(null);
-    return { scenario, columns: columnsOf(scenario, figures), at: (id, column) => cellOf(scenario, figures, id, column, style) };
+    return { view, columns: columnsOf(view, figures), at: (id, column) => cellOf(view, figures, id, column, style) };
 }
 
 test("eight partners are pasted, in the style of the language", () => {
-    const { scenario, columns, at } = sheet(LLI, STYLES.lv);
+    const { view, columns, at } = sheet(LLI, STYLES.lv);
     const block = Array.from({ length: 8 }, (_, index) => [`Partneris ${index}`, "LV", "", `${index + 1} 000,50`]);
-    const { scenario: next, untaken } = withBlock(scenario, columns, at, { row: 2, column: 1, block, style: STYLES.lv });
+    const { view: next, untaken } = withBlock(view, columns, at, { row: 2, column: 1, block, style: STYLES.lv });
     assert.equal(next.partners().length, 10);
     assert.deepEqual(next.partners().slice(2), ["P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10"]);
-    assert.equal(next.scalarAt(["partners", "P10", "total"]).text, "8000.50");
+    assert.equal(next.scalar("P10", ["total"]).text, "8000.50");
     assert.equal(untaken, 0);
     assert.ok(next.text.startsWith(LLI.slice(0, LLI.indexOf("reported:") - 1)));
     assert.ok(next.text.endsWith(LLI.slice(LLI.indexOf("reported:"))));
 });
 
 test("what is pasted into cells that cannot take it is counted", () => {
-    const { scenario, columns, at } = sheet("partners:\n  A: {total: 1.00}\n", STYLES.en);
+    const { view, columns, at } = sheet("partners:\n  A: {total: 1.00}\n", STYLES.en);
     const block = [["x", "LV", "2.00", "3.00", "beyond"]];
-    const { scenario: next, untaken } = withBlock(scenario, columns, at, { row: 0, column: 1, block, style: STYLES.en });
-    assert.equal(next.scalarAt(["partners", "A", "total"]).text, "2.00");
+    const { view: next, untaken } = withBlock(view, columns, at, { row: 0, column: 1, block, style: STYLES.en });
+    assert.equal(next.scalar("A", ["total"]).text, "2.00");
     assert.equal(untaken, 2);
 });
 
 test("what cannot be read is written as it was typed, for the engine to say what is wrong", () => {
-    const { scenario, columns } = sheet(LLI, STYLES.lv);
+    const { view, columns } = sheet(LLI, STYLES.lv);
     const total = columns.find(({ key }) => key === "total");
-    assert.equal(withCell(scenario, "KPR", total, "1.234", STYLES.lv).scalarAt(["partners", "KPR", "total"]).text, "1.234");
-    assert.equal(withCell(scenario, "KPR", total, "five, or so", STYLES.lv).scalarAt(["partners", "KPR", "total"]).text, "five, or so");
-    assert.equal(withCell(scenario, "KPR", total, "1234,5", STYLES.lv).scalarAt(["partners", "KPR", "total"]).text, "1234.5");
-    assert.equal(withCell(scenario, "KPR", total, "", STYLES.lv).text, LLI);
-    const declared = new ScenarioText('prorata: 1\nnumbers: "1.234,56"\npartners: {A: {total: 5}}\n');
+    assert.equal(withCell(view, "KPR", total, "1.234", STYLES.lv).scalar("KPR", ["total"]).text, "1.234");
+    assert.equal(withCell(view, "KPR", total, "five, or so", STYLES.lv).scalar("KPR", ["total"]).text, "five, or so");
+    assert.equal(withCell(view, "KPR", total, "1234,5", STYLES.lv).scalar("KPR", ["total"]).text, "1234.5");
+    assert.equal(withCell(view, "KPR", total, "", STYLES.lv).text, LLI);
+    const declared = View.of('prorata: 1\nnumbers: "1.234,56"\npartners: {A: {total: 5}}\n');
     assert.equal(isTwoWays(declared, total, "1.234", STYLES.lv), true);
     assert.equal(isTwoWays(declared, total, "1234,5", STYLES.lv), false);
-    assert.equal(withCell(declared, "A", total, "1,234.5", STYLES.en).scalarAt(["partners", "A", "total"]).text, "1234,5");
+    assert.equal(withCell(declared, "A", total, "1,234.5", STYLES.en).scalar("A", ["total"]).text, "1234,5");
+});
+
+test("a version has what it states, and of the versions before it what it does not take away", () => {
+    const text = readFileSync(join(ROOT, "scenarios/examples/budget-in-three-versions.yaml"), "utf8");
+    const read = (view, id, key) => view.scalar(id, ["budget", key])?.text ?? null;
+    const [first, approved, last] = ["application", "approved", ""].map((version) => View.of(text, version));
+    assert.deepEqual([first, approved, last].map((view) => read(view, "LP", "external")), ["40000.00", "35000.00", "25000.00"]);
+    assert.deepEqual([first, approved, last].map((view) => read(view, "P2", "travel")), ["10000.00", "10000.00", null]);
+    assert.deepEqual(last.keys("LP", ["budget"]), ["staff", "external", "equipment"]);
+    assert.equal(last.isList("LP", ["budget", "staff"]), true);
+    assert.equal(last.set("LP", ["budget", "external"], "1.00").text, text.replace("external: 25000.00", "external: 1.00"));
+    const inFirst = first.set("P2", ["budget", "staff"], "2.00");
+    assert.equal(inFirst.text, text.replace("application: # as above", "application: {partners: {P2: {budget: {staff: 2.00}}}} # as above"));
+    assert.deepEqual([read(inFirst, "P2", "staff"), read(View.of(inFirst.text), "P2", "staff")], ["2.00", "2.00"]);
+    const cleared = approved.remove("P2", ["budget", "travel"]);
+    assert.equal(read(cleared, "P2", "travel"), null);
+    assert.match(cleared.text, /P2: \{budget: \{travel: ~\}\}/);
+    assert.equal(read(View.of(cleared.text, "application"), "P2", "travel"), "10000.00");
+    const without = last.removePartner("P2");
+    assert.deepEqual(without.partners(), ["LP"]);
+    assert.deepEqual(View.of(without.text, "approved").partners(), ["LP", "P2"]);
+    const more = approved.addPartner(approved.freeId(), [[["total"], "5.00"]]);
+    assert.deepEqual(more.partners(), ["LP", "P2", "P3"]);
+    assert.deepEqual(View.of(more.text, "application").partners(), ["LP", "P2"]);
+    assert.equal(more.removePartner("P3").scalar("P3", ["total"]), null);
 });
 
 // ---- what the engine says ---------------------------------------------------------------------------------------
@@ -293,12 +320,12 @@ test("rates and cuts are written exactly", () => {
     assert.equal(tenthsOf("85.50%"), 855);
     assert.equal(tenthsOf("33.33 %"), null);
     assert.equal(tenthsOf("1/3"), null);
-    const scenario = new ScenarioText("programme: {funds: {ERDF: 80 % of total}}\npartners:\n  A: {total: 100.00, funds: {ERDF: 75 %}}\n  B: {budget: {staff: 33.33, travel: [{amount: 1}]}}\n");
+    const scenario = View.of("programme: {funds: {ERDF: 80 % of total}}\npartners:\n  A: {total: 100.00, funds: {ERDF: 75 %}}\n  B: {budget: {staff: 33.33, travel: [{amount: 1}]}}\n");
     const figures = new Figures({ figures: [] });
     assert.equal(withRate(scenario, null, figures, "ERDF", "70 %").text, scenario.text.replace("80 %", "70 %").replace("75 %", "70 %"));
     assert.equal(withCut(scenario, figures, 100).text, scenario.text.replace("100.00", "90.00").replace("33.33", "29.99"));
     const pack = { funds: { ERDF: { rate: "85 % of eligible" }, IPA: "5 % of total" } };
-    const plain = new ScenarioText("partners:\n  A: {total: 1.00}\n");
+    const plain = View.of("partners:\n  A: {total: 1.00}\n");
     const computed = new Figures({ figures: ["A.ERDF", "A.IPA"].map((figure) => ({ figure, amount: "1.00" })) });
     assert.equal(withRate(plain, pack, computed, "ERDF", "80 %").text, "partners:\n  A: {total: 1.00, funds: {ERDF: 80 %, IPA: 5 % of total}}\n");
     assert.equal(withRate(plain, { funds: { ERDF: {}, IPA: {} } }, computed, "ERDF", "80 %"), null);
