@@ -34,6 +34,11 @@ export function isScenario(text) {
         || (/^["'\s{]*prorata["']?\s*:/m.test(text) && !/^["']?sweep["']?\s*:/m.test(text));
 }
 
+/** Whether a text says which column of a table holds what. */
+export function isMapping(text) {
+    return /^\s*[{"']*mapping["']?\s*:/m.test(text);
+}
+
 export function save(name, content, type) {
     const address = URL.createObjectURL(new Blob([content], { type }));
     const link = document.createElement("a");

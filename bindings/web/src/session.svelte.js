@@ -6,7 +6,7 @@ import { STYLES } from "./amounts.js";
 import { Engine, TooLong } from "./engine.js";
 import { explanationOf } from "./explanation.js";
 import { inWords, listsOf, verdictLines, cellAt } from "./findings.js";
-import { isScenario, kindOf, MOST_BYTES, nameOf, readFile, textOf } from "./files.js";
+import { isMapping, isScenario, kindOf, MOST_BYTES, nameOf, readFile, textOf } from "./files.js";
 import { cellOf, columnsOf, Figures, fundsOf } from "./grid_model.js";
 import { ScenarioText } from "./scenario_text.js";
 import { View } from "./view.js";
@@ -43,6 +43,7 @@ export class Session {
     notice = $state(null);
     trouble = $state(null);
     milliseconds = $state(null);
+    answers = $state(0);
     engineVersion = $state("");
     selected = $state(null);
     explanation = $state.raw(null);
@@ -131,7 +132,7 @@ export class Session {
     }
 
     close() {
-        this.tableFaults = null;
+        this.table = null;
         this.name = "";
         this.text = "";
         this.result = null;
@@ -214,6 +215,7 @@ export class Session {
             this.trouble = null;
             await tick();
             this.milliseconds = performance.now() - started;
+            this.answers += 1;
             if (turn === this.#turn) {
                 await this.#explainSelected();
             }
@@ -312,7 +314,7 @@ export class Session {
         }
         const texts = [...contents].filter(([name]) => kindOf(name) === "scenario")
             .map(([name, bytes]) => [name, textOf(bytes)]);
-        const scenario = texts.find(([, text]) => text !== null && isScenario(text)) ?? (contents.size === 1 ? texts[0] : null);
+        const scenario = texts.find(([, text]) => text !== null && isScenario(text)) ?? (contents.size === 1 && !isMapping(texts[0]?.[1] ?? "") ? texts[0] : null);
         if (scenario && scenario[1] === null) {
             this.trouble = this.t("notText", { name: scenario[0] });
             return;
@@ -322,9 +324,13 @@ export class Session {
             await this.open(scenario[0], scenario[1], contents);
             return;
         }
+        const mapping = texts.find(([, text]) => text !== null && isMapping(text))?.[0];
         const table = [...contents.keys()].find((name) => kindOf(name) === "table");
         if (table) {
-            await this.convert(table, contents);
+            await this.openTable(table, contents, mapping ? { mapping } : {});
+        } else if (mapping && this.table) {
+            const { name, flags } = this.table;
+            await this.openTable(name, new Map([...this.table.contents, ...contents]), { ...flags, mapping });
         } else if (this.isOpen) {
             this.others = new Map([...this.others, ...contents]);
             this.notice = this.t("filesAdded", { names: [...contents.keys()].join(", ") });
@@ -334,28 +340,44 @@ export class Session {
         }
     }
 
-    /** A workbook or an export becomes a scenario; of several projects one is chosen first. */
-    async convert(name, contents, more = {}) {
-        this.table = { name, contents, more };
+    /**
+     * A workbook or an export becomes a scenario. Of several projects one is chosen first; of a table that is not
+     * understood the engine says what is missing.
+     */
+    async openTable(name, contents, flags = {}) {
+        const files = [...contents];
+        const options = { locale: this.language, ...flags };
         try {
-            const [answer] = await this.#engine.run([["convert", [name], { locale: this.language, format: null, ...more }]], [...contents]);
-            if (answer.unusable) {
-                this.close();
-                this.tableFaults = { name, faults: answer.diagnostics.length > 0 ? answer.diagnostics : [{ message: answer.message }] };
+            const [scenario] = await this.#engine.run([["convert", [name], { ...options, format: null }]], files);
+            if (!scenario.unusable) {
+                const others = new Map(contents);
+                others.delete(name);
+                await this.open(name.replace(/\.[^.]*$/, ".yaml"), scenario.text, others);
+                this.notice = this.t("converted", { name });
                 return;
             }
-            this.tableFaults = null;
-            const others = new Map(contents);
-            others.delete(name);
-            await this.open(name.replace(/\.[^.]*$/, ".yaml"), answer.text, others);
-            this.notice = this.t("converted", { name });
+            const { project, ...ofAll } = options;
+            const [json, text] = await this.#engine.run([["check", [name], { ...ofAll, format: "json" }], ["check", [name], { ...ofAll, format: "text" }]], files);
+            const applications = json.unusable || project ? [] : JSON.parse(json.text).applications ?? [];
+            this.close();
+            this.table = {
+                name, contents, flags, applications, text: applications.length > 0 ? text.text : null,
+                faults: scenario.diagnostics.length > 0 ? scenario.diagnostics : [{ message: scenario.message }],
+            };
         } catch (error) {
             this.trouble = this.#troubleOf(error);
         }
     }
 
-    table = null;
-    tableFaults = $state.raw(null);
+    /** A list of amounts and what they are a share of, checked row by row. */
+    async checkList(flags) {
+        const { name, contents } = this.table;
+        const options = { ...this.table.flags, locale: this.language, ...flags };
+        const [text, page] = await this.#engine.run([["check", [name], { ...options, format: "text" }], ["check", [name], { ...options, format: "html" }, true]], [...contents]);
+        return { text, page };
+    }
+
+    table = $state.raw(null);
 
     async programmes() {
         const [answer] = await this.#engine.run([["programmes", [], { format: "json" }]], []);
