@@ -195,7 +195,8 @@ export class Session {
     }
 
     async #compute(turn, started) {
-        const main = this.shown.nodeAt(["reported"]) ? "check" : "compute";
+        const hasReported = this.view.layers.some((layer) => this.shown.nodeAt([...layer, "reported"])?.items?.length > 0);
+        const main = hasReported ? "check" : "compute";
         const options = this.options();
         try {
             const programme = this.shown.scalarAt(["programme"])?.text ?? this.shown.firstOf(["programme"]);

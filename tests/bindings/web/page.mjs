@@ -543,6 +543,16 @@ for (const dark of [false, true]) {
             await type(page, cell(page, 0, 4), "1.234");
             await page.locator('td[aria-invalid="true"]').waitFor();
             faults.push(...(await faultsOfAxe(page)).map((fault) => `error: ${fault}`));
+            await openFiles(page, file("slovenia.csv", scenario("lists/slovenia-2007-2013.csv")));
+            await page.locator(".faults", { hasText: "headings found" }).waitFor();
+            faults.push(...(await faultsOfAxe(page)).map((fault) => `table: ${fault}`));
+            await openFiles(page, file("partner-data.csv", scenario("exports/good/partner-data.csv")));
+            await page.locator(".faults table").waitFor();
+            faults.push(...(await faultsOfAxe(page)).map((fault) => `export: ${fault}`));
+            await openFiles(page, file("cepi.yaml", scenario("cases/cepi.yaml")));
+            await page.locator("#findings summary", { hasText: "one-figure-out" }).click();
+            await page.locator("#findings pre").waitFor();
+            faults.push(...(await faultsOfAxe(page)).map((fault) => `cepi: ${fault}`));
             assert.deepEqual([...new Set(faults)], []);
             const headings = await page.locator("h1, h2, h3, h4").evaluateAll((all) => all.map((each) => Number(each.tagName[1])));
             headings.reduce((before, level) => { assert.ok(level <= before + 1, `headings jump: ${headings}`); return level; }, 0);

@@ -47,6 +47,7 @@ export default {
     open: "Öffnen…",
     download: "Herunterladen",
     report: "Bericht",
+    claims: "Abrechnungen",
     version: "Fassung",
     lastVersion: "letzte Fassung",
     language: "Sprache",

@@ -49,6 +49,7 @@ export default {
     open: "Open…",
     download: "Download",
     report: "Report",
+    claims: "Claims",
     version: "Version",
     lastVersion: "last version",
     language: "Language",

@@ -47,6 +47,7 @@ export default {
     open: "Ava…",
     download: "Laadi alla",
     report: "Aruanne",
+    claims: "Maksetaotlused",
     version: "Versioon",
     lastVersion: "viimane versioon",
     language: "Keel",

@@ -47,6 +47,7 @@ export default {
     open: "Atverti…",
     download: "Atsisiųsti",
     report: "Ataskaita",
+    claims: "Mokėjimo prašymai",
     version: "Versija",
     lastVersion: "paskutinė versija",
     language: "Kalba",

@@ -47,6 +47,7 @@ export default {
     open: "Atvērt…",
     download: "Lejupielādēt",
     report: "Pārskats",
+    claims: "Pārskati pēc apstiprināšanas",
     version: "Versija",
     lastVersion: "pēdējā versija",
     language: "Valoda",

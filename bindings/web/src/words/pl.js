@@ -47,6 +47,7 @@ export default {
     open: "Otwórz…",
     download: "Pobierz",
     report: "Raport",
+    claims: "Wnioski o płatność",
     version: "Wersja",
     lastVersion: "ostatnia wersja",
     language: "Język",
