@@ -5,9 +5,9 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { deflateRawSync, gzipSync } from "node:zlib";
@@ -514,6 +514,21 @@ const WALKS = {
         const median = times[6];
         console.log(`   forty partners: ${median.toFixed(1)} ms from the edit to the figures (median of 12; ${times[0].toFixed(1)} to ${times[11].toFixed(1)})`);
         assert.ok(median < MOST_MILLISECONDS * (process.env.PRORATA_SLOW ? 4 : 1), `${median} ms`);
+    },
+    async "every scenario of the repository opens, sound or not"(page) {
+        const tabs = ["whatIf", "charts", "questions", "versions", "text"];
+        const names = ["cases", "examples", "good", "bad"].flatMap((folder) => readdirSync(join(ROOT, "scenarios", folder))
+            .filter((name) => /\.(yaml|json)$/.test(name)).map((name) => join(folder, name)));
+        for (const [index, name] of names.entries()) {
+            await openFiles(page, { name: basename(name), mimeType: "text/yaml", buffer: readFileSync(join(ROOT, "scenarios", name)) });
+            await page.waitForFunction((wanted) => document.title.startsWith(wanted) || document.querySelector(".trouble"), basename(name));
+            await settled(page);
+            const trouble = await page.locator(".trouble").allTextContents();
+            assert.ok(trouble.every((each) => each.includes("not a text in UTF-8")), `${name}: ${trouble}`);
+            if (await page.locator("#tab-text").count() > 0) {
+                await page.locator(`#tab-${tabs[index % tabs.length]}`).click();
+            }
+        }
     },
     async "the page stays within a telephone's width"(page) {
         await page.setViewportSize({ width: 375, height: 740 });
