@@ -1,5 +1,6 @@
 /// Files as they come from a desk: refused before they are read where they are too large, and told apart by name.
 
+export const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 export const MOST_BYTES = 64 * 1024 * 1024;
 
 const SCENARIOS = /\.(ya?ml|json)$/i;

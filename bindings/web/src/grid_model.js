@@ -1,6 +1,6 @@
 /// The partner grid as data: which columns a scenario has, and what stands in each cell, of the text and of the result.
 
-import { formatAmount, parseAmount, parsePercentage, readAmount, styleOfSample, writeAmount } from "./amounts.js";
+import { formatAmount, isZero, parseAmount, parsePercentage, readAmount, styleOfSample, subtract, writeAmount } from "./amounts.js";
 
 const TEXT_COLUMNS = ["role", "legal_status", "region", "group"];
 const AMOUNT_COLUMNS = ["non_eligible", "revenue"];
@@ -143,7 +143,11 @@ export function cellOf(view, figures, id, column, style) {
     }
     if (stated) {
         const decimal = readAmount(stated.text, declaredStyle(view));
-        return { ...cell, text: decimal === null ? stated.text : formatAmount(decimal, style) };
+        const isOther = decimal !== null && figure && !isZero(subtract(decimal, figure.amount));
+        // Entered in another currency, or eligible only in part: what it comes to stands below.
+        const currency = view.scalar(id, ["currency"])?.text ?? "";
+        return { ...cell, text: decimal === null ? stated.text : formatAmount(decimal, style),
+                 note: isOther ? `${currency} = ${formatAmount(figure.amount, style)}`.trim() : null };
     }
     const amount = figure?.amount ?? cell.reported?.amount ?? null;
     const flatPath = column.isCategory && view.placeOf(id, ["flat_rates", column.part]) ? ["flat_rates", column.part] : null;

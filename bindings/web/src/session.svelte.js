@@ -13,6 +13,7 @@ import { View } from "./view.js";
 import { firstLanguage, words } from "./words/index.js";
 
 const MOST_STEPS_BACK = 300;
+const UNNOTICED = 250; // milliseconds that old figures may stand as if they were new
 const LONGEST_PAUSE = 1000; // milliseconds between keys of one step
 const REMEMBERED = "prorata";
 const MOST_REMEMBERED = 1_000_000; // characters
@@ -25,6 +26,7 @@ export class Session {
     #packOf = null;
     #typedAt = -LONGEST_PAUSE;
     #running = null;
+    #slowly = null;
 
     language = $state(firstLanguage(globalThis.navigator?.languages ?? []));
     theme = $state("auto");
@@ -40,6 +42,9 @@ export class Session {
     pack = $state.raw(null);
     isStale = $state(false);
     isBusy = $state(false);
+    isSlow = $state(false);
+    /** Whether the figures shown are not of the text as it is now, for longer than one can see. */
+    isOld = $derived(this.isStale || (this.isSlow && this.result !== null));
     notice = $state(null);
     trouble = $state(null);
     milliseconds = $state(null);
@@ -98,7 +103,7 @@ export class Session {
     }
 
     options(more = {}) {
-        return { ...(this.version && !("version" in more) ? { version: this.version } : {}), locale: this.language, ...more };
+        return { ...(this.versions.includes(this.version) ? { version: this.version } : {}), locale: this.language, ...more };
     }
 
     /** Any command over the scenario, or over another text in its place. */
@@ -184,6 +189,7 @@ export class Session {
     recompute() {
         this.#turn += 1;
         this.isBusy = true;
+        this.#slowly ??= setTimeout(() => { this.isSlow = true; }, UNNOTICED);
         const started = performance.now();
         const turn = this.#turn;
         const compute = () => (turn === this.#turn ? this.#compute(turn, started) : null);
@@ -228,13 +234,18 @@ export class Session {
         } finally {
             if (turn === this.#turn) {
                 this.isBusy = false;
+                clearTimeout(this.#slowly);
+                this.#slowly = null;
+                this.isSlow = false;
             }
         }
     }
 
     #accept(json, text) {
         if (json.unusable) {
-            this.errors = json.diagnostics.length > 0 ? json.diagnostics : [{ code: "", severity: "error", message: json.message }];
+            const errors = json.diagnostics.filter(({ severity }) => severity === "error");
+            const others = json.diagnostics.filter(({ severity }) => severity !== "error");
+            this.errors = errors.length > 0 ? [...errors, ...others] : [{ code: "", severity: "error", message: json.message }, ...others];
             this.isStale = this.result !== null;
         } else {
             const result = JSON.parse(json.text);
@@ -379,6 +390,16 @@ export class Session {
     }
 
     table = $state.raw(null);
+
+    /** The workbook that is filled in for a programme. */
+    async template(programme, partners) {
+        const options = { partners, locale: this.language, format: null, xlsx: true, ...(programme ? { programme } : {}) };
+        const [answer] = await this.#engine.run([["new", [], options, true]], []);
+        if (answer.unusable) {
+            this.trouble = answer.diagnostics.map(({ message }) => message).join(" ") || answer.message;
+        }
+        return answer.bytes ?? null;
+    }
 
     async programmes() {
         const [answer] = await this.#engine.run([["programmes", [], { format: "json" }]], []);

@@ -37,11 +37,13 @@ function inlinePath(scenario, fund) {
     return null;
 }
 
-/** The rate that a fund has now, as text: of the first partner who has one of his own, else of the programme. */
-export function rateNow(view, pack, fund) {
-    const own = view.partners().map((id) => view.scalar(id, ["funds", fund])?.text).find(Boolean);
+/** The rates that a fund has now, as texts: partners' own, else that of the programme. */
+export function ratesNow(view, pack, fund) {
+    const own = view.partners().map((id) => view.scalar(id, ["funds", fund]) ?? view.scalar(id, ["funds", fund, "rate"]));
     const path = inlinePath(view.scenario, fund);
-    return own ?? (path ? view.scenario.scalarAt(path).text : packRate(pack, fund));
+    const general = path ? view.scenario.scalarAt(path).text : packRate(pack, fund);
+    const stated = own.map((each) => each?.text).filter(Boolean);
+    return [...new Set(stated.length > 0 ? stated : general === null ? [] : [general])];
 }
 
 /**

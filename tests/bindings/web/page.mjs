@@ -159,6 +159,8 @@ const WALKS = {
         await why.getByText("2 partners together: 355,510.51").waitFor();
         await page.keyboard.press("Enter");
         assert.equal(await page.evaluate(() => document.activeElement.closest("#why") !== null), true);
+        await page.keyboard.press("Escape");
+        assert.equal(await page.evaluate(() => document.activeElement.dataset.row), "3");
     },
     async "an edit is computed at once, written into the text, and taken back"(page) {
         await openSample(page);
@@ -177,7 +179,7 @@ const WALKS = {
     async "eight partners are pasted from a spreadsheet"(page) {
         await openSample(page);
         await (await at(page, 2, "Name")).click();
-        await paste(page, Array.from({ length: 8 }, (_, index) => `City ${index + 1}\tLV\tpartner\t"${index + 1},000.05"`).join("\r\n"));
+        await paste(page, ["Name\tCountry\tRole\tTotal"].concat(Array.from({ length: 8 }, (_, index) => `City ${index + 1}\tLV\tpartner\t"${index + 1},000.05"`)).join("\r\n"));
         await (await at(page, 9, "ERDF")).getByText("6,800.04").waitFor();
         assert.equal(await value(await at(page, 9, "Total")), "8,000.05");
         assert.equal(await page.locator("tbody tr").count(), 11);
@@ -394,6 +396,26 @@ const WALKS = {
         await page.locator(".brand").click();
         await openSample(page);
     },
+    async "the policy allows no connection, and no script but the page's own"(page) {
+        const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
+        const rules = new Map(policy.split("; ").map((rule) => [rule.split(" ")[0], rule.split(" ").slice(1)]));
+        assert.deepEqual(rules.get("default-src"), ["'none'"]);
+        assert.ok(rules.get("script-src").every((each) => /^'sha256-[\w+/=]{44}'$|^'wasm-unsafe-eval'$/.test(each)), policy);
+        assert.deepEqual(rules.get("worker-src"), ["blob:"]);
+        assert.ok(!rules.has("connect-src") && !rules.has("frame-src") && !rules.has("font-src"), policy);
+        assert.deepEqual(await page.locator("[src^=http], [href^=http]").count(), 0);
+    },
+    async "line ends of the text are kept while it is typed in"(page) {
+        const text = scenario("cases/lli-431.yaml").replaceAll("\n", "\r\n");
+        await openFiles(page, file("crlf.yaml", text));
+        await (await at(page, 0, "ERDF")).getByText("181,128.76").waitFor();
+        await showText(page);
+        await page.locator("textarea").evaluate((area) => { area.focus(); area.setSelectionRange(10, 10); });
+        await page.keyboard.type(" # one");
+        assert.equal(await page.locator("textarea").evaluate((area) => area.selectionStart), 16);
+        const { bytes } = await download(page, "YAML");
+        assert.equal(bytes.toString(), text.replace("prorata: 1", "prorata: 1 # one"));
+    },
     async "a file that is too large is refused before it is read"(page) {
         await page.evaluate(() => {
             const large = new File(["x"], "large.yaml");
@@ -486,6 +508,15 @@ const WALKS = {
         await type(page, await at(page, 0, "Country"), "LV");
         await type(page, await at(page, 0, "staff"), "100,000.00");
         assert.match(await showText(page), /staff: 100000\.00 +# Staff costs/);
+    },
+    async "a workbook to fill in is written, and told where it is not filled in"(page) {
+        await page.getByLabel("Programme").selectOption("interreg-latvia-lithuania-2021-2027");
+        const [arrived] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Workbook" }).click()]);
+        const buffer = readFileSync(await arrived.path());
+        assert.equal(buffer.subarray(0, 4).toString("latin1"), "PK\u0003\u0004");
+        await openFiles(page, { name: "template.xlsx", mimeType: "application/octet-stream", buffer });
+        await page.locator(".faults, .verdict").first().waitFor();
+        console.log(`   ${(await text(page.locator(".faults, .verdict").first())).slice(0, 160)}`);
     },
     async "nothing is kept unless asked, and then it is forgotten when asked"(page) {
         await openSample(page);

@@ -15,7 +15,7 @@ const { readBlock, writeBlock } = await source("clipboard.js");
 const { cellAt, inWords, listsOf, localisedFindings, verdictLines } = await source("findings.js");
 const { explanationOf } = await source("explanation.js");
 const { cellOf, columnsOf, Figures, isTwoWays, withBlock, withCell } = await source("grid_model.js");
-const { compare, rateText, tenthsOf, withCut, withRate } = await source("what_if.js");
+const { compare, ratesNow, rateText, tenthsOf, withCut, withRate } = await source("what_if.js");
 const { View } = await source("view.js");
 const { isScenario, kindOf } = await source("files.js");
 const { LANGUAGES, missing, TABLES, words } = await source("words/index.js");
@@ -324,6 +324,7 @@ test("rates and cuts are written exactly", () => {
     const figures = new Figures({ figures: [] });
     assert.equal(withRate(scenario, null, figures, "ERDF", "70 %").text, scenario.text.replace("80 %", "70 %").replace("75 %", "70 %"));
     assert.equal(withCut(scenario, figures, 100).text, scenario.text.replace("100.00", "90.00").replace("33.33", "29.99"));
+    assert.deepEqual(ratesNow(scenario, null, "ERDF"), ["75 %"]);
     const pack = { funds: { ERDF: { rate: "85 % of eligible" }, IPA: "5 % of total" } };
     const plain = View.of("partners:\n  A: {total: 1.00}\n");
     const computed = new Figures({ figures: ["A.ERDF", "A.IPA"].map((figure) => ({ figure, amount: "1.00" })) });

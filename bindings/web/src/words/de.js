@@ -12,6 +12,7 @@ export default {
     ownRules: "eigene Regeln",
     partnersCount: "Partner",
     begin: "Beginnen",
+    workbook: "Arbeitsmappe",
     seeSample: "Ein echtes Projekt ansehen",
     seeSampleWhat: "LLI-431, wie das Ministerium es veröffentlicht hat: acht Werte, und ein Cent, der nicht stimmt.",
     openSample: "LLI-431 öffnen",

@@ -13,6 +13,7 @@ export default {
     ownRules: "rules of your own",
     partnersCount: "Partners",
     begin: "Begin",
+    workbook: "Workbook",
     seeSample: "See a real project",
     seeSampleWhat: "LLI-431, as its ministry printed it: eight figures, and one cent that does not reconcile.",
     openSample: "Open LLI-431",

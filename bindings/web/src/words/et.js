@@ -12,6 +12,7 @@ export default {
     ownRules: "oma reeglid",
     partnersCount: "Partnerid",
     begin: "Alusta",
+    workbook: "Töövihik",
     seeSample: "Vaata päris projekti",
     seeSampleWhat: "LLI-431 nii, nagu ministeerium selle avaldas: kaheksa arvu ja üks sent, mis ei klapi.",
     openSample: "Ava LLI-431",

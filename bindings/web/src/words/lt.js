@@ -12,6 +12,7 @@ export default {
     ownRules: "savos taisyklės",
     partnersCount: "Partneriai",
     begin: "Pradėti",
+    workbook: "Darbaknygė",
     seeSample: "Pažiūrėti tikrą projektą",
     seeSampleWhat: "LLI-431, kaip jį paskelbė ministerija: aštuoni skaičiai ir vienas centas, kuris nesutampa.",
     openSample: "Atverti LLI-431",

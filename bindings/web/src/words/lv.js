@@ -12,6 +12,7 @@ export default {
     ownRules: "paša noteikumi",
     partnersCount: "Partneri",
     begin: "Sākt",
+    workbook: "Darbgrāmata",
     seeSample: "Aplūkot īstu projektu",
     seeSampleWhat: "LLI-431, kā to publicējusi ministrija: astoņi skaitļi un viens cents, kas nesakrīt.",
     openSample: "Atvērt LLI-431",

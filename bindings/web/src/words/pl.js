@@ -12,6 +12,7 @@ export default {
     ownRules: "własne reguły",
     partnersCount: "Partnerzy",
     begin: "Zacznij",
+    workbook: "Skoroszyt",
     seeSample: "Zobacz prawdziwy projekt",
     seeSampleWhat: "LLI-431 tak, jak opublikowało go ministerstwo: osiem wartości i jeden cent, który się nie zgadza.",
     openSample: "Otwórz LLI-431",
