@@ -83,7 +83,8 @@ export function withCut(view, figures, thousandths) {
         const paths = categories.length > 0 ? categories.map((key) => ["budget", key]) : [["total"]];
         for (const path of paths) {
             const stated = view.scalar(id, path);
-            const given = categories.length === 0 ? figures.get(`${id}.total`)?.amount ?? null : null;
+            const total = figures.get(`${id}.total`);
+            const given = categories.length === 0 && total?.origin === "reported" ? total.amount : null;
             const decimal = stated ? readAmount(stated.text, declared) : given;
             if (decimal !== null && isDecimal(decimal)) {
                 const cents = decimal.includes(".") ? decimal : `${decimal}.00`;
