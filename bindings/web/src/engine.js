@@ -68,8 +68,13 @@ export class Engine {
      * @param files  names and contents
      * @return one answer for each: a result, or { unusable, diagnostics }
      */
-    async run(calls, files, longest = LONGEST) {
-        const worker = await this.start();
+    run(calls, files, longest = LONGEST) {
+        // At once where the worker is there, so that it works while the page draws what was typed.
+        return this.worker ? this.#post(this.worker, calls, files, longest)
+            : this.start().then((worker) => this.#post(worker, calls, files, longest));
+    }
+
+    #post(worker, calls, files, longest) {
         const id = this.next;
         this.next += 1;
         return new Promise((resolve, reject) => {

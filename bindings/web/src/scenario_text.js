@@ -31,6 +31,7 @@ function endOf(pair) {
 export class ScenarioText {
     static #latest = null;
     #indexes = new WeakMap();
+    #parsed = null;
 
     /** The text taken apart; what an edit has just made is not taken apart again. */
     static of(text) {
@@ -42,29 +43,38 @@ export class ScenarioText {
         this.text = text;
         this.isJson = /^[\s\ufeff]*[{[]/.test(text) && !/^[\s\ufeff]*\{\s*[\p{L}_]/u.test(text);
         this.lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-        this.fault = null;
-        this.root = null;
-        this.parse();
     }
 
-    parse() {
+    /// The mapping that the text is, and what is wrong if it is none. Taking a text apart is slow, so it waits until asked.
+    get root() {
+        return this.#parse().root;
+    }
+
+    get fault() {
+        return this.#parse().fault;
+    }
+
+    #parse() {
+        this.#parsed ??= this.#parseNow();
+        return this.#parsed;
+    }
+
+    #parseNow() {
         if (this.text.length > MOST_CHARACTERS) {
-            this.fault = "too long";
-            return;
+            return { root: null, fault: "too long" };
         }
         try {
             // Every scalar stays a text: no number is read of it.
             const document = parseDocument(this.text, { schema: "failsafe", logLevel: "silent", prettyErrors: false });
             if (document.errors.length > 0) {
-                this.fault = "not yaml";
-            } else if (isMap(document.contents)) {
-                this.root = document.contents;
-            } else {
-                this.fault = document.contents === null ? "empty" : "not a mapping";
+                return { root: null, fault: "not yaml" };
             }
+            return isMap(document.contents)
+                ? { root: document.contents, fault: null }
+                : { root: null, fault: document.contents === null ? "empty" : "not a mapping" };
         } catch {
             // Nested deeper than the stack: the engine says so, with its place.
-            this.fault = "not yaml";
+            return { root: null, fault: "not yaml" };
         }
     }
 

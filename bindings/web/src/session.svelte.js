@@ -24,6 +24,7 @@ export class Session {
     #past = [];
     #future = [];
     #packOf = null;
+    #shape = null;
     #typedAt = -LONGEST_PAUSE;
     #running = null;
     #slowly = null;
@@ -131,6 +132,7 @@ export class Session {
         this.#past = [];
         this.#future = [];
         this.#lastScenario = null;
+        this.#shape = null;
         this.text = text;
         this.steps += 1;
         return this.recompute();
@@ -146,8 +148,11 @@ export class Session {
         this.trouble = null;
     }
 
-    /** Another text, as one step that can be taken back; keys typed one after another are one step. */
-    edit(text, { isTyping = false } = {}) {
+    /**
+     * Another text, as one step that can be taken back; keys typed one after another are one step.
+     * @param isOfSheet  only partners changed, so that what else the scenario has need not be looked for
+     */
+    edit(text, { isTyping = false, isOfSheet = false } = {}) {
         if (text === this.text) {
             return Promise.resolve();
         }
@@ -158,7 +163,7 @@ export class Session {
         this.#typedAt = isTyping ? now : -LONGEST_PAUSE;
         this.#past.splice(0, this.#past.length - MOST_STEPS_BACK);
         this.#future = [];
-        return this.#take(text);
+        return this.#take(text, isOfSheet);
     }
 
     undo() {
@@ -178,7 +183,8 @@ export class Session {
         return this.#take(text);
     }
 
-    #take(text) {
+    #take(text, isOfSheet = false) {
+        this.#shape = isOfSheet ? this.#shape : null;
         this.text = text;
         this.steps += 1;
         this.remember();
@@ -200,12 +206,21 @@ export class Session {
         });
     }
 
-    async #compute(turn, started) {
+    /** What of a scenario decides which command is asked, and how. */
+    #shapeNow() {
         const hasReported = this.view.layers.some((layer) => this.shown.nodeAt([...layer, "reported"])?.items?.length > 0);
-        const main = hasReported ? "check" : "compute";
-        const options = this.options();
+        return {
+            main: hasReported ? "check" : "compute",
+            programme: this.shown.scalarAt(["programme"])?.text ?? this.shown.firstOf(["programme"]),
+            options: this.options(),
+        };
+    }
+
+    async #compute(turn, started) {
+        this.#shape ??= this.#shapeNow();
+        const { main, programme } = this.#shape;
+        const options = { ...this.#shape.options, locale: this.language };
         try {
-            const programme = this.shown.scalarAt(["programme"])?.text ?? this.shown.firstOf(["programme"]);
             const [json, text, pack] = await this.ask([
                 [main, [this.name], { ...options, format: "json" }],
                 [main, [this.name], { ...options, format: "text" }],
@@ -302,6 +317,7 @@ export class Session {
 
     setVersion(version) {
         this.version = version;
+        this.#shape = null;
         return this.recompute();
     }
 

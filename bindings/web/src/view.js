@@ -4,13 +4,21 @@
 import { ScenarioText } from "./scenario_text.js";
 
 export class View {
+    #layers = null;
+
     constructor(scenario, version = "") {
         this.scenario = scenario;
         this.version = version;
-        const versions = scenario.keys(["versions"]);
-        const last = versions.includes(version) ? versions.indexOf(version) : versions.length - 1;
-        /// From the shown version back to what all versions begin with.
-        this.layers = [...versions.slice(0, last + 1).reverse().map((name) => ["versions", name]), []];
+    }
+
+    /// From the shown version back to what all versions begin with.
+    get layers() {
+        if (this.#layers === null) {
+            const versions = this.scenario.keys(["versions"]);
+            const last = versions.includes(this.version) ? versions.indexOf(this.version) : versions.length - 1;
+            this.#layers = [...versions.slice(0, last + 1).reverse().map((name) => ["versions", name]), []];
+        }
+        return this.#layers;
     }
 
     static of(text, version) {
