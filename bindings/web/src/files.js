@@ -35,6 +35,12 @@ export function isScenario(text) {
         || (/^["'\s{]*prorata["']?\s*:/m.test(text) && !/^["']?sweep["']?\s*:/m.test(text));
 }
 
+/** What a scenario calls a file that lies beside it: by its path where the text has one that ends so. */
+export function calledIn(text, name) {
+    const paths = text.match(/[^\s"'{}[\],]+\/[^\s"'{}[\],/]+/g) ?? [];
+    return paths.find((path) => path.endsWith(`/${name}`)) ?? name;
+}
+
 /** Whether a text says which column of a table holds what. */
 export function isMapping(text) {
     return /^\s*[{"']*mapping["']?\s*:/m.test(text);

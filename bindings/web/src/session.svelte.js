@@ -6,7 +6,7 @@ import { STYLES } from "./amounts.js";
 import { Engine, TooLong } from "./engine.js";
 import { explanationOf } from "./explanation.js";
 import { inWords, listsOf, verdictLines, cellAt } from "./findings.js";
-import { isMapping, isScenario, kindOf, MOST_BYTES, nameOf, readFile, textOf } from "./files.js";
+import { calledIn, isMapping, isScenario, kindOf, MOST_BYTES, nameOf, readFile, textOf } from "./files.js";
 import { cellOf, columnsOf, Figures, fundsOf } from "./grid_model.js";
 import { ScenarioText } from "./scenario_text.js";
 import { View } from "./view.js";
@@ -54,6 +54,8 @@ export class Session {
     selected = $state(null);
     explanation = $state.raw(null);
     snapshot = $state.raw(null);
+    /** A table that became no scenario by itself: several projects, or columns that are not known. */
+    table = $state.raw(null);
     steps = $state(0);
     remembers = $state(false);
 
@@ -299,13 +301,13 @@ export class Session {
             ["explain", [this.name, figure], this.options({ format: "json" })],
             ["explain", [this.name, figure], this.options({ format: "text" })],
         ]);
-        if (figure === this.selected) {
-            if (json.unusable) {
-                this.explanation = { figure, errors: json.diagnostics };
-            } else {
-                const { step, rules } = JSON.parse(json.text);
-                this.explanation = { figure, step: explanationOf(step, text.text ?? ""), rules };
-            }
+        if (figure !== this.selected) {
+            await this.#explainSelected(); // another was selected meanwhile
+        } else if (json.unusable) {
+            this.explanation = { figure, errors: json.diagnostics };
+        } else {
+            const { step, rules } = JSON.parse(json.text);
+            this.explanation = { figure, step: explanationOf(step, text.text ?? ""), rules };
         }
     }
 
@@ -322,7 +324,7 @@ export class Session {
     }
 
     keepSnapshot() {
-        this.snapshot = { text: this.text, figures: this.figures, at: new Date() };
+        this.snapshot = { text: this.text, at: new Date() };
     }
 
     // ---- files -------------------------------------------------------------------------------------------------
@@ -340,16 +342,24 @@ export class Session {
         for (const file of list) {
             contents.set(nameOf(file), await readFile(file));
         }
+        if (this.isOpen && [...contents.keys()].every((name) => name !== this.name && this.text.includes(name))) {
+            this.others = new Map([...this.others, ...this.#beside(this.text, contents)]);
+            this.#packOf = null; // one of them may be the programme
+            this.notice = this.t("filesAdded", { names: [...contents.keys()].join(", ") });
+            await this.recompute();
+            return;
+        }
         const texts = [...contents].filter(([name]) => kindOf(name) === "scenario")
             .map(([name, bytes]) => [name, textOf(bytes)]);
-        const scenario = texts.find(([, text]) => text !== null && isScenario(text)) ?? (contents.size === 1 && !isMapping(texts[0]?.[1] ?? "") ? texts[0] : null);
+        const only = contents.size === 1 && !isMapping(texts[0]?.[1] ?? "") ? texts[0] : null;
+        const scenario = texts.find(([, text]) => text !== null && isScenario(text)) ?? only;
         if (scenario && scenario[1] === null) {
             this.trouble = this.t("notText", { name: scenario[0] });
             return;
         }
         if (scenario) {
             contents.delete(scenario[0]);
-            await this.open(scenario[0], scenario[1], contents);
+            await this.open(scenario[0], scenario[1], this.#beside(scenario[1], contents));
             return;
         }
         const mapping = texts.find(([, text]) => text !== null && isMapping(text))?.[0];
@@ -359,13 +369,13 @@ export class Session {
         } else if (mapping && this.table) {
             const { name, flags } = this.table;
             await this.openTable(name, new Map([...this.table.contents, ...contents]), { ...flags, mapping });
-        } else if (this.isOpen) {
-            this.others = new Map([...this.others, ...contents]);
-            this.notice = this.t("filesAdded", { names: [...contents.keys()].join(", ") });
-            await this.recompute();
         } else {
             this.trouble = this.t("unknownFile", { name: [...contents.keys()][0] });
         }
+    }
+
+    #beside(text, contents) {
+        return new Map([...contents].map(([name, bytes]) => [calledIn(text, name), bytes]));
     }
 
     /**
@@ -404,8 +414,6 @@ export class Session {
         const [text, page] = await this.#engine.run([["check", [name], { ...options, format: "text" }], ["check", [name], { ...options, format: "html" }, true]], [...contents]);
         return { text, page };
     }
-
-    table = $state.raw(null);
 
     /** The workbook that is filled in for a programme. */
     async template(programme, partners) {

@@ -154,6 +154,13 @@ const WALKS = {
         await why.getByRole("button", { name: "KPR.total" }).click();
         await why.getByText("given by Latvian ministry's project card").waitFor();
         await (await at(page, 0, "Total")).click();
+        for (let round = 0; round < 10; round += 1) {
+            await page.keyboard.press("ArrowRight");
+            await page.keyboard.press("ArrowLeft");
+        }
+        await page.keyboard.press("ArrowRight");
+        await why.getByText("213,092.67 × 85% = 181,128.7695").waitFor();
+        await (await at(page, 0, "Total")).click();
         for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight"]) {
             await page.keyboard.press(key);
         }
@@ -446,6 +453,14 @@ const WALKS = {
                         file("expenditure-in-a-table.csv", scenario("examples/expenditure-in-a-table.csv")));
         await page.locator("tfoot .value", { hasText: /\d/ }).first().waitFor();
         assert.equal(await page.locator("article.error").count(), 0);
+    },
+    async "a programme's own file is dropped after the scenario that names it"(page) {
+        await openFiles(page, file("programme-from-a-file.yaml", scenario("good/programme-from-a-file.yaml")));
+        await page.locator("article.error", { hasText: "whole-euros.yaml" }).waitFor();
+        await openFiles(page, file("whole-euros.yaml", scenario("good/packs/whole-euros.yaml")));
+        await page.locator("tfoot .value", { hasText: /\d/ }).first().waitFor();
+        assert.equal(await page.locator("article.error").count(), 0);
+        await page.locator(".notice", { hasText: "whole-euros.yaml" }).waitFor();
     },
     async "published figures without a rule are shown with what they say by themselves"(page) {
         await openFiles(page, file("cepi.yaml", scenario("cases/cepi.yaml")));

@@ -17,7 +17,7 @@ const { explanationOf } = await source("explanation.js");
 const { cellOf, columnsOf, Figures, isTwoWays, withBlock, withCell } = await source("grid_model.js");
 const { compare, ratesNow, rateText, tenthsOf, withCut, withRate } = await source("what_if.js");
 const { View } = await source("view.js");
-const { isScenario, kindOf } = await source("files.js");
+const { calledIn, isScenario, kindOf } = await source("files.js");
 const { LANGUAGES, missing, TABLES, words } = await source("words/index.js");
 
 const LLI = readFileSync(join(ROOT, "scenarios/cases/lli-431.yaml"), "utf8");
@@ -344,6 +344,8 @@ test("files are told apart", () => {
     assert.equal(kindOf("a.YAML"), "scenario");
     assert.equal(kindOf("a.xlsx"), "table");
     assert.equal(kindOf("a.exe"), "other");
+    assert.equal(calledIn("programme: packs/euros.yaml\n", "euros.yaml"), "packs/euros.yaml");
+    assert.equal(calledIn("programme: [x/other-euros.yaml, euros.yaml]", "euros.yaml"), "euros.yaml");
     assert.ok(isScenario(LLI));
     assert.ok(isScenario('{"prorata": 1, "partners": {}}'));
     assert.ok(!isScenario(readFileSync(join(ROOT, "scenarios/sweeps/lli-431-rate-and-cut.yaml"), "utf8")));
