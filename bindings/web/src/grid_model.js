@@ -1,0 +1,243 @@
+/// The partner grid as data: which columns a scenario has, and what stands in each cell, of the text and of the result.
+
+import { formatAmount, isZero, parseAmount, parsePercentage, readAmount, styleOfSample, subtract, writeAmount } from "./amounts.js";
+
+const TEXT_COLUMNS = ["role", "legal_status", "region", "group"];
+const AMOUNT_COLUMNS = ["non_eligible", "revenue"];
+const CONTRIBUTORS = "contributors.";
+const WRONG = ["differs", "contradicts"];
+
+/** Whether a reported figure does not reconcile. */
+export function isWrong(reported) {
+    return WRONG.includes(reported?.verdict);
+}
+
+/** Figures of a result by name, and the funds, categories and partners that the names speak of. */
+export class Figures {
+    constructor(result) {
+        this.byName = new Map((result?.figures ?? []).map((each) => [each.figure, each]));
+        this.reported = new Map();
+        for (const source of result?.reported ?? []) {
+            for (const figure of source.figures) {
+                const known = this.reported.get(figure.figure);
+                if (!known || (isWrong(figure) && !isWrong(known))) {
+                    this.reported.set(figure.figure, figure);
+                }
+            }
+        }
+    }
+
+    get(name) {
+        return this.byName.get(name) ?? null;
+    }
+
+    /** The last parts of "ID.part" names, in the order of the result: total, staff, ERDF, contribution; contributors too. */
+    partsOf(ids) {
+        const parts = new Set();
+        const take = (name, isReported) => {
+            const id = ids.find((each) => name.startsWith(`${each}.`));
+            const part = id === undefined ? "" : name.slice(id.length + 1);
+            if (part && (!part.includes(".") || (isReported && part.startsWith(CONTRIBUTORS)))) {
+                parts.add(part);
+            }
+        };
+        [...this.byName.keys()].forEach((name) => take(name, false));
+        [...this.reported.keys()].forEach((name) => take(name, true));
+        return [...parts];
+    }
+}
+
+function used(view, partners, key) {
+    return partners.some((id) => view.scalar(id, [key]) !== null);
+}
+
+function unionOfKeys(view, partners, key) {
+    return [...new Set(partners.flatMap((id) => view.keys(id, [key])))];
+}
+
+/// Names of funds, wherever the scenario or its programme states them.
+function namesOfFunds(view, partners, pack) {
+    const { scenario } = view;
+    return new Set([...scenario.keys(["programme", "funds"]), ...scenario.keys(["funds"]), ...unionOfKeys(view, partners, "funds"),
+                    ...Object.keys(pack?.funds ?? {})]);
+}
+
+/// Columns in the order of the grid: who, what it costs, what comes of it.
+export function columnsOf(view, figures, pack = null) {
+    const partners = view.partners();
+    const entered = [...new Set([...unionOfKeys(view, partners, "budget"), ...unionOfKeys(view, partners, "flat_rates")])];
+    const parts = figures.partsOf([...partners, "project"]);
+    const stated = namesOfFunds(view, partners, pack);
+    const known = new Set(["total", "eligible", "contribution", "own_contribution", "lump_sums", ...AMOUNT_COLUMNS, ...entered]);
+    const rest = parts.filter((part) => !known.has(part) && !part.startsWith(CONTRIBUTORS));
+    const isFund = (part) => stated.has(part) || (stated.size === 0 && pack === null && parts.indexOf(part) > parts.indexOf("total"));
+    const own = unionOfKeys(view, partners, "funds");
+    const funds = [...new Set([...rest.filter(isFund), ...own])];
+    const categories = [...parts.filter((part) => entered.includes(part)), ...entered.filter((part) => !parts.includes(part))];
+    const ofBudget = entered.length > 0;
+    const columns = [
+        { key: "id", kind: "id" },
+        { key: "name", kind: "text", path: ["name"] },
+        { key: "country", kind: "text", path: ["country"] },
+        ...TEXT_COLUMNS.filter((key) => used(view, partners, key)).map((key) => ({ key, kind: "text", path: [key] })),
+    ];
+    columns.push(...categories.map((key) => ({
+        key: `budget.${key}`, label: key, kind: "amount", path: ["budget", key], part: key, isCategory: true,
+    })));
+    columns.push(...rest.filter((part) => !funds.includes(part)).map((key) => ({ key: `other.${key}`, label: key, kind: "computed", part: key })));
+    if (parts.includes("lump_sums")) {
+        columns.push({ key: "lump_sums", kind: "computed", part: "lump_sums" });
+    }
+    columns.push(...AMOUNT_COLUMNS.filter((key) => used(view, partners, key) || parts.includes(key))
+        .map((key) => ({ key, kind: "amount", path: [key], part: key })));
+    columns.push({ key: "total", kind: "amount", path: ["total"], part: "total", ofBudget });
+    const differs = (id) => figures.get(`${id}.eligible`)?.amount !== figures.get(`${id}.total`)?.amount;
+    if (parts.includes("eligible") && partners.some(differs)) {
+        columns.push({ key: "eligible", kind: "amount", path: ["eligible"], part: "eligible", ofBudget });
+    }
+    for (const fund of funds) {
+        if (partners.some((id) => view.scalar(id, ["funds", fund]) !== null)) {
+            columns.push({ key: `rate.${fund}`, kind: "rate", fund, path: ["funds", fund] });
+        }
+        columns.push({ key: `fund.${fund}`, label: fund, kind: "computed", part: fund, isFund: true });
+    }
+    const contributors = parts.filter((part) => part.startsWith(CONTRIBUTORS));
+    if (contributors.length === 0 || parts.includes("contribution")) {
+        columns.push({ key: "contribution", kind: "computed", part: "contribution" });
+    }
+    if (parts.includes("own_contribution")) {
+        columns.push({ key: "own_contribution", kind: "computed", part: "own_contribution" });
+    }
+    columns.push(...contributors.map((part) => ({ key: part, label: part.slice(CONTRIBUTORS.length), kind: "computed", part })));
+    return columns;
+}
+
+export function fundsOf(columns) {
+    return columns.filter((column) => column.isFund).map((column) => column.part);
+}
+
+function declaredStyle(view) {
+    return styleOfSample(view.scenario.scalarAt(["numbers"])?.text);
+}
+
+/** What stands in one cell: its text in the language's style, what it is of, and whether it can be written in. */
+export function cellOf(view, figures, id, column, style) {
+    const { path } = column;
+    const stated = path ? view.scalar(id, path) : null;
+    const name = column.part ? `${id}.${column.part}` : null;
+    const figure = name ? figures.get(name) : null;
+    const cell = {
+        column, id, key: `${id}/${column.key}`, figure: figure ? name : null,
+        reported: name ? figures.reported.get(name) ?? null : null,
+        editable: true, text: "", note: null, isGiven: false, range: stated?.range ?? null,
+    };
+    if (column.kind === "id") {
+        return { ...cell, text: id };
+    }
+    const isWhole = Boolean(path) && stated === null && (view.isList(id, path) || view.isMapping(id, path));
+    if (column.kind === "text") {
+        return { ...cell, text: stated?.text ?? "", editable: !isWhole };
+    }
+    if (column.kind === "rate") {
+        return { ...cell, text: stated ? showRate(stated.text, style) : "", editable: !isWhole };
+    }
+    if (stated) {
+        const decimal = readAmount(stated.text, declaredStyle(view));
+        const isOther = decimal !== null && figure && !isZero(subtract(decimal, figure.amount));
+        // Entered in another currency, or eligible only in part: what it comes to stands below.
+        const currency = view.scalar(id, ["currency"])?.text ?? "";
+        return { ...cell, text: decimal === null ? stated.text : formatAmount(decimal, style),
+                 note: isOther ? `${currency} = ${formatAmount(figure.amount, style)}`.trim() : null };
+    }
+    const amount = figure?.amount ?? cell.reported?.amount ?? null;
+    const flatPath = column.isCategory && view.placeOf(id, ["flat_rates", column.part]) ? ["flat_rates", column.part] : null;
+    const flat = flatPath ? view.scalar(id, flatPath) : null;
+    const isOfBudget = column.ofBudget && view.isMapping(id, ["budget"]);
+    return {
+        ...cell, text: amount === null ? "" : formatAmount(amount, style),
+        note: flat ? showRate(flat.text, style) : isWhole ? "rows" : null,
+        isGiven: figure?.origin === "reported" || (!figure && amount !== null),
+        editable: column.kind === "amount" && !isWhole && flatPath === null && !isOfBudget,
+        range: flatPath ? view.range(id, flatPath) : path ? view.range(id, path) : null,
+    };
+}
+
+/** "85.5 % of staff" with the language's point and blank. */
+export function showRate(text, style) {
+    return text.replace(/(\d+(?:\.\d+)?) ?%/g, (_, number) => formatAmount(number, style) + style.percent);
+}
+
+/** What the scenario is to say for what was typed: in the language's style exactly, else as it was typed. */
+export function valueOf(view, column, typed, style) {
+    const text = typed.trim();
+    if (column.kind === "amount") {
+        const decimal = parseAmount(text, style);
+        return decimal === null ? text : writeAmount(decimal, declaredStyle(view));
+    }
+    if (column.kind === "rate") {
+        return parsePercentage(text, style) ?? text;
+    }
+    return text;
+}
+
+/** Whether the file would read as one number what is ambiguous in the language: then neither is taken. */
+export function isTwoWays(view, column, typed, style) {
+    const declared = declaredStyle(view);
+    return column.kind === "amount" && declared !== null && parseAmount(typed, style) === null
+        && readAmount(typed, null) === null && readAmount(typed, declared) !== null;
+}
+
+/** The view with that typed into a cell, or null where the cell takes nothing. */
+export function withCell(view, id, column, typed, style) {
+    const value = valueOf(view, column, typed, style);
+    if (column.kind === "id") {
+        return value === "" || view.partners().includes(value) ? null : view.renamePartner(id, value);
+    }
+    if (!column.path) {
+        return null;
+    }
+    return value === "" ? view.remove(id, column.path) : view.set(id, column.path, value);
+}
+
+/**
+ * The view with a block of cells written from a cell on, partners added as they are needed.
+ * @return the view, and how many of the block's cells nothing could take
+ */
+export function withBlock(view, columns, cellAt, { row, column, block, style }) {
+    const partners = view.partners();
+    const added = [];
+    let result = view;
+    let untaken = 0;
+    block.forEach((typedRow, r) => {
+        const beyond = typedRow.slice(Math.max(0, columns.length - column));
+        untaken += beyond.filter((typed) => typed.trim() !== "").length;
+        const cells = typedRow.slice(0, columns.length - column).map((typed, c) => [columns[column + c], typed]);
+        if (row + r < partners.length) {
+            for (const [each, typed] of cells) {
+                const old = cellAt(partners[row + r], each);
+                if (old.text === typed.trim()) {
+                    continue;
+                }
+                const next = old.editable && each.kind !== "id" ? withCell(result, partners[row + r], each, typed, style) : null;
+                untaken += next === null ? 1 : 0;
+                result = next ?? result;
+            }
+            return;
+        }
+        const filled = cells.filter(([, typed]) => typed.trim() !== "");
+        if (filled.length === 0) {
+            return;
+        }
+        const typedId = filled.find(([each]) => each.kind === "id")?.[1].trim();
+        const isFree = typedId && !result.partners().includes(typedId) && !added.includes(typedId);
+        const id = isFree ? typedId : result.freeId(added);
+        const taking = filled.filter(([each]) => each.path);
+        untaken += filled.filter(([each]) => !each.path && each.kind !== "id").length;
+        const hasCategories = taking.some(([each]) => each.isCategory);
+        const fields = taking.filter(([each]) => !(each.ofBudget && hasCategories))
+            .map(([each, typed]) => [each.path, valueOf(result, each, typed, style)]);
+        added.push(id);
+        result = result.addPartner(id, fields) ?? result;
+    });
+    return { view: result, untaken };
+}

@@ -1,0 +1,386 @@
+/// What the page computes and splices by itself, without a browser: node --test tests/bindings/web/
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+const source = (name) => import(join(ROOT, "bindings/web/src", name));
+
+const amounts = await source("amounts.js");
+const { ScenarioText, encode } = await source("scenario_text.js");
+const { readBlock, writeBlock } = await source("clipboard.js");
+const { cellAt, inWords, listsOf, localisedFindings, verdictLines } = await source("findings.js");
+const { explanationOf } = await source("explanation.js");
+const { cellOf, columnsOf, Figures, isTwoWays, withBlock, withCell } = await source("grid_model.js");
+const { compare, ratesNow, rateText, tenthsOf, withCut, withRate } = await source("what_if.js");
+const { View } = await source("view.js");
+const { calledIn, isScenario, kindOf } = await source("files.js");
+const { LANGUAGES, missing, TABLES, words } = await source("words/index.js");
+
+const LLI = readFileSync(join(ROOT, "scenarios/cases/lli-431.yaml"), "utf8");
+const { STYLES } = amounts;
+
+// ---- amounts ----------------------------------------------------------------------------------------------------
+
+test("amounts are written as the engine writes them in each language", () => {
+    const rows = readFileSync(join(ROOT, "tests/locales/numbers.tsv"), "utf8").trimEnd().split("\n").map((line) => line.split("\t"));
+    let count = 0;
+    for (const [language, decimal, written] of rows.filter(([each]) => Object.hasOwn(STYLES, each))) {
+        assert.equal(amounts.formatAmount(decimal, STYLES[language]), written);
+        count += 1;
+    }
+    assert.ok(count > 60);
+});
+
+test("what is written is read again", () => {
+    for (const language of LANGUAGES) {
+        for (const decimal of ["0", "0.01", "-0.01", "999.99", "1000.00", "213092.67", "-1234567890123456789.99"]) {
+            assert.equal(amounts.parseAmount(amounts.formatAmount(decimal, STYLES[language]), STYLES[language]), decimal);
+        }
+    }
+});
+
+test("an amount is read by the style of the language, or not at all", () => {
+    const read = (text, language) => amounts.parseAmount(text, STYLES[language]);
+    assert.equal(read("213,092.67", "en"), "213092.67");
+    assert.equal(read("213\u202f092,67", "lv"), "213092.67");
+    assert.equal(read(" 213 092,67 ", "lv"), "213092.67");
+    assert.equal(read("1.234", "de"), "1234");
+    assert.equal(read("\u22125,50", "lt"), "-5.50");
+    for (const [text, language] of [["1.234", "lv"], ["12,34,567", "en"], ["1,23", "en"], ["12 34", "lv"], ["", "en"], ["abc", "en"],
+                                    ["1e5", "en"], ["0x10", "en"], ["1..2", "en"], ["1.", "en"], [".5", "en"], ["007", "en"],
+                                    ["--5", "en"], ["1,2,3", "lv"], ["١٢", "en"], ["1 234.50", "en"]]) {
+        assert.equal(read(text, language), null, `${text} in ${language}`);
+    }
+});
+
+test("an amount of a file is read where it can mean one thing only", () => {
+    const cases = { "205155": "205155", "213092.67": "213092.67", "213092,67": "213092.67", "1.234": null, "1,234": null,
+                    "1.234,56": "1234.56", "1,234.56": "1234.56", "213 092,67": "213092.67", "1 234": "1234",
+                    "1.234.567": "1234567", "0.125": "0.125", "12,34,56": null, "five": null, "": null };
+    for (const [text, decimal] of Object.entries(cases)) {
+        assert.equal(amounts.readAmount(text, null), decimal, text);
+    }
+    const declared = amounts.styleOfSample("1.234,56");
+    assert.equal(amounts.readAmount("1.234", declared), "1234");
+    assert.equal(amounts.readAmount("1234.56", declared), null);
+    assert.equal(amounts.writeAmount("1234.56", declared), "1234,56");
+    assert.equal(amounts.styleOfSample("1,234,56"), null);
+    assert.equal(amounts.styleOfSample(undefined), null);
+});
+
+test("sums, differences and cuts are exact", () => {
+    assert.equal(amounts.subtract("355510.5", "355510.51"), "-0.01");
+    assert.equal(amounts.subtract("90071992547409931234567.89", "0.01"), "90071992547409931234567.88");
+    assert.equal(amounts.subtract("5", "0.005"), "4.995");
+    assert.equal(amounts.sum(["0.1", "0.2", "-0.30"]), "0.00");
+    assert.equal(amounts.sum([]), "0");
+    assert.equal(amounts.cutByThousandths("213092.67", 100), "191783.40");
+    assert.equal(amounts.cutByThousandths("0.01", 1), "0.00");
+    assert.deepEqual(amounts.lengths(["50.00", "100", "-25.0", "0"], 1000), [500, 1000, 250, 0]);
+    assert.equal(amounts.formatDifference("0.01", STYLES.lv), "+0,01");
+    assert.equal(amounts.formatDifference("0.00", STYLES.lv), "0,00");
+});
+
+// ---- scenario texts ---------------------------------------------------------------------------------------------
+
+function scenarios(folder) {
+    return readdirSync(join(ROOT, "scenarios", folder)).filter((name) => /\.(yaml|json)$/.test(name))
+        .map((name) => [`${folder}/${name}`, readFileSync(join(ROOT, "scenarios", folder, name), "utf8")]);
+}
+
+test("one amount of each scenario changes, and every other byte stays", () => {
+    let edited = 0;
+    for (const [name, text] of [...scenarios("cases"), ...scenarios("examples"), ...scenarios("good")]) {
+        const scenario = new ScenarioText(text);
+        assert.equal(scenario.fault, null, name);
+        for (const id of scenario.partners()) {
+            const paths = [["total"], ["eligible"], ...scenario.keys(["partners", id, "budget"]).map((key) => ["budget", key])]
+                .map((path) => ["partners", id, ...path]).filter((path) => scenario.scalarAt(path));
+            for (const path of paths) {
+                const { range: [start, end] } = scenario.scalarAt(path);
+                const next = scenario.set(path, "4711.08");
+                assert.equal(next.fault, null, name);
+                assert.equal(next.scalarAt(path).text, "4711.08", name);
+                assert.equal(next.text.slice(0, start), text.slice(0, start), name);
+                assert.equal(next.text.slice(next.text.length - (text.length - end)), text.slice(end), name);
+                assert.ok(next.text.length - text.length + (end - start) <= "\"4711.08\"".length, name);
+                edited += 1;
+            }
+        }
+    }
+    assert.ok(edited > 100, String(edited));
+});
+
+test("what is added and taken out again leaves every byte as it was", () => {
+    for (const [name, text] of [...scenarios("cases"), ...scenarios("examples"), ...scenarios("good")]) {
+        const scenario = new ScenarioText(text);
+        if (scenario.partners().length === 0) {
+            continue;
+        }
+        const id = scenario.freeId();
+        const added = scenario.addPartner(id, [[["name"], "A: #b"], [["budget", "staff"], "1.00"]]);
+        assert.equal(added.fault, null, name);
+        assert.equal(added.scalarAt(["partners", id, "name"]).text, "A: #b", name);
+        assert.deepEqual(added.partners(), [...scenario.partners(), id], name);
+        assert.equal(added.remove(["partners", id]).text, text, name);
+        for (const partner of scenario.partners().filter((each) => !scenario.nodeAt(["partners", each, "zzz"]) && scenario.isMapping(["partners", each]))) {
+            const path = ["partners", partner, "zzz"];
+            const put = scenario.set(path, "x");
+            assert.equal(put.scalarAt(path)?.text, "x", `${name} ${partner}`);
+            assert.equal(put.remove(path).text, text, `${name} ${partner}`);
+        }
+    }
+});
+
+test("values are written so that they stay texts", () => {
+    assert.equal(encode("213092.67"), "213092.67");
+    assert.equal(encode("85 %"), "85 %");
+    assert.equal(encode("80 % of total"), "80 % of total");
+    for (const text of ["NO", "yes", "null", "~", "1e5", "213 092,67", "a: b", "a #b", "[x]", "{x}", "- x", " x", "x ", "", "\"q\"", "*a", "&a",
+                        "line\nbreak", "<script>alert(1)</script>", "__proto__:", "0123", "2024-01-01", "a, b", "\u2028"]) {
+        assert.equal(encode(text), JSON.stringify(text), text);
+        assert.equal(new ScenarioText(`partners: {A: {name: ${encode(text)}}}`).scalarAt(["partners", "A", "name"]).text, text);
+    }
+    assert.equal(encode("LV", { json: true }), '"LV"');
+});
+
+test("comments, line ends and forms are kept", () => {
+    const text = "prorata: 1 # one\r\npartners: # who\r\n  A: # first\r\n    total: \"1 000,00\" # as told\r\n  B:\r\n    name: b\r\n";
+    const scenario = new ScenarioText(text);
+    assert.equal(scenario.set(["partners", "A", "total"], "5.00").text, text.replace("1 000,00", "5.00"));
+    assert.equal(scenario.set(["partners", "B", "total"], "7.00").text, text.replace("    name: b\r\n", "    name: b\r\n    total: 7.00\r\n"));
+    assert.equal(scenario.set(["partners", "A", "country"], "LV").text, text.replace("# as told\r\n", "# as told\r\n    country: LV\r\n"));
+    assert.equal(scenario.remove(["partners", "B", "name"]).scalarAt(["partners", "B", "name"]), null);
+    assert.equal(new ScenarioText("partners:\n  A: {travel: , external: 1.00}\n").set(["partners", "A", "travel"], "2.00").text,
+                 "partners:\n  A: {travel: 2.00, external: 1.00}\n");
+    assert.equal(new ScenarioText("partners:\n  A:\n    total:\n").set(["partners", "A", "total"], "2.00").text, "partners:\n  A:\n    total: 2.00\n");
+    assert.equal(new ScenarioText("prorata: 1\n").addPartner("LP", [[["total"], "1.00"]]).text, "prorata: 1\npartners:\n  LP: {total: 1.00}\n");
+    assert.equal(new ScenarioText("partners: {A: {}}").set(["partners", "A", "budget", "staff"], "1.00").text, "partners: {A: {budget: {staff: 1.00}}}");
+});
+
+test("JSON stays JSON", () => {
+    const text = JSON.stringify({ prorata: 1, partners: { A: { total: "1.00" } } }, null, 2);
+    const next = new ScenarioText(text).set(["partners", "A", "name"], "Ä \"x\"").set(["partners", "A", "total"], "2.00").addPartner("B", [[["total"], "3.00"]]);
+    assert.deepEqual(JSON.parse(next.text).partners, { A: { total: "2.00", name: "Ä \"x\"" }, B: { total: "3.00" } });
+});
+
+test("a partner is renamed wherever he stands", () => {
+    const renamed = new ScenarioText(LLI).renamePartner("KPR", "K 1");
+    assert.deepEqual(renamed.partners(), ["K 1", "KLR"]);
+    assert.ok(!/\bKPR:/.test(renamed.text));
+    assert.equal(renamed.text.match(/\bK 1:/g).length, 2);
+});
+
+test("names that mean something to JavaScript mean nothing here", () => {
+    const scenario = new ScenarioText("partners:\n  __proto__: {name: x, total: 5.00}\n  constructor: {total: 6.00}\n  toString: {}\n");
+    assert.deepEqual(scenario.partners(), ["__proto__", "constructor", "toString"]);
+    const next = scenario.set(["partners", "__proto__", "total"], "7.00").set(["partners", "toString", "total"], "1.00");
+    assert.equal(next.scalarAt(["partners", "__proto__", "total"]).text, "7.00");
+    assert.equal(next.scalarAt(["partners", "hasOwnProperty", "total"]), null);
+    assert.equal({}.total, undefined);
+    const figures = new Figures({ figures: [{ figure: "__proto__.total", amount: "7.00" }] });
+    const view = new View(next);
+    const columns = columnsOf(view, figures);
+    assert.equal(cellOf(view, figures, "__proto__", columns.find(({ key }) => key === "total"), STYLES.en).text, "7.00");
+});
+
+test("texts that are no scenario are told, and do no harm", () => {
+    assert.equal(new ScenarioText("").fault, "empty");
+    assert.equal(new ScenarioText("a: [").fault, "not yaml");
+    assert.equal(new ScenarioText("- a").fault, "not a mapping");
+    assert.equal(new ScenarioText("[".repeat(200_000)).fault, "not yaml");
+    assert.equal(new ScenarioText("a: 1\n".repeat(300_000)).fault, "too long");
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghi".split("").map((each, index) => `${each}: &${each} [${Array(9).fill(`*${"abcdefgh"[index]}`)}]`).join("\n")}\n`;
+    assert.equal(new ScenarioText(bomb).fault, null);
+    assert.ok(new ScenarioText("\u0000\u0001PK\u0003\u0004").fault !== null);
+});
+
+test("places of diagnostics are found in the text", () => {
+    const scenario = new ScenarioText("partners:\n  A: {name: \"ā𝄞\", total: 1.234}\n");
+    const offset = scenario.offsetAt(2, 26);
+    assert.equal(scenario.text.slice(offset, offset + 5), "1.234");
+    const view = new View(scenario);
+    const cells = columnsOf(view, new Figures(null)).map((column) => cellOf(view, new Figures(null), "A", column, STYLES.en));
+    assert.equal(cellAt(view, cells, offset), "A/total");
+    assert.equal(cellAt(view, cells, scenario.offsetAt(2, 3)), "A/id");
+    assert.equal(cellAt(view, cells, 0), null);
+});
+
+// ---- the sheet --------------------------------------------------------------------------------------------------
+
+test("blocks of spreadsheets are read and written", () => {
+    assert.deepEqual(readBlock("a\tb\r\nc\td\r\n"), [["a", "b"], ["c", "d"]]);
+    assert.deepEqual(readBlock('"x ""y""\tz\n2"\t5'), [['x "y"\tz\n2', "5"]]);
+    assert.deepEqual(readBlock('Association "K"\t5\n"open'), [['Association "K"', "5"], ['"open']]);
+    assert.equal(writeBlock([["a\tb", "c"], ["d", ""]]), '"a\tb"\tc\nd\t');
+    assert.deepEqual(readBlock(writeBlock([["a\n\"b\"", "\t"]])), [["a\n\"b\"", "\t"]]);
+});
+
+function sheet(text, style) {
+    const view = View.of(text);
+    const figures = new Figures(null);
+    return { view, columns: columnsOf(view, figures), at: (id, column) => cellOf(view, figures, id, column, style) };
+}
+
+test("eight partners are pasted, in the style of the language", () => {
+    const { view, columns, at } = sheet(LLI, STYLES.lv);
+    const block = Array.from({ length: 8 }, (_, index) => [`Partneris ${index}`, "LV", "", `${index + 1} 000,50`]);
+    const { view: next, untaken } = withBlock(view, columns, at, { row: 2, column: 1, block, style: STYLES.lv });
+    assert.equal(next.partners().length, 10);
+    assert.deepEqual(next.partners().slice(2), ["P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10"]);
+    assert.equal(next.scalar("P10", ["total"]).text, "8000.50");
+    assert.equal(untaken, 0);
+    assert.ok(next.text.startsWith(LLI.slice(0, LLI.indexOf("reported:") - 1)));
+    assert.ok(next.text.endsWith(LLI.slice(LLI.indexOf("reported:"))));
+});
+
+test("what is pasted into cells that cannot take it is counted", () => {
+    const { view, columns, at } = sheet("partners:\n  A: {total: 1.00}\n", STYLES.en);
+    const block = [["x", "LV", "2.00", "3.00", "beyond"]];
+    const { view: next, untaken } = withBlock(view, columns, at, { row: 0, column: 1, block, style: STYLES.en });
+    assert.equal(next.scalar("A", ["total"]).text, "2.00");
+    assert.equal(untaken, 2);
+});
+
+test("what cannot be read is written as it was typed, for the engine to say what is wrong", () => {
+    const { view, columns } = sheet(LLI, STYLES.lv);
+    const total = columns.find(({ key }) => key === "total");
+    assert.equal(withCell(view, "KPR", total, "1.234", STYLES.lv).scalar("KPR", ["total"]).text, "1.234");
+    assert.equal(withCell(view, "KPR", total, "five, or so", STYLES.lv).scalar("KPR", ["total"]).text, "five, or so");
+    assert.equal(withCell(view, "KPR", total, "1234,5", STYLES.lv).scalar("KPR", ["total"]).text, "1234.5");
+    assert.equal(withCell(view, "KPR", total, "", STYLES.lv).text, LLI);
+    const declared = View.of('prorata: 1\nnumbers: "1.234,56"\npartners: {A: {total: 5}}\n');
+    assert.equal(isTwoWays(declared, total, "1.234", STYLES.lv), true);
+    assert.equal(isTwoWays(declared, total, "1234,5", STYLES.lv), false);
+    assert.equal(withCell(declared, "A", total, "1,234.5", STYLES.en).scalar("A", ["total"]).text, "1234,5");
+});
+
+test("a version has what it states, and of the versions before it what it does not take away", () => {
+    const text = readFileSync(join(ROOT, "scenarios/examples/budget-in-three-versions.yaml"), "utf8");
+    const read = (view, id, key) => view.scalar(id, ["budget", key])?.text ?? null;
+    const [first, approved, last] = ["application", "approved", ""].map((version) => View.of(text, version));
+    assert.deepEqual([first, approved, last].map((view) => read(view, "LP", "external")), ["40000.00", "35000.00", "25000.00"]);
+    assert.deepEqual([first, approved, last].map((view) => read(view, "P2", "travel")), ["10000.00", "10000.00", null]);
+    assert.deepEqual(last.keys("LP", ["budget"]), ["staff", "external", "equipment"]);
+    assert.equal(last.isList("LP", ["budget", "staff"]), true);
+    assert.equal(last.set("LP", ["budget", "external"], "1.00").text, text.replace("external: 25000.00", "external: 1.00"));
+    const inFirst = first.set("P2", ["budget", "staff"], "2.00");
+    assert.equal(inFirst.text, text.replace("application: # as above", "application: {partners: {P2: {budget: {staff: 2.00}}}} # as above"));
+    assert.deepEqual([read(inFirst, "P2", "staff"), read(View.of(inFirst.text), "P2", "staff")], ["2.00", "2.00"]);
+    const cleared = approved.remove("P2", ["budget", "travel"]);
+    assert.equal(read(cleared, "P2", "travel"), null);
+    assert.match(cleared.text, /P2: \{budget: \{travel: ~\}\}/);
+    assert.equal(read(View.of(cleared.text, "application"), "P2", "travel"), "10000.00");
+    const without = last.removePartner("P2");
+    assert.deepEqual(without.partners(), ["LP"]);
+    assert.deepEqual(View.of(without.text, "approved").partners(), ["LP", "P2"]);
+    const more = approved.addPartner(approved.freeId(), [[["total"], "5.00"]]);
+    assert.deepEqual(more.partners(), ["LP", "P2", "P3"]);
+    assert.deepEqual(View.of(more.text, "application").partners(), ["LP", "P2"]);
+    assert.equal(more.removePartner("P3").scalar("P3", ["total"]), null);
+});
+
+// ---- what the engine says ---------------------------------------------------------------------------------------
+
+test("findings are told in the page's language", () => {
+    const text = "Kopsavilkums\n\na.yaml:12:47: konstatējums[sum-of-partners]: projekta ERDF\n   iespējams: viens\n   ieteikums: dari\n\nBalstās:\n   viens\n   divi\n";
+    assert.deepEqual(localisedFindings(text).get("sum-of-partners:12:47"), { message: "projekta ERDF", details: ["iespējams: viens", "ieteikums: dari"] });
+    const [finding] = inWords([{ code: "sum-of-partners", line: 12, column: 47, message: "the project's ERDF", hint: "do",
+                                 details: [{ code: "cause.slips", message: "possible: one" }] }], [], text);
+    assert.deepEqual(finding.details, [{ code: "cause.slips", message: "iespējams: viens" }]);
+    assert.equal(finding.message, "projekta ERDF");
+    assert.equal(finding.hint, "ieteikums: dari");
+    assert.deepEqual(verdictLines(text), ["Kopsavilkums"]);
+    assert.deepEqual(listsOf(text), [{ title: "Balstās", items: ["viens", "divi"] }]);
+});
+
+test("an explanation has the engine's tree and the words of the language", () => {
+    const step = { figure: "P.E", amount: "5.00", working: ["w"], inputs: [
+        { figure: "A.t", amount: "2.00", working: [], inputs: [], source: "S" },
+        { figure: "A.t", amount: "2.00", working: ["x"], inputs: [{ figure: "B", amount: "1.00", working: [], inputs: [] }] }] };
+    const text = "P.E = 5,00\n   kopā\n   A.t = 2,00   dots avotā S: f.yaml:1:2\n   A.t = 2,00\n      rēķins\n      B = 1,00   ievade\n";
+    const told = explanationOf(step, text);
+    assert.deepEqual(told.lines, ["kopā"]);
+    assert.equal(told.inputs[0].said, "dots avotā S: f.yaml:1:2");
+    assert.deepEqual(told.inputs[1].lines, ["rēķins"]);
+    assert.equal(told.inputs[1].inputs[0].said, "ievade");
+    assert.deepEqual(explanationOf(step, "something else").lines, ["w"]);
+});
+
+// ---- what-ifs ---------------------------------------------------------------------------------------------------
+
+test("rates and cuts are written exactly", () => {
+    assert.equal(rateText(855), "85.5 %");
+    assert.equal(rateText(1000), "100 %");
+    assert.equal(tenthsOf("85 % of eligible"), 850);
+    assert.equal(tenthsOf("85.50%"), 855);
+    assert.equal(tenthsOf("33.33 %"), null);
+    assert.equal(tenthsOf("1/3"), null);
+    const scenario = View.of("programme: {funds: {ERDF: 80 % of total}}\npartners:\n  A: {total: 100.00, funds: {ERDF: 75 %}}\n  B: {budget: {staff: 33.33, travel: [{amount: 1}]}}\n");
+    const figures = new Figures({ figures: [] });
+    assert.equal(withRate(scenario, null, figures, "ERDF", "70 %").text, scenario.text.replace("80 %", "70 %").replace("75 %", "70 %"));
+    assert.equal(withCut(scenario, figures, 100).text, scenario.text.replace("100.00", "90.00").replace("33.33", "29.99"));
+    assert.deepEqual(ratesNow(scenario, null, "ERDF"), ["75 %"]);
+    const pack = { funds: { ERDF: { rate: "85 % of eligible" }, IPA: "5 % of total" } };
+    const plain = View.of("partners:\n  A: {total: 1.00}\n");
+    const computed = new Figures({ figures: ["A.ERDF", "A.IPA"].map((figure) => ({ figure, amount: "1.00" })) });
+    assert.equal(withRate(plain, pack, computed, "ERDF", "80 %").text, "partners:\n  A: {total: 1.00, funds: {ERDF: 80 %, IPA: 5 % of total}}\n");
+    assert.equal(withRate(plain, { funds: { ERDF: {}, IPA: {} } }, computed, "ERDF", "80 %"), null);
+});
+
+test("before and after are compared exactly", () => {
+    const of = (amount) => new Figures({ figures: [{ figure: "A.E", amount }] });
+    assert.deepEqual(compare(["A.E", "B.E"], of("1.00"), of("1.01")), [{ name: "A.E", before: "1.00", after: "1.01", change: "0.01" }]);
+    assert.deepEqual(compare(["A.E"], of("1.00"), of("1.0"), { changesOnly: true }), []);
+});
+
+// ---- files and words --------------------------------------------------------------------------------------------
+
+test("files are told apart", () => {
+    assert.equal(kindOf("a.YAML"), "scenario");
+    assert.equal(kindOf("a.xlsx"), "table");
+    assert.equal(kindOf("a.exe"), "other");
+    assert.equal(calledIn("programme: packs/euros.yaml\n", "euros.yaml"), "packs/euros.yaml");
+    assert.equal(calledIn("programme: [x/other-euros.yaml, euros.yaml]", "euros.yaml"), "euros.yaml");
+    assert.ok(isScenario(LLI));
+    assert.ok(isScenario('{"prorata": 1, "partners": {}}'));
+    assert.ok(!isScenario(readFileSync(join(ROOT, "scenarios/sweeps/lli-431-rate-and-cut.yaml"), "utf8")));
+    assert.ok(!isScenario("mapping: 1\nrows: partners\n"));
+});
+
+test("every language has every word, with the same places to fill in", () => {
+    for (const language of LANGUAGES) {
+        const left = missing(language);
+        console.log(`${language}: ${left.length} words missing${left.length > 0 ? `: ${left.join(", ")}` : ""}`);
+        assert.deepEqual(left, []);
+        assert.deepEqual(Object.keys(TABLES[language]).filter((key) => !Object.hasOwn(TABLES.en, key)), []);
+        for (const [key, text] of Object.entries(TABLES[language])) {
+            const places = (each) => [...each.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
+            assert.deepEqual(places(text), places(TABLES.en[key]), `${language} ${key}`);
+        }
+    }
+    assert.equal(words("lv", "constructor"), "constructor");
+    assert.equal(words("xx", "begin"), TABLES.en.begin);
+});
+
+test("every word that the page asks for is there, and no other", () => {
+    const folder = join(ROOT, "bindings/web/src");
+    const all = readdirSync(folder, { recursive: true }).filter((name) => /\.(svelte|js)$/.test(name) && !name.startsWith("words"))
+        .map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+    const asked = new Set([...all.matchAll(/\bt\("([\w.]+)"/g)].map(([, key]) => key));
+    assert.deepEqual([...asked].filter((key) => !Object.hasOwn(TABLES.en, key)), []);
+    const unused = Object.keys(TABLES.en).filter((key) => !asked.has(key) && !all.includes(`"${key}"`) && !/^(question|rounding)\./.test(key));
+    assert.deepEqual(unused, []);
+});
+
+test("no amount meets a binary fraction, and nothing of a file meets the page's own HTML", () => {
+    const folder = join(ROOT, "bindings/web/src");
+    for (const name of readdirSync(folder, { recursive: true }).filter((each) => /\.(svelte|js)$/.test(each))) {
+        const text = readFileSync(join(folder, name), "utf8");
+        assert.doesNotMatch(text, /parseFloat|\{@html|innerHTML|insertAdjacentHTML|\beval\(|new Function|Math\.fround|toFixed/, name);
+    }
+});
