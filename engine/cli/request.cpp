@@ -219,10 +219,13 @@ Diagnostic unknown_argument(const std::string& name, const CommandRow& command)
             flags.push_back(flag);
         }
     }
-    const auto nearest = nearest_name(std::string_view{name}.substr(0, name.find('=')), flags);
+    const auto flag = std::string_view{name}.substr(0, name.find('='));
+    const auto nearest = nearest_name(flag, flags);
+    const bool is_for_terminals = nearest == flag; // known, but of no use to a program
     return read::fault({}, {Text::argument_unknown, {{"name", name}}},
-                       nearest.empty() ? see_help(command)
-                                       : Remark{Text::did_you_mean, {{"near", std::string{nearest}}}});
+                       nearest.empty() || is_for_terminals
+                           ? see_help(command)
+                           : Remark{Text::did_you_mean, {{"near", std::string{nearest}}}});
 }
 
 Diagnostic not_allowed(const OptionRow& row, const std::string& value, const CommandRow& command)

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <charconv>
+#include <csignal>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
@@ -61,9 +62,43 @@ bool is_regular_or_new(const std::string& path)
 
 namespace {
 
+/// While it lives, a pipe without a reader fails and raises no signal, which would end a host.
+class WithoutPipeSignal {
+public:
+    WithoutPipeSignal()
+    {
+        ::sigemptyset(&pipe_);
+        ::sigaddset(&pipe_, SIGPIPE);
+        was_raised_ = is_raised();
+        ::pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
+    }
+    WithoutPipeSignal(const WithoutPipeSignal&) = delete;
+    WithoutPipeSignal& operator=(const WithoutPipeSignal&) = delete;
+    ~WithoutPipeSignal()
+    {
+        if (!was_raised_ && is_raised()) {
+            int taken = 0;
+            ::sigwait(&pipe_, &taken);
+        }
+        ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    }
+
+private:
+    [[nodiscard]] static bool is_raised()
+    {
+        sigset_t raised{};
+        return ::sigpending(&raised) == 0 && ::sigismember(&raised, SIGPIPE) == 1;
+    }
+
+    sigset_t pipe_{};
+    sigset_t before_{};
+    bool was_raised_ = false;
+};
+
 /// @return the system's number of what went wrong, or 0
 [[nodiscard]] int write_all(int descriptor, std::string_view text)
 {
+    const WithoutPipeSignal without_signal;
     while (!text.empty()) {
         const auto written = ::write(descriptor, text.data(), text.size());
         if (written >= 0) {

@@ -3,6 +3,9 @@
 import datetime
 import io
 import json
+import os
+import subprocess
+import sys
 import pickle
 import threading
 import zipfile
@@ -289,3 +292,22 @@ def test_control_c_stops_a_sweep():
         prorata.sweep(LLI, {"partners.KPR.total": "0..90000000000 by 0.01"})
     timer.join()
     assert prorata.compute(LLI)["KPR.ERDF"] == Decimal("181128.76")  # and nothing else
+
+
+def test_a_pipe_whose_reader_goes_away_does_not_end_the_program(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    program = """if True:
+        import os, signal, sys, threading
+        import prorata
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # as programs other than Python have it
+        pipe = sys.argv[1]
+        threading.Thread(target=lambda: open(pipe, "rb", buffering=0).read(10)).start()
+        try:
+            prorata.run("sweep", "scenarios/cases/lli-431.yaml", vary=["partners.KPR.total=200000..220000 by 0.5"],
+                        format="csv", output=pipe)
+        except prorata.Unusable:
+            pass
+        print("still here")
+    """
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path / "pipe")], capture_output=True, timeout=60)
+    assert done.returncode == 0 and done.stdout == b"still here\n", done

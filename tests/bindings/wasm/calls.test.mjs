@@ -75,6 +75,7 @@ test("what cannot be used says what is wrong, where, and what would be right", (
   });
   assert.throws(() => prorata.run("conpute", []), unusable("unknown-command"));
   assert.throws(() => prorata.compute(LLI, { ...lli, colums: "1" }), unusable("argument-unknown"));
+  assert.throws(() => prorata.check(LLI, { ...lli, watch: true }), (error) => !/did you mean/.test(error.message));
   assert.throws(() => prorata.compute(LLI, { ...lli, output: "a.txt", format: "text" }), unusable("cannot-write"));
   assert.throws(() => prorata.compute(budget({ total: 10n ** 18n })), { name: "Unusable" });
 });
