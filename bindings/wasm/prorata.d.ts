@@ -93,7 +93,7 @@ export interface Prorata {
   /** The scenario in YAML, of a workbook, an export or another scenario. */
   convert(file: string, options?: Options): Result;
   /** A scenario to be filled in, in YAML, or with `xlsx: true` the bytes of a template workbook. */
-  new(options?: Options & { programme?: string; partners?: string | readonly string[]; periods?: number }): Result;
+  "new"(options?: Options & { programme?: string; partners?: string | readonly string[]; periods?: number }): Result;
   explainCode(code?: string | null, options?: Options): Result;
   programmes(programme?: string | null, options?: Options): Result;
   schema(kind?: "scenario" | "pack" | "mapping" | "sweep"): Result;
