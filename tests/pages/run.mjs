@@ -9,11 +9,13 @@
 /// Needs Chromium and what `npm ci` installs here; says "skipped" where one is missing.
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+
+import { browserPath, modules } from "./browser.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = resolve(HERE, "../..");
@@ -49,29 +51,6 @@ const PDFS = {
     "eight-lv": ["compute", EIGHT, "--locale", "lv"],
     "claims": ["claim", THREE],
 };
-
-function skip(reason) {
-    console.log(`skipped: ${reason}`);
-    process.exit(0);
-}
-
-function browserPath() {
-    for (const name of [process.env.PRORATA_CHROMIUM, "chromium", "chromium-browser", "google-chrome"]) {
-        const found = name && spawnSync("sh", ["-c", 'command -v "$1"', "sh", name], { encoding: "utf8" });
-        if (found && found.status === 0) {
-            return found.stdout.trim();
-        }
-    }
-    return skip("no Chromium: apt-get install chromium");
-}
-
-async function modules() {
-    if (!existsSync(join(HERE, "node_modules/playwright-core"))) {
-        skip("no browser driver: npm ci --prefix tests/pages");
-    }
-    const { chromium } = await import("playwright-core");
-    return { chromium, axe: readFileSync(join(HERE, "node_modules/axe-core/axe.min.js"), "utf8") };
-}
 
 function run(args) {
     const done = spawnSync(options.command, args, { cwd: ROOT, maxBuffer: 1 << 28 });

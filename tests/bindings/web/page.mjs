@@ -6,43 +6,22 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { deflateRawSync, gzipSync } from "node:zlib";
 
+import { browserPath, modules } from "../../pages/browser.mjs";
+
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
-const PAGES = [process.env.PRORATA_PAGE_MODULES, join(ROOT, "tests/pages")].filter(Boolean);
 const { values: options, positionals: [given] } = parseArgs({ allowPositionals: true, options: { keep: { type: "string" }, only: { type: "string" }, command: { type: "string" } } });
 
-function skip(reason) {
-    console.log(`skipped: ${reason}`);
-    process.exit(0);
-}
-
-function browserPath() {
-    for (const name of [process.env.PRORATA_CHROMIUM, "chromium", "chromium-browser", "google-chrome"]) {
-        const found = name && spawnSync("sh", ["-c", 'command -v "$1"', "sh", name], { encoding: "utf8" });
-        if (found && found.status === 0) {
-            return found.stdout.trim();
-        }
-    }
-    return skip("no Chromium: apt-get install chromium");
-}
-
-const modules = PAGES.find((folder) => existsSync(join(folder, "node_modules/playwright-core")));
-if (!modules) {
-    skip("no browser driver: npm ci --prefix tests/pages");
-}
 if (!given) {
     console.error("page.mjs PAGE [--command PATH] [--keep FOLDER] [--only WORDS]");
     process.exit(2);
 }
-const require = createRequire(join(modules, "package.json"));
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const { chromium, axe } = await modules();
 const address = pathToFileURL(resolve(given)).href;
 
 const file = (name, text) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(text) });
