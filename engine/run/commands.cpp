@@ -65,8 +65,8 @@ ExitCode compute(const Request& asked)
     const auto request = in_format_of_output(asked);
     const bool is_list = !request.list.columns.empty();
     const bool is_of_many = !is_list && is_batch(request, Question::compute);
-    if (((is_list || is_of_many) &&
-         (refuses_workbook(request, "compute") || refuses_anonymous(request, "compute"))) ||
+    if ((is_of_many && refuses_workbook(request, "compute")) ||
+        ((is_list || is_of_many) && refuses_anonymous(request, "compute")) ||
         refuses_terminal(request, "compute")) {
         return unusable;
     }

@@ -161,6 +161,19 @@ void Output::write(std::string_view text)
     }
 }
 
+void Output::write_at(std::uint64_t at, std::string_view text)
+{
+    while (error_ == 0 && !text.empty()) {
+        const auto written = ::pwrite(descriptor_, text.data(), text.size(), static_cast<off_t>(at));
+        if (written >= 0) {
+            text.remove_prefix(static_cast<std::size_t>(written));
+            at += static_cast<std::uint64_t>(written);
+        } else if (errno != EINTR) {
+            error_ = errno;
+        }
+    }
+}
+
 std::optional<std::string> Output::finish()
 {
     const auto note = [&](int result) { error_ = result != 0 && error_ == 0 ? errno : error_; };

@@ -1,6 +1,7 @@
 #pragma once
 /// Where results go: standard output, or a file that is replaced only when the new one is complete.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,8 @@ public:
 
     /// Writes all of it, unless something went wrong before.
     void write(std::string_view text);
+    /// The same at a place of the file, of one whose places can be gone to.
+    void write_at(std::uint64_t at, std::string_view text);
     /// Whether nobody takes more: something went wrong, or the reader has gone away.
     [[nodiscard]] bool is_over() const { return error_ != 0; }
     /// Ends the output.

@@ -11,6 +11,7 @@
 #include "engine/run/jobs.hpp"
 #include "engine/run/list.hpp"
 #include "engine/run/register_result.hpp"
+#include "engine/run/register_workbook.hpp"
 #include "engine/run/shard.hpp"
 #include "engine/run/stop.hpp"
 
@@ -23,6 +24,7 @@
 #include <mutex>
 #include <system_error>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 
 namespace prorata::run {
@@ -42,6 +44,7 @@ struct RegisterSettings {
     Rounding rounding{Mode::down, Money{1}, BasisIndex{}};
     std::size_t jobs = 1;
     Shard shard{};
+    bool is_for_workbook = false; ///< what is written is not what stays
 };
 
 [[nodiscard]] RegisterSettings settings_of(const Request& request, Diagnostics& wrong)
@@ -80,7 +83,15 @@ struct RegisterSettings {
     if (request.bulk.resumes && request.output.empty()) {
         needs("--resume", "-o FILE");
     }
-    if (request.format != Format::text) {
+    if (request.format == Format::xlsx) {
+        settings.is_for_workbook = true;
+        if (request.output.empty()) {
+            needs("--format xlsx", "-o FILE");
+        }
+        if (request.bulk.resumes || settings.shard.of > 1) { // a workbook has no end to go on at
+            needs(request.bulk.resumes ? "--resume" : "--shard", "-o FILE.csv");
+        }
+    } else if (request.format != Format::text) {
         needs("--format", "SCENARIO");
     }
     return settings;
@@ -135,6 +146,9 @@ public:
         return write_to_output(*output);
     }
 
+    /// What was read of the list, where all of the result is written.
+    [[nodiscard]] const read::OpenRegister* written() const { return is_written_ ? &*opened_ : nullptr; }
+
 private:
     /// Parts, and going on, need a file whose bytes can be read from any place.
     [[nodiscard]] bool can_go_to_places()
@@ -187,6 +201,7 @@ private:
         if (!result.finish()) {
             return told(unusable);
         }
+        is_written_ = true;
         if (const auto count = result.position().faults; count > 0) {
             diagnostics_.push_back(
                 fault({}, {Text::rows_without_result, {{"count", static_cast<std::int64_t>(count)}}},
@@ -400,11 +415,15 @@ private:
     {
         const auto& at = result.position();
         if (result.was_stopped() && !result.has_failed()) {
-            diagnostics_.push_back(stopped(at.rows, name_of_output(request_), output.keeps_checkpoints()));
+            diagnostics_.push_back(stopped(at.rows, name_of_output(request_),
+                                           output.keeps_checkpoints() && !settings_.is_for_workbook));
         } else if (at.faults > 0 && !is_unwritten()) {
             diagnostics_.push_back(
                 fault({}, {Text::nothing_written, {{"count", static_cast<std::int64_t>(at.faults)}}},
                       Text::nothing_written_hint));
+            output.drop();
+        }
+        if (settings_.is_for_workbook) {
             output.drop();
         }
         return told(unusable);
@@ -418,7 +437,27 @@ private:
     Diagnostics diagnostics_{};
     std::optional<read::OpenRegister> opened_{};
     std::uint64_t end_ = no_end;
+    bool is_written_ = false;
 };
+
+/// The rows go to a text beside the workbook first, which is taken away again.
+[[nodiscard]] ExitCode compute_into_workbook(const Request& request, const RegisterSettings& settings)
+{
+    auto as_text = request;
+    as_text.format = Format::text;
+    as_text.output = request.output + "." + std::to_string(::getpid()) + ".csv";
+    Register rows{as_text, settings};
+    const auto code = rows.compute();
+    if (rows.written() == nullptr) {
+        return code;
+    }
+    const auto& list = *rows.written();
+    const auto wrong =
+        write_register_workbook(as_text.output, request.output, list.form, !list.headings.empty(), request);
+    ::unlink(as_text.output.c_str());
+    report_errors(wrong, {}, request);
+    return wrong.empty() ? code : unusable;
+}
 
 } // namespace
 
@@ -454,7 +493,8 @@ ExitCode compute_register(const Request& request)
         report_errors(wrong, {}, request);
         return unusable;
     }
-    return Register{request, settings}.compute();
+    return settings.is_for_workbook ? compute_into_workbook(request, settings)
+                                    : Register{request, settings}.compute();
 }
 
 } // namespace prorata::run

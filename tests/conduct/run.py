@@ -31,6 +31,7 @@ import time
 import traceback
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -595,6 +596,46 @@ def test_every_figure_of_claims_is_explained(folder):
     expect(not closed, "figures that do not open on the page:\n" + "\n".join(closed[:10]))
     expect(not faults, "figures without an explanation:\n" + "\n".join(faults[:10]))
     expect(not unseen, f"no example has the tables {unseen}")
+
+
+def sheet_of(path):
+    """The cells of a workbook's first sheet, row by row: numbers as Decimal, texts as str."""
+    name = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(path) as book:
+        rows = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(f"{name}row")
+        return [[(Decimal(cell.find(f"{name}v").text) if cell.find(f"{name}v") is not None else "".join(cell.itertext()))
+                 for cell in row] for row in rows]
+
+
+def test_a_list_as_a_workbook(folder):
+    (folder / "list.csv").write_text('Code;Note;Total\nA;"=1+1; so";"1.000,05"\nB;;33,33\n', encoding="utf-8")
+    asked = ["compute", folder / "list.csv", "--columns", "base=Total,project=Code", "--rate", "85 %", "--rounding", "down 0.01",
+             "--numbers", "1.234,56"]
+    for more in ([], ["--jobs", "1"], ["--format", "xlsx"]):
+        done = run(*asked, *more, "-o", folder / "out.xlsx")
+        expect(done.returncode == 0 and not done.stdout and not done.stderr, "a list becomes no workbook", done)
+        expect(sheet_of(folder / "out.xlsx") == [["Code", "Note", "Total", "fund", "contribution"],
+                                                 ["A", "=1+1; so", Decimal("1000.05"), Decimal("850.04"), Decimal("150.01")],
+                                                 ["B", Decimal("33.33"), Decimal("28.33"), Decimal("5.00")]],
+               f"the cells are others: {sheet_of(folder / 'out.xlsx')}")
+    first = (folder / "out.xlsx").read_bytes()
+    run(*asked, "-o", folder / "again.xlsx")
+    expect((folder / "again.xlsx").read_bytes() == first, "the same list gives other bytes")
+    (folder / "again.xlsx").unlink()
+    expect_refusal(run(*asked, "--format", "xlsx"), "option-needs")
+    for part in (["--shard", "1/2"], ["--resume"]):
+        expect_refusal(run(*asked, *part, "-o", folder / "out.xlsx"), "option-needs", "-o FILE.csv")
+    with open(folder / "list.csv", "a", encoding="utf-8") as file:
+        file.write("C;;none\n")
+    expect_refusal(run(*asked, "-o", folder / "out.xlsx"), "not-a-number", "list.csv:4:4")
+    expect((folder / "out.xlsx").read_bytes() == first, "a list with an error replaces the workbook")
+    done = run(*asked, "--keep-going", "-o", folder / "out.xlsx")
+    expect(done.returncode == 2 and sheet_of(folder / "out.xlsx")[-1] == ["C", "none"], "the other rows are not written", done)
+    (folder / "long.csv").write_text("Total\n" + "1\n" * 1_048_576, encoding="utf-8")
+    done = run("compute", folder / "long.csv", "--columns", "base=Total", "--rate", "85 %", "--rounding", "down 0.01",
+               "-o", folder / "long.xlsx")
+    expect_refusal(done, "workbook-limit", "1048576 rows")
+    expect(files_in(folder) == ["list.csv", "long.csv", "out.xlsx"], f"files are left over: {files_in(folder)}")
 
 
 def test_colour(folder):
