@@ -6,7 +6,7 @@ const failing = {};
 for (const name of asked) {
   failing[`__syscall_${name}`] = new Function(`return -${READ_ONLY};`);
 }
-for (const name of ["fd_read", "fd_seek", "fd_sync", "fd_fdstat_get"]) {
+for (const name of ["fd_pread", "fd_pwrite", "fd_read", "fd_seek", "fd_sync", "fd_fdstat_get"]) {
   failing[name] = new Function(`return ${READ_ONLY};`);
 }
 mergeInto(LibraryManager.library, failing);
