@@ -11,6 +11,8 @@ foreach(library IN ITEMS boost eigen3 fmt lemon rapidjson)
     mark_as_advanced(prorata_${library}_folder)
     file(CREATE_LINK ${prorata_${library}_folder}/${library} ${headers}/${library} SYMBOLIC)
 endforeach()
+# Files of Boost name themselves in what they throw: by their paths here, so that every folder builds the same bytes.
+add_compile_options(-fmacro-prefix-map=${headers}/= -fmacro-prefix-map=headers/=)
 foreach(target IN ITEMS Boost::headers LEMON::headers fmt::fmt-header-only prorata_json Eigen3::Eigen Threads::Threads)
     add_library(${target} INTERFACE IMPORTED GLOBAL)
     target_include_directories(${target} INTERFACE ${headers})
