@@ -111,7 +111,8 @@ TEST_CASE("a fund's ceiling of 500 000 for eight partners: the greatest budget, 
     }
 }
 
-TEST_CASE("the greatest budget is the one that trying every whole finds, monotone or not", "[solve][budget][large]")
+TEST_CASE("the greatest budget is the one that trying every whole finds, monotone or not",
+          "[solve][budget][large]")
 {
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
         Dice dice{seed};
