@@ -44,7 +44,7 @@ struct RegisterSettings {
     Rounding rounding{Mode::down, Money{1}, BasisIndex{}};
     std::size_t jobs = 1;
     Shard shard{};
-    bool is_for_workbook = false; ///< what is written is not what stays
+    std::string workbook{}; ///< that is made of what is written; empty where that stays
 };
 
 [[nodiscard]] RegisterSettings settings_of(const Request& request, Diagnostics& wrong)
@@ -84,7 +84,7 @@ struct RegisterSettings {
         needs("--resume", "-o FILE");
     }
     if (request.format == Format::xlsx) {
-        settings.is_for_workbook = true;
+        settings.workbook = request.output;
         if (request.output.empty()) {
             needs("--format xlsx", "-o FILE");
         }
@@ -414,16 +414,18 @@ private:
     [[nodiscard]] ExitCode told_of_failure(LongOutput& output, const RegisterResult& result)
     {
         const auto& at = result.position();
+        const bool is_for_workbook = !settings_.workbook.empty();
         if (result.was_stopped() && !result.has_failed()) {
-            diagnostics_.push_back(stopped(at.rows, name_of_output(request_),
-                                           output.keeps_checkpoints() && !settings_.is_for_workbook));
+            diagnostics_.push_back(
+                is_for_workbook ? stopped(at.rows, settings_.workbook, false)
+                                : stopped(at.rows, name_of_output(request_), output.keeps_checkpoints()));
         } else if (at.faults > 0 && !is_unwritten()) {
             diagnostics_.push_back(
                 fault({}, {Text::nothing_written, {{"count", static_cast<std::int64_t>(at.faults)}}},
                       Text::nothing_written_hint));
             output.drop();
         }
-        if (settings_.is_for_workbook) {
+        if (is_for_workbook) {
             output.drop();
         }
         return told(unusable);
@@ -443,6 +445,7 @@ private:
 /// The rows go to a text beside the workbook first, which is taken away again.
 [[nodiscard]] ExitCode compute_into_workbook(const Request& request, const RegisterSettings& settings)
 {
+    const StopRequests stops{request}; // until the text is gone
     auto as_text = request;
     as_text.format = Format::text;
     as_text.output = request.output + "." + std::to_string(::getpid()) + ".csv";
@@ -493,8 +496,8 @@ ExitCode compute_register(const Request& request)
         report_errors(wrong, {}, request);
         return unusable;
     }
-    return settings.is_for_workbook ? compute_into_workbook(request, settings)
-                                    : Register{request, settings}.compute();
+    return settings.workbook.empty() ? Register{request, settings}.compute()
+                                     : compute_into_workbook(request, settings);
 }
 
 } // namespace prorata::run

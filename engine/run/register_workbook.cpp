@@ -2,7 +2,9 @@
 
 #include "engine/read/fault.hpp"
 #include "engine/read/table.hpp"
+#include "engine/run/delivery.hpp"
 #include "engine/run/output.hpp"
+#include "engine/run/stop.hpp"
 #include "engine/write/say.hpp"
 #include "engine/write/workbook.hpp"
 
@@ -87,7 +89,7 @@ Diagnostics write_register_workbook(const std::string& rows, const std::string& 
         [&](std::uint64_t at, std::string_view bytes) { output.write_at(at, bytes); }, form.name};
     RegisterWorkbook workbook{writer, form};
     bool is_first = true;
-    for (read::TableRow row; table->next(row) && !output.is_over();) {
+    for (read::TableRow row; !output.is_over() && !stop_requested(request.host) && table->next(row);) {
         if (is_first) {
             writer.start_sheet(write::word(Text::sheet_rows, request.style.locale),
                                workbook.columns(row, has_headings));
@@ -96,6 +98,9 @@ Diagnostics write_register_workbook(const std::string& rows, const std::string& 
             workbook.add(row);
         }
         is_first = false;
+    }
+    if (stop_requested(request.host)) {
+        diagnostics.push_back(stopped(writer.row() - 1, target, false));
     }
     auto fault = writer.finish();
     if (!diagnostics.empty() || fault) {

@@ -13,7 +13,9 @@ namespace prorata::run {
 /// @param rows    the result as text
 /// @param target  the workbook, which is replaced when the new one is complete
 /// @param form    of the list; the result has two columns more, with points before its decimals
-/// @return errors: more rows than a sheet holds, a text too long for a cell, a file that cannot be written
+/// @param request  of requests to stop, and of the language
+/// @return errors: more rows than a sheet holds, a text too long for a cell, a file that cannot be written,
+///         a request to stop
 [[nodiscard]] Diagnostics write_register_workbook(const std::string& rows, const std::string& target,
                                                   const read::RegisterForm& form, bool has_headings,
                                                   const Request& request);

@@ -635,6 +635,14 @@ def test_a_list_as_a_workbook(folder):
     done = run("compute", folder / "long.csv", "--columns", "base=Total", "--rate", "85 %", "--rounding", "down 0.01",
                "-o", folder / "long.xlsx")
     expect_refusal(done, "workbook-limit", "1048576 rows")
+    started = subprocess.Popen([command, "compute", folder / "long.csv", "--columns", "base=Total", "--rate", "85 %", "--rounding",
+                                "down 0.01", "-o", folder / "long.xlsx"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while started.poll() is None and not any(re.fullmatch(r"long\.xlsx\.\w{6}", name) for name in files_in(folder)):
+        time.sleep(0.002)
+    started.send_signal(signal.SIGTERM)
+    told = started.communicate(timeout=TIME_LIMIT)[1]
+    expect(started.returncode == 2 and b"error[stopped]" in told and b"long.xlsx are done" in told,
+           f"a workbook is not stopped: {started.returncode}, {told!r}")
     expect(files_in(folder) == ["list.csv", "long.csv", "out.xlsx"], f"files are left over: {files_in(folder)}")
 
 

@@ -549,7 +549,6 @@ const WALKS = {
         times.sort((a, b) => a - b);
         const median = times[6];
         console.log(`   forty partners: ${median.toFixed(1)} ms from the edit to the figures (median of 12; ${times[0].toFixed(1)} to ${times[11].toFixed(1)})`);
-        assert.ok(times.every((each) => each > 0), `${times}`); // how long it takes is measured, not asserted
     },
     async "every scenario of the repository opens, sound or not"(page) {
         const tabs = ["whatIf", "charts", "questions", "versions", "text"];
