@@ -740,7 +740,7 @@ inline constexpr std::array options{
               "FILE",
               false,
               {},
-              "write to a file, which is replaced only when the new one is complete"},
+              "write to a file, which is replaced only when the new one is complete; - is standard output"},
     OptionRow{
         Setting::output,
         by_sweep,

@@ -125,6 +125,9 @@ private:
 
 } // namespace
 
+/// As `-` is standard input where a file is read, it is standard output where one is written.
+[[nodiscard]] std::string written_to(const std::string& name) { return name == "-" ? std::string{} : name; }
+
 run::Request request_from(Typed& typed)
 {
     run::Request request{.path = typed[Setting::scenario] + typed[Setting::table]}; // no command takes both
@@ -161,7 +164,7 @@ run::Request request_from(Typed& typed)
     request.is_format_said = !typed[Setting::format].empty();
     request.are_records = !typed[Setting::input].empty();
     request.is_anonymous = !typed[Setting::anonymous].empty();
-    request.output = typed[Setting::output];
+    request.output = written_to(typed[Setting::output]);
     request.style.locale = write::locale_called(typed[Setting::locale]);
     request.error_style.locale = request.style.locale;
     return request;

@@ -109,7 +109,9 @@ template <class Holds>
 ExitCode convert(const Request& asked)
 {
     auto request = asked;
-    request.output = request.output.empty() ? request.to : request.output;
+    if (request.output.empty() && request.to != "-") {
+        request.output = request.to;
+    }
     if (is_export(request)) {
         return convert_export(request);
     }

@@ -186,7 +186,7 @@ std::optional<LongOutput> LongOutput::open(const std::vector<std::string>& names
         output.host_ = job.host;
         return output;
     }
-    if (!output.open_files(names, diagnostics)) {
+    if (!output.open_files(names, job.called, diagnostics)) {
         return std::nullopt;
     }
     if (output.state_path_.empty() && job.resumes) {
@@ -215,11 +215,12 @@ std::optional<LongOutput> LongOutput::open(const std::vector<std::string>& names
 }
 
 /// A part is locked as long as it is open, so that two runs cannot write it.
-bool LongOutput::open_files(const std::vector<std::string>& names, Diagnostics& diagnostics)
+bool LongOutput::open_files(const std::vector<std::string>& names, const std::string& called,
+                            Diagnostics& diagnostics)
 {
     for (const auto& name : names) {
         auto& file = files_.emplace_back();
-        file.named = name;
+        file.named = name == names.front() && !called.empty() ? called : name;
         file.target = behind_links(name);
         const bool is_replaced = is_regular_or_new(file.target);
         if (is_replaced) {
@@ -231,7 +232,7 @@ bool LongOutput::open_files(const std::vector<std::string>& names, Diagnostics& 
         file.descriptor =
             ::open(path.c_str(), O_WRONLY | O_CLOEXEC | (is_replaced ? O_CREAT : 0), ours_alone);
         if (file.descriptor < 0) {
-            diagnostics.push_back(not_written(name, reason()));
+            diagnostics.push_back(not_written(file.named, reason()));
             return false;
         }
         if (is_replaced && ::flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {

@@ -31,6 +31,7 @@ struct LongJob {
     std::string identity{}; ///< inputs, options and version, as a hash: one line
     bool resumes = false;   ///< --resume
     Host* host = nullptr;   ///< whose result stands for standard output; null for the command line
+    std::string called{};   ///< the first file as people know it, where that is not its name
 };
 
 /// What a job's state that cannot be read makes of --resume.
@@ -94,7 +95,8 @@ private:
     };
 
     LongOutput() = default;
-    [[nodiscard]] bool open_files(const std::vector<std::string>& names, Diagnostics& diagnostics);
+    [[nodiscard]] bool open_files(const std::vector<std::string>& names, const std::string& called,
+                                  Diagnostics& diagnostics);
     [[nodiscard]] bool resume(Diagnostics& diagnostics);
     [[nodiscard]] Failure record(bool is_complete);
     [[nodiscard]] Diagnostic not_written(const std::string& path, const std::string& why) const;

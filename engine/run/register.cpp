@@ -80,6 +80,9 @@ struct RegisterSettings {
     if (!request.bulk.projects.empty() && request.output.empty()) {
         needs("--projects", "-o FILE");
     }
+    if (request.bulk.projects == "-") { // the rows go there
+        needs("--projects", "FILE");
+    }
     if (request.bulk.resumes && request.output.empty()) {
         needs("--resume", "-o FILE");
     }
@@ -134,7 +137,8 @@ public:
         auto output = LongOutput::open(names,
                                        {.identity = identity_of(request_, *opened_),
                                         .resumes = request_.bulk.resumes,
-                                        .host = request_.host},
+                                        .host = request_.host,
+                                        .called = settings_.workbook},
                                        diagnostics_);
         if (!output) {
             return told(unusable);

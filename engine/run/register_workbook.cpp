@@ -105,6 +105,9 @@ Diagnostics write_register_workbook(const std::string& rows, const std::string& 
     auto fault = writer.finish();
     if (!diagnostics.empty() || fault) {
         if (fault) {
+            if (fault->message.text == Text::workbook_limit) {
+                fault->hint = Remark{Text::workbook_limit_list_hint};
+            }
             diagnostics.push_back(std::move(*fault));
         }
         return diagnostics; // the output is given up with what it holds

@@ -1508,7 +1508,7 @@ inline constexpr auto code_pages = std::to_array<CodePage>({
         "A result has more rows, columns or characters in a cell than a workbook can hold.",
         "A workbook has 1 048 576 rows and 16 384 columns at most, and 32 767 characters in a cell; what is beyond would be lost "
         "in silence.",
-        "Ask for another format: --format json holds all of it. Where a text of the scenario is too long, shorten it."},
+        "Ask for another format: --format json holds all of it, of a list a .csv does. Where a text of the scenario is too long, shorten it."},
     // applications
     CodePage{Text::unknown_export, as_error,
         "The headings of this table are not those of an export that is known: partner data, project data and budgets of "

@@ -259,6 +259,22 @@ def test_output_is_written_whole(folder):
     expect(files_in(folder) == ["out.txt"], f"there is more than the output: {files_in(folder)}")
 
 
+def test_a_dash_is_standard_output(folder):
+    (folder / "list.csv").write_text("Total\n1000.05\n", encoding="utf-8")
+    of_list = ["compute", folder / "list.csv", "--columns", "base=Total", "--rate", "85 %", "--rounding", "down 0.01"]
+    for asked in (["check", CASE], ["convert", CASE], ["sweep", CASE, "--vary", "programme.funds.ERDF.rate=80 %, 85 %"],
+                  ["schema"], of_list):
+        done = run(*asked, "-o", "-", cwd=folder)
+        expect(done.stdout and done.stdout == run(*asked).stdout, f"{asked[0]}: - is something else", done)
+    expect(run("convert", CASE, "-", cwd=folder).stdout == run("convert", CASE).stdout, "convert: - is something else")
+    with open("/dev/null", "wb") as nowhere:
+        expect(run("check", CASE, "--format", "xlsx", "-o", "-", cwd=folder, stdout=nowhere).returncode == 1, "no workbook")
+    expect_refusal(run(*of_list, "--format", "xlsx", "-o", "-", cwd=folder), "option-needs", "-o FILE")
+    expect_refusal(run(*of_list[:2], "--columns", "base=Total,project=Total", *of_list[4:], "-o", "out.csv", "--projects", "-",
+                       cwd=folder), "option-needs", "--projects needs FILE")
+    expect(files_in(folder) == ["list.csv"], f"there is a file now: {files_in(folder)}")
+
+
 def test_output_survives_a_run_that_fails(folder):
     out = folder / "out.txt"
     out.write_text("what was there\n")
@@ -634,7 +650,9 @@ def test_a_list_as_a_workbook(folder):
     (folder / "long.csv").write_text("Total\n" + "1\n" * 1_048_576, encoding="utf-8")
     done = run("compute", folder / "long.csv", "--columns", "base=Total", "--rate", "85 %", "--rounding", "down 0.01",
                "-o", folder / "long.xlsx")
-    expect_refusal(done, "workbook-limit", "1048576 rows")
+    expect_refusal(done, "workbook-limit", "1048576 rows", "-o FILE.csv")
+    nowhere = folder / "nowhere" / "out.xlsx"
+    expect_refusal(run(*asked, "-o", nowhere), "cannot-write", f"error[cannot-write]: {nowhere} cannot be written")
     started = subprocess.Popen([command, "compute", folder / "long.csv", "--columns", "base=Total", "--rate", "85 %", "--rounding",
                                 "down 0.01", "-o", folder / "long.xlsx"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     while started.poll() is None and not any(re.fullmatch(r"long\.xlsx\.\w{6}", name) for name in files_in(folder)):

@@ -1339,6 +1339,7 @@ constexpr auto estonian_rows = std::to_array<Translation>({
     Translation{Text::sheet_which, "milline"},
     Translation{Text::workbook_limit, "töövihik seda ei mahuta: {problem}"},
     Translation{Text::workbook_limit_hint, "küsige muud vormingut, nt --format json"},
+    Translation{Text::workbook_limit_list_hint, "kirjutage tekstifaili, kuhu mahub ükskõik kui palju ridu: -o FILE.csv"},
     Translation{Text::workbook_limit_rows, "lehel {sheet} oleks üle {limit} rea"},
     Translation{Text::workbook_limit_columns, "lehe {sheet} real {row} oleks üle {limit} veeru"},
     Translation{Text::workbook_limit_cell, "lehe {sheet} lahtris {cell} oleks üle {limit} märgi"},

@@ -1339,6 +1339,7 @@ constexpr auto german_rows = std::to_array<Translation>({
     Translation{Text::sheet_which, "welche"},
     Translation{Text::workbook_limit, "eine Arbeitsmappe kann das nicht fassen: {problem}"},
     Translation{Text::workbook_limit_hint, "fragen Sie nach einem anderen Format, etwa --format json"},
+    Translation{Text::workbook_limit_list_hint, "schreiben Sie in eine Textdatei, die beliebig viele Zeilen fasst: -o FILE.csv"},
     Translation{Text::workbook_limit_rows, "Blatt {sheet} hätte mehr als {limit} Zeilen"},
     Translation{Text::workbook_limit_columns, "Zeile {row} von Blatt {sheet} hätte mehr als {limit} Spalten"},
     Translation{Text::workbook_limit_cell, "Zelle {cell} von Blatt {sheet} hätte mehr als {limit} Zeichen"},

@@ -1339,6 +1339,7 @@ constexpr auto latvian_rows = std::to_array<Translation>({
     Translation{Text::sheet_which, "kurš"},
     Translation{Text::workbook_limit, "darbgrāmata to nevar ietvert: {problem}"},
     Translation{Text::workbook_limit_hint, "prasiet citu formātu, piemēram, --format json"},
+    Translation{Text::workbook_limit_list_hint, "rakstiet teksta failā, kurā ietilpst jebkurš rindu skaits: -o FILE.csv"},
     Translation{Text::workbook_limit_rows, "lapā {sheet} būtu vairāk nekā {limit} rindu"},
     Translation{Text::workbook_limit_columns, "lapas {sheet} rindā {row} būtu vairāk nekā {limit} kolonnu"},
     Translation{Text::workbook_limit_cell, "lapas {sheet} šūnā {cell} būtu vairāk nekā {limit} rakstzīmju"},

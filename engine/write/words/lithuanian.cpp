@@ -1339,6 +1339,7 @@ constexpr auto lithuanian_rows = std::to_array<Translation>({
     Translation{Text::sheet_which, "kuris"},
     Translation{Text::workbook_limit, "darbaknygėje tai netelpa: {problem}"},
     Translation{Text::workbook_limit_hint, "prašykite kito formato, pvz., --format json"},
+    Translation{Text::workbook_limit_list_hint, "rašykite į tekstinį failą, į kurį telpa kiek tik yra eilučių: -o FILE.csv"},
     Translation{Text::workbook_limit_rows, "lape {sheet} būtų daugiau nei {limit} eilučių"},
     Translation{Text::workbook_limit_columns, "lapo {sheet} eilutėje {row} būtų daugiau nei {limit} stulpelių"},
     Translation{Text::workbook_limit_cell, "lapo {sheet} langelyje {cell} būtų daugiau nei {limit} ženklų"},

@@ -1339,6 +1339,7 @@ constexpr auto polish_rows = std::to_array<Translation>({
     Translation{Text::sheet_which, "który"},
     Translation{Text::workbook_limit, "skoroszyt tego nie pomieści: {problem}"},
     Translation{Text::workbook_limit_hint, "poproś o inny format, np. --format json"},
+    Translation{Text::workbook_limit_list_hint, "zapisz do pliku tekstowego, który pomieści dowolną liczbę wierszy: -o FILE.csv"},
     Translation{Text::workbook_limit_rows, "arkusz {sheet} miałby ponad {limit} wierszy"},
     Translation{Text::workbook_limit_columns, "wiersz {row} arkusza {sheet} miałby ponad {limit} kolumn"},
     Translation{Text::workbook_limit_cell, "komórka {cell} arkusza {sheet} miałaby ponad {limit} znaków"},
