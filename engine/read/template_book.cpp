@@ -75,9 +75,24 @@ struct TemplatePartner {
 {
     const auto* const key = find_key(form, parted(heading).first);
     const auto type = key == nullptr ? Type::text : key->type;
-    const bool has_amounts = type == Type::named_amounts || type == Type::named_shares;
+    const bool has_amounts = type == Type::named_amounts || type == Type::named_shares ||
+                             type == Type::decimal || type == Type::figure || type == Type::named_figures;
     return has_amounts ? Type::amount : type;
 }
+
+/// What a source published of one partner, or of the project.
+struct PublishedRow {
+    Placed of{};
+    std::vector<PlacedEntry> figures{};
+};
+
+/// What is published, and who says so.
+struct Published {
+    std::vector<PlacedEntry> source{}; ///< `source.title` and what else is said of it
+    std::vector<PublishedRow> rows{};
+    Place start{};     ///< of the sheet
+    int decimals = -1; ///< of numbers in cells, the most of them; below zero where none is a number
+};
 
 class TemplateReader {
 public:
@@ -137,6 +152,10 @@ public:
         each_row(template_budget, Form::partner, [this](const TableRow& row) { read_costs(row); });
         each_row(template_contributions, Form::contribution_source,
                  [this](const TableRow& row) { read_contribution(row); });
+        if (!said(template_published.role).empty()) {
+            each_row(template_published, Form::figures, [this](const TableRow& row) { read_published(row); });
+            tell_of_source();
+        }
         add_mark();
     }
 
@@ -158,6 +177,9 @@ public:
             write(builder, partner);
         }
         static_cast<void>(builder.close());
+        if (!published_.rows.empty()) {
+            write_published(builder);
+        }
         static_cast<void>(builder.close());
         return builder.finish(true);
     }
@@ -198,6 +220,9 @@ private:
         while (table_->next(row)) {
             if (headings_.empty()) {
                 take_headings(row, sheet.first);
+                if (headings_.empty() && sheet.role == template_published.role) {
+                    read_source(row);
+                }
                 continue;
             }
             if (!has_input(row)) {
@@ -445,6 +470,66 @@ private:
         }
     }
 
+    /// A line above the headings of what is published: a key of the source with its value beside it.
+    void read_source(const TableRow& row)
+    {
+        const auto place = table_->place_of(row, 1);
+        if (published_.start.line == 0) {
+            published_.start = place;
+        }
+        const std::string name{filled(row, 0)};
+        if (name.empty() || filled(row, 1).empty()) {
+            return;
+        }
+        const ListCell cell{name, type_of(Form::reported, name), name, place};
+        if (auto value = read_list_cell(row.cells[1], cell, {}, diagnostics_)) {
+            add_rule(published_.source, name, {name, table_->place_of(row, 0)}, {*std::move(value), place});
+        }
+    }
+
+    void read_published(const TableRow& row)
+    {
+        if (published_.start.line == 0) {
+            published_.start = table_->place_of(row, 0);
+        }
+        auto of = owner_of(row);
+        const bool is_of_project = of.text == template_of_project;
+        PublishedRow published{std::move(of), {}};
+        for (std::size_t position = 1; position < headings_.size(); ++position) {
+            const auto& heading = headings_[position];
+            const auto type = type_of(form_, heading.text);
+            const auto value = is_read(position) ? value_in(row, position, type) : std::nullopt;
+            if (!value) {
+                continue;
+            }
+            add(published.figures, heading, *value);
+            if (type == Type::amount && row.cells[position].kind == CellKind::number) {
+                const auto point = value->text.find('.');
+                const auto decimals = point == std::string::npos ? 0 : value->text.size() - point - 1;
+                published_.decimals = std::max(published_.decimals, static_cast<int>(decimals));
+            }
+        }
+        // Rows of partners stand ready: of whom nothing is published, nothing is said.
+        if (!published.figures.empty() && (is_of_project || partner_of(row) != nullptr)) {
+            published_.rows.push_back(std::move(published));
+        }
+    }
+
+    /// Figures without a source are nobody's.
+    void tell_of_source()
+    {
+        const auto is_titled = [](const PlacedEntry& entry) {
+            return entry.key.text == "source" && std::ranges::any_of(entry.within, [](const auto& each) {
+                       return each.key.text == "title";
+                   });
+        };
+        if (!published_.rows.empty() && std::ranges::none_of(published_.source, is_titled)) {
+            constexpr auto role = "source.title";
+            diagnostics_.push_back(fault(published_.start, {Text::empty_cell, {{"role", role}}},
+                                         Remark{Text::empty_cell_hint, {{"role", role}}}));
+        }
+    }
+
     // ---- the tree
 
     static void write(TreeBuilder& builder, const Placed& key, const Placed& value)
@@ -491,6 +576,40 @@ private:
             }
             static_cast<void>(builder.close());
         }
+        static_cast<void>(builder.close());
+    }
+
+    void write_published(TreeBuilder& builder) const
+    {
+        static_cast<void>(builder.scalar("reported", false, published_.start));
+        static_cast<void>(builder.open(Kind::sequence, published_.start));
+        static_cast<void>(builder.open(Kind::mapping, published_.start));
+        write_entries(builder, published_.source);
+        const bool has_unit = std::ranges::any_of(
+            published_.source, [](const PlacedEntry& entry) { return entry.key.text == "unit"; });
+        // Cells that are numbers leave zeros at the end away: two decimals were printed at least.
+        if (!has_unit && published_.decimals > 0) {
+            constexpr int least = 2;
+            const Decimal unit{1, std::max(least, published_.decimals)};
+            write(builder, {"unit", published_.start}, {std::string{to_text(unit).view()}, published_.start});
+        }
+        const auto is_of_project = [](const PublishedRow& row) { return row.of.text == template_of_project; };
+        for (const auto& row : published_.rows) {
+            if (is_of_project(row)) {
+                write_mapping(builder, row.of, row.figures);
+            }
+        }
+        if (!std::ranges::all_of(published_.rows, is_of_project)) {
+            static_cast<void>(builder.scalar("partners", false, published_.start));
+            static_cast<void>(builder.open(Kind::mapping, published_.start));
+            for (const auto& row : published_.rows) {
+                if (!is_of_project(row)) {
+                    write_mapping(builder, row.of, row.figures);
+                }
+            }
+            static_cast<void>(builder.close());
+        }
+        static_cast<void>(builder.close());
         static_cast<void>(builder.close());
     }
 
@@ -561,6 +680,7 @@ private:
     std::vector<PlacedEntry> project_{};
     std::vector<PlacedEntry> rules_{}; ///< that fill gaps of the programme
     std::vector<TemplatePartner> partners_{};
+    Published published_{};
     std::size_t cells_{}; ///< of all sheets so far
     // of the sheet that is read
     std::unique_ptr<TableReader> table_{};

@@ -21,7 +21,8 @@ inline constexpr std::string_view pack = "sha256"; ///< of the rule pack
 } // namespace template_row
 
 /// The sheets that are read. Their rows stand below headings, of which the first is `first`; headings are
-/// keys of the scenario language, and what lies within a key is named with a point: `flat_rates.travel`.
+/// keys of the scenario language, and what lies within a key is named with a point: `flat_rates.travel`. A
+/// template made before there was one of them does without it.
 struct TemplateSheet {
     std::string_view role; ///< as the hidden sheet says it
     std::string_view first;
@@ -30,6 +31,10 @@ inline constexpr TemplateSheet template_project{"project", "key"};
 inline constexpr TemplateSheet template_partners{"partners", "id"};
 inline constexpr TemplateSheet template_budget{"budget", "partner"};
 inline constexpr TemplateSheet template_contributions{"contributions", "partner"};
+/// Figures that somebody published: each row is a partner's, or the project's where it says so. Above the
+/// headings stands what is said of the source, each key with its value beside it.
+inline constexpr TemplateSheet template_published{"reported", "of"};
+inline constexpr std::string_view template_of_project = "project";
 
 /// A column or a row of sums is not read: its heading starts so.
 inline constexpr std::string_view template_sum = "Σ";

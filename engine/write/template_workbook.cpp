@@ -17,6 +17,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 namespace prorata::write {
 
@@ -28,6 +29,7 @@ using read::Form;
 constexpr std::size_t partner_rows = 30;
 constexpr std::size_t budget_rows = 200;
 constexpr std::size_t contribution_rows = 60;
+constexpr std::uint32_t first_published = 5; ///< row of what is published of the project
 constexpr std::size_t width_of_meaning = 70; ///< of the column that says what the project's keys mean
 
 [[nodiscard]] std::string quoted(std::string_view sheet)
@@ -71,9 +73,9 @@ public:
                   },
                   say({Text::template_title, {{"programme", title()}}}, locale_)}
     {
-        for (const auto text :
-             {Text::template_start, Text::template_project, Text::template_partners, Text::template_budget,
-              Text::template_contributions, Text::sheet_rules, Text::template_lists}) {
+        for (const auto text : {Text::template_start, Text::template_project, Text::template_partners,
+                                Text::template_budget, Text::template_contributions, Text::template_published,
+                                Text::sheet_rules, Text::template_lists}) {
             names_.emplace(text, name_of_sheet(word(text, locale_), taken_));
             taken_.push_back(names_.at(text));
         }
@@ -86,6 +88,7 @@ public:
         write_partners();
         write_budget();
         write_contributions();
+        write_published();
         write_rules();
         write_lists();
         write_mark();
@@ -128,6 +131,8 @@ private:
         add_step(say({Text::template_step_amounts,
                       {{"budget", names_.at(Text::template_budget)},
                        {"partners", names_.at(Text::template_partners)}}},
+                     locale_));
+        add_step(say({Text::template_step_published, {{"published", names_.at(Text::template_published)}}},
                      locale_));
         add_step(word(Text::template_step_check, locale_));
         add_step(word(Text::template_step_convert, locale_));
@@ -451,6 +456,54 @@ private:
         add_validations(columns, 2, contribution_rows + 1);
     }
 
+    [[nodiscard]] std::vector<InputColumn> published_columns() const
+    {
+        constexpr auto form = Form::figures;
+        constexpr std::size_t width = 16;
+        std::vector<InputColumn> columns{{std::string{read::template_published.first}, 12},
+                                         column_of(form, "total", width)};
+        for (const auto& fund : programme_.funds) {
+            columns.push_back(column_of(form, "funds", width));
+            columns.back().heading += "." + fund.name;
+        }
+        if (programme_.funds.empty()) { // as the project's rows suppose
+            columns.push_back(column_of(form, "funds", width));
+            columns.back().heading += ".ERDF";
+        }
+        columns.push_back(column_of(form, "contribution", width));
+        for (const auto& category : programme_.categories) {
+            columns.push_back(column_of(form, "categories", width));
+            columns.back().heading += "." + category.name;
+            columns.back().width = std::max(width, columns.back().heading.size() + 2);
+        }
+        std::for_each(columns.begin() + 1, columns.end(), [](auto& column) { column.is_amount = true; });
+        return columns;
+    }
+
+    /// What somebody published: who, above the headings; then the project, and each partner.
+    void write_published()
+    {
+        const auto columns = published_columns();
+        start_table(Text::template_published, columns, {}, first_published - 1);
+        for (const auto& [name, form, key] : {std::tuple{"source.title", Form::source, "title"},
+                                              std::tuple{"source.address", Form::source, "address"},
+                                              std::tuple{"unit", Form::reported, "unit"}}) {
+            writer_.add_text(name);
+            writer_.add_input();
+            writer_.add_text(documentation_of(form, key));
+            writer_.end_row();
+        }
+        add_headings(columns, {});
+        add_inputs(columns, std::string{read::template_of_project});
+        writer_.end_row();
+        for (std::size_t index = 0; index < partner_rows; ++index) {
+            add_inputs(columns, index < wanted_.partners.size() ? wanted_.partners[index] : std::string{});
+            writer_.end_row();
+        }
+        add_partner_choice(first_published + 1, first_published + partner_rows);
+        add_validations(columns, first_published, first_published + partner_rows);
+    }
+
     void write_rules()
     {
         Scenario scenario;
@@ -492,7 +545,8 @@ private:
              {std::pair{read::template_project, Text::template_project},
               std::pair{read::template_partners, Text::template_partners},
               std::pair{read::template_budget, Text::template_budget},
-              std::pair{read::template_contributions, Text::template_contributions}}) {
+              std::pair{read::template_contributions, Text::template_contributions},
+              std::pair{read::template_published, Text::template_published}}) {
             add(sheet.role, names_.at(text));
         }
         add(word(Text::list_paper_engine, neutral), "prorata " PRORATA_VERSION);

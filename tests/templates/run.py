@@ -229,11 +229,11 @@ def test_languages(folder):
         content = new(folder, f"template-{tag}.xlsx", *arguments, "--locale", tag)
         _, start_sheet = next(workbooks.sheets_in(workbooks.parts_of(content)))
         first = [workbooks.value_of(cell)[2] for cell in start_sheet.iter(workbooks.TAG["c"])]
-        expect(first[0].startswith(title) and len({"1", "2", "3", "4"} & {text[:1] for text in first}) == 4,
+        expect(first[0].startswith(title) and len({"1", "2", "3", "4", "5"} & {text[:1] for text in first}) == 5,
                f"{tag}: the first sheet says {first}")
         roles = sheets_of(content)
         expect(roles["budget"] == name and all(any(name in text for text in first) for name in
-                                               (roles[role] for role in ("project", "partners", "budget", "contributions"))),
+                                               (roles[role] for role in ("project", "partners", "budget", "contributions", "reported"))),
                f"{tag}: the steps do not name the sheets {roles}: {first}")
         good = jems(content)
         (folder / "book.xlsx").write_bytes(filled(content, good))
@@ -276,6 +276,74 @@ def test_every_programme(folder):
     expect(done.returncode == 0, "no scenario is written without a programme", done)
     done = run("compute", "inline.yaml", folder=folder)
     expect(done.returncode == 0, "a new scenario cannot be computed", done)
+
+
+def lli_431(content, figure=Number):
+    """The project card of LLI-431, its figures as cells of this kind."""
+    partners, published = (sheets_of(content)[role] for role in ("partners", "reported"))
+    return {
+        sheets_of(content)["project"]: settings(content, {"id": "LLI-431", "acronym": "Smart Planning", "call": "3", "objective": "4.1"}),
+        partners: placed(content, partners, "id", [
+            {"id": "KPR", "name": "Kurzemes plānošanas reģions", "country": "LV", "role": "lead"},
+            {"id": "KLR", "name": 'Association "Klaipeda region"', "country": "LT"}]),
+        published: {
+            "B1": "Latvian ministry's project card LLI-431",
+            **placed(content, published, "of", [
+                {"total": figure("418247.67"), "funds.ERDF": figure("355510.5")},
+                {"of": "KPR", "total": figure("213092.67"), "funds.ERDF": figure("181128.76"), "contribution": figure("31963.91")},
+                {"of": "KLR", "total": figure("205155"), "funds.ERDF": figure("174381.75"), "contribution": figure("30773.25")}])},
+    }
+
+
+def test_published(folder):
+    """What is copied from a project card is held against the rules as in the scenario of that case."""
+    case = verdicts(ROOT / "scenarios/cases/lli-431.yaml", folder)[0][0]
+    for tag in IN_LANGUAGE:
+        content = new(folder, f"{tag}.xlsx", "--programme", "interreg-latvia-lithuania-2014-2020", "--locale", tag)
+        cells = lli_431(content)
+        (folder / "book.xlsx").write_bytes(filled(content, cells))
+        again, done = verdicts("book.xlsx", folder)
+        expect(done.returncode == 1 and told_of(again[0]) == told_of(case), f"{tag}: it is judged otherwise: {told_of(again[0])}", done)
+        expect("B1" in cells[sheets_of(content)["reported"]], "no cell for the title")
+    done = run("check", "book.xlsx", folder=folder)
+    expect(b"cannot tell which of these 4" in done.stdout, "the cause of the cent is told otherwise", done)
+    done = run("convert", "book.xlsx", "made.yaml", folder=folder)
+    expect(done.returncode == 0 and b"unit: 0.01" in (folder / "made.yaml").read_bytes(), "no scenario is made of it", done)
+    again, done = verdicts("made.yaml", folder)
+    expect(told_of(again[0]) == told_of(case), "the scenario that is made is judged otherwise", done)
+
+    content = new(folder, "template.xlsx", "--programme", "interreg-latvia-lithuania-2014-2020", "--partners", "KPR,KLR")
+    good = lli_431(content)
+    columns, start = headings_of(content, "Published", "of")
+    total, rest = columns["total"], columns["contribution"]
+    (folder / "book.xlsx").write_bytes(filled(content, lli_431(content, str)))
+    made = run("convert", "book.xlsx", folder=folder).stdout
+    expect(b"unit:" not in made and b"ERDF: 355510.5\n" in made, f"a unit is made up for texts:\n{made.decode()}")
+    (folder / "book.xlsx").write_bytes(filled(content, {**good, "Published": {**good["Published"], "B3": Number("0.1")}}))
+    expect(b"unit: 0.1\n" in run("convert", "book.xlsx", folder=folder).stdout, "the unit that is said is not taken")
+    for name, cells, told in (
+        ("untitled", {"B1": None}, "Published!B1: error[empty-cell]"),
+        ("title", {"B1": Fault("#REF!")}, "Published!B1: error[cell-is-fault]"),
+        ("key", {"A2": "sorce.address", "B2": "x"}, "Published!A2: error[unknown-key]"),
+        ("stranger", {f"A{start + 3}": "LP", f"{total}{start + 3}": Number("1")}, f"Published!A{start + 3}: error[unknown-partner]"),
+        ("twice", {f"A{start + 3}": "KPR", f"{total}{start + 3}": Number("1")}, f"Published!A{start + 3}: error[duplicate-key]"),
+        ("nobody", {f"{total}{start + 9}": Number("1")}, f"Published!A{start + 9}: error[empty-cell]"),
+        ("amount", {f"{total}{start}": "many"}, f"Published!{total}{start}: error["),
+        ("fault", {f"{rest}{start}": Fault("#N/A")}, f"Published!{rest}{start}: error[cell-is-fault]"),
+        ("heading", {f"{total}{start - 1}": "sum"}, f"Published!{total}{start - 1}: error[unknown-key]"),
+        ("outside", {f"ZZ{start}": Number("1")}, f"Published!ZZ{start}: error[cell-outside]"),
+    ):
+        (folder / "bad.xlsx").write_bytes(filled(content, {**good, "Published": {**good["Published"], **cells}}))
+        done = run("check", "bad.xlsx", folder=folder)
+        expect(done.returncode == 2 and not done.stdout and f"bad.xlsx:{told}".encode() in done.stderr, f"{name} is not told", done)
+
+    # A template of before, without that sheet.
+    marks = {workbooks.value_of(row[0])[2]: row.get("r") for row in
+             dict(workbooks.sheets_in(workbooks.parts_of(content)))["prorata"].iter(workbooks.TAG["row"])}
+    old = filled(content, {**good, "prorata": {f"A{marks['reported']}": None, f"B{marks['reported']}": None}})
+    (folder / "old.xlsx").write_bytes(old)
+    done = run("convert", "old.xlsx", folder=folder)
+    expect(done.returncode == 0 and b"reported" not in done.stdout, "a template of before is not read", done)
 
 
 def test_files_that_are_there(folder):
