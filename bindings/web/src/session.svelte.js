@@ -7,7 +7,8 @@ import { Engine, TooLong } from "./engine.js";
 import { explanationOf } from "./explanation.js";
 import { inWords, listsOf, verdictLines, cellAt } from "./findings.js";
 import { calledIn, isMapping, isScenario, kindOf, MOST_BYTES, nameOf, readFile, textOf } from "./files.js";
-import { cellOf, columnsOf, Figures, fundsOf } from "./grid_model.js";
+import { amountsFirst, cellOf, columnsOf, columnsOfSource, Figures, fundsOf, projectCellOf } from "./grid_model.js";
+import { furtherFigures, hasPublished, newSource, sourcesOf } from "./published.js";
 import { ScenarioText } from "./scenario_text.js";
 import { View } from "./view.js";
 import { firstLanguage, words } from "./words/index.js";
@@ -72,16 +73,31 @@ export class Session {
     view = $derived(new View(this.shown, this.version));
     figures = $derived(new Figures(this.result));
     style = $derived(STYLES[this.language]);
-    columns = $derived(this.name === "" ? [] : columnsOf(this.view, this.figures, this.pack));
+    budgetColumns = $derived(this.name === "" ? [] : columnsOf(this.view, this.figures, this.pack));
+    funds = $derived(fundsOf(this.budgetColumns));
+    /** What the sheet shows: the budget, or what somebody published beside what is computed. */
+    sheet = $state("budget");
+    sources = $derived(this.name === "" ? [] : sourcesOf(this.view));
+    sourceIndex = $state(0);
+    source = $derived(this.sources[this.sourceIndex] ?? this.sources[0] ?? newSource(this.view, this.t("published")));
+    /** Figures that got a column before anything is published of them. */
+    moreFigures = $state.raw([]);
+    isNarrow = $state(false);
+    columns = $derived.by(() => {
+        const columns = this.sheet === "budget" || this.name === "" ? this.budgetColumns
+            : columnsOfSource(this.view, this.funds, this.source, this.moreFigures);
+        return this.isNarrow ? amountsFirst(columns) : columns;
+    });
+    furtherFigures = $derived(furtherFigures(this.columns, this.funds, this.budgetColumns.filter(({ isCategory }) => isCategory).map(({ part }) => part)));
     partners = $derived(this.name === "" ? [] : this.view.partners());
     rows = $derived(this.partners.map((id) => this.columns.map((column) => cellOf(this.view, this.figures, id, column, this.style))));
-    funds = $derived(fundsOf(this.columns));
+    projectRow = $derived(this.columns.map((column) => projectCellOf(this.view, this.figures, column, this.style)));
     isEditable = $derived(this.scenario.fault === null);
     versions = $derived(this.name === "" ? [] : this.shown.keys(["versions"]));
     /** What is wrong with each cell, by the cell's key. */
     cellFaults = $derived.by(() => {
         const faults = new Map();
-        const cells = this.rows.flat();
+        const cells = [...this.rows.flat(), ...this.projectRow];
         for (const each of [...this.errors, ...this.findings]) {
             if (each.file === this.name && each.line && this.isEditable) {
                 const key = cellAt(this.view, cells, this.scenario.offsetAt(each.line, each.column ?? 1));
@@ -127,6 +143,9 @@ export class Session {
         this.selected = null;
         this.explanation = null;
         this.snapshot = null;
+        this.sheet = "budget";
+        this.sourceIndex = 0;
+        this.moreFigures = [];
         this.pack = null;
         this.#packOf = null;
         this.trouble = null;
@@ -210,9 +229,8 @@ export class Session {
 
     /** What of a scenario decides which command is asked, and how. */
     #shapeNow() {
-        const hasReported = this.view.layers.some((layer) => this.shown.nodeAt([...layer, "reported"])?.items?.length > 0);
         return {
-            main: hasReported ? "check" : "compute",
+            main: hasPublished(this.view) ? "check" : "compute",
             programme: this.shown.scalarAt(["programme"])?.text ?? this.shown.firstOf(["programme"]),
             options: this.options(),
         };

@@ -14,7 +14,9 @@ const { ScenarioText, encode } = await source("scenario_text.js");
 const { readBlock, writeBlock } = await source("clipboard.js");
 const { cellAt, inWords, listsOf, localisedFindings, verdictLines } = await source("findings.js");
 const { explanationOf } = await source("explanation.js");
-const { cellOf, columnsOf, Figures, isTwoWays, withBlock, withCell } = await source("grid_model.js");
+const { amountsFirst, cellOf, columnsOf, columnsOfSource, Figures, isTwoWays, isWrong, projectCellOf, withBlock, withCell } = await source("grid_model.js");
+const { furtherFigures, hasPublished, newSource, sourcesOf, withTitle } = await source("published.js");
+const { namesLeft, renamePartner } = await source("rename.js");
 const { compare, ratesNow, rateText, tenthsOf, withCut, withRate } = await source("what_if.js");
 const { View } = await source("view.js");
 const { calledIn, isScenario, kindOf } = await source("files.js");
@@ -169,10 +171,67 @@ test("JSON stays JSON", () => {
 });
 
 test("a partner is renamed wherever he stands", () => {
-    const renamed = new ScenarioText(LLI).renamePartner("KPR", "K 1");
+    const renamed = renamePartner(new ScenarioText(LLI), "KPR", "K 1");
     assert.deepEqual(renamed.partners(), ["K 1", "KLR"]);
     assert.ok(!/\bKPR:/.test(renamed.text));
     assert.equal(renamed.text.match(/\bK 1:/g).length, 2);
+});
+
+test("what names a partner follows, and nothing else does", () => {
+    const text = [
+        "partners:", "  LP:", "    name: LP", "    group: LP",
+        "    contributions: [{from: LP, amount: 1}, {from: City, donor: LP}]",
+        "    small_project_fund: {budget: 1, funds: {ERDF: 80 %}, contributions: [{from: \"LP\", amount: 1}]}",
+        "  P2: {contributions: [{from: LP, amount: 2}]}", "  LP2: {total: 1}",
+        "reported:", "  - source: {title: LP}", "    partners: {LP: {total: 1}, P2: {contributors: {LP: 2}}}", "    claims: {LP.1.total.eligible: 5, LP2.1.total.eligible: 6}",
+        "expect: {LP.total: 1, LP2.total: 2}",
+        "partner_reports:",
+        "  - {partner: LP, number: 1, contributions: {LP: 5}, rows: [{amount: 1, includes: {partner: LP, report: 1, row: 1}}]}",
+        "  - {partner: P2, number: 1, contributions: {LP: 6}, rows: {staff: {amount: 1, includes: {partner: LP, report: 1, row: 1}}}}",
+        "project_reports: [{number: 1, certificates: [LP.1, P2.1], small_projects: {partner: LP, contributions: {LP: 7}}}, {number: 2, certificates: LP.2}]",
+        "ready_lump_sums: [{lump_sum: LP, before: LP.2}]",
+        "payments: [{fund: ERDF, instalments: [{partner: LP, amount: 1}]}]",
+        "advances: [{partner: LP, contributor: LP, amount: 1}, {partner: P2, contributor: LP, amount: 1}]",
+        "corrections: [{partner: LP, fund: ERDF, amount: 1}]",
+        "versions:", "  amended: {partners: {LP: {total: 3}}, partner_reports: [{partner: LP, rows: {file: rows.csv, where: {partner: LP}}}]}", ""].join("\n");
+    const expected = [
+        "partners:", "  L 1:", "    name: LP", "    group: LP",
+        "    contributions: [{from: L 1, amount: 1}, {from: City, donor: LP}]",
+        "    small_project_fund: {budget: 1, funds: {ERDF: 80 %}, contributions: [{from: \"L 1\", amount: 1}]}",
+        "  P2: {contributions: [{from: LP, amount: 2}]}", "  LP2: {total: 1}",
+        "reported:", "  - source: {title: LP}", "    partners: {L 1: {total: 1}, P2: {contributors: {LP: 2}}}", "    claims: {L 1.1.total.eligible: 5, LP2.1.total.eligible: 6}",
+        "expect: {L 1.total: 1, LP2.total: 2}",
+        "partner_reports:",
+        "  - {partner: L 1, number: 1, contributions: {L 1: 5}, rows: [{amount: 1, includes: {partner: L 1, report: 1, row: 1}}]}",
+        "  - {partner: P2, number: 1, contributions: {LP: 6}, rows: {staff: {amount: 1, includes: {partner: L 1, report: 1, row: 1}}}}",
+        "project_reports: [{number: 1, certificates: [L 1.1, P2.1], small_projects: {partner: L 1, contributions: {L 1: 7}}}, {number: 2, certificates: L 1.2}]",
+        "ready_lump_sums: [{lump_sum: LP, before: L 1.2}]",
+        "payments: [{fund: ERDF, instalments: [{partner: L 1, amount: 1}]}]",
+        "advances: [{partner: L 1, contributor: L 1, amount: 1}, {partner: P2, contributor: LP, amount: 1}]",
+        "corrections: [{partner: L 1, fund: ERDF, amount: 1}]",
+        "versions:", "  amended: {partners: {L 1: {total: 3}}, partner_reports: [{partner: L 1, rows: {file: rows.csv, where: {partner: LP}}}]}", ""].join("\n");
+    const renamed = renamePartner(new ScenarioText(text), "LP", "L 1");
+    assert.equal(renamed.text, expected);
+    // Lines 3, 4, 5, 7, 10, 11, 16, 18, 20 and 23 say LP and mean something else, or cannot be told.
+    assert.deepEqual(namesLeft(renamed, "LP").lines, [3, 4, 5, 7, 10, 11, 16, 18, 20, 23]);
+    assert.deepEqual(namesLeft(renamed, "LP").files, ["rows.csv"]);
+    assert.deepEqual(namesLeft(renamePartner(new ScenarioText(LLI), "KPR", "K1"), "KPR"), { lines: [], files: [] });
+});
+
+test("a partner of each scenario is renamed and called as before again, and every byte is as it was", () => {
+    let count = 0;
+    const claims = scenarios("claims/good");
+    for (const [name, text] of [...scenarios("cases"), ...scenarios("examples"), ...scenarios("good"), ...claims]) {
+        const scenario = new ScenarioText(text);
+        for (const id of scenario.partners()) {
+            const renamed = renamePartner(scenario, id, "Zz9");
+            assert.equal(renamed.fault, null, name);
+            assert.ok(renamed.partners().includes("Zz9") && !renamed.partners().includes(id), name);
+            assert.equal(renamePartner(renamed, "Zz9", id).text, text, `${name} ${id}`);
+            count += 1;
+        }
+    }
+    assert.ok(count > 100, String(count));
 });
 
 test("names that mean something to JavaScript mean nothing here", () => {
@@ -257,6 +316,136 @@ test("what cannot be read is written as it was typed, for the engine to say what
     assert.equal(isTwoWays(declared, total, "1.234", STYLES.lv), true);
     assert.equal(isTwoWays(declared, total, "1234,5", STYLES.lv), false);
     assert.equal(withCell(declared, "A", total, "1,234.5", STYLES.en).scalar("A", ["total"]).text, "1234,5");
+});
+
+// ---- published figures ------------------------------------------------------------------------------------------
+
+const CHECKED = new Figures({
+    figures: [{ figure: "KPR.total", amount: "213092.67", origin: "reported" }, { figure: "KPR.ERDF", amount: "181128.76", origin: "computed" },
+              { figure: "KPR.contribution", amount: "31963.91", origin: "computed" }, { figure: "project.ERDF", amount: "355510.51", origin: "computed" }],
+    reported: [{ figures: [{ figure: "KPR.total", amount: "213092.67", verdict: "given", computed: "213092.67" },
+                           { figure: "KPR.ERDF", amount: "181128.76", verdict: "agrees", computed: "181128.76", difference: "0.00" },
+                           { figure: "project.ERDF", amount: "355510.5", printed: "355510.5", verdict: "differs", computed: "355510.51", difference: "-0.01" }] }],
+});
+
+function published(text, version = "", more = [], index = 0) {
+    const view = View.of(text, version);
+    const source = sourcesOf(view)[index] ?? newSource(view, "Card");
+    const columns = columnsOfSource(view, ["ERDF"], source, more);
+    const column = (key) => columns.find((each) => each.key === `published.${key}`);
+    const at = (id, each) => (id === "project" ? projectCellOf(view, CHECKED, each, STYLES.en) : cellOf(view, CHECKED, id, each, STYLES.en));
+    return { view, source, columns, column, at };
+}
+
+test("published figures have columns, each with what is computed and how far it is off", () => {
+    const { columns, column, at } = published(LLI);
+    assert.deepEqual(columns.map(({ key }) => key), ["id", "name", "published.total", "published.funds.ERDF", "published.contribution"]);
+    assert.deepEqual(amountsFirst(columns).map(({ key }) => key), ["id", "published.total", "published.funds.ERDF", "published.contribution", "name"]);
+    const project = at("project", column("funds.ERDF"));
+    assert.deepEqual([project.text, project.computed, project.reported.difference, project.figure, project.editable],
+                     ["355,510.5", "355510.51", "-0.01", "project.ERDF", true]);
+    assert.equal(LLI.slice(...project.range), "ERDF: 355510.5");
+    // Nothing published there: what is computed stands alone.
+    const none = at("project", column("contribution"));
+    assert.deepEqual([none.text, none.computed, none.reported], ["", null, null]);
+    const given = at("KPR", column("total"));
+    assert.deepEqual([given.text, given.reported.verdict], ["213,092.67", "given"]);
+});
+
+test("what does not reconcile is told apart as the engine counts it", () => {
+    for (const [verdict, wrong] of Object.entries({ given: false, stated: false, agrees: false, "agrees-at-unit": false, differs: true, unexpected: true,
+                                                    "not-recomputable": false, fits: false, contradicts: true, unreachable: true })) {
+        assert.equal(isWrong({ verdict }), wrong, verdict);
+    }
+    assert.equal(isWrong(null), false);
+});
+
+test("a published figure is edited where it stands, and every other byte stays", () => {
+    const { view, column } = published(LLI);
+    const write = (id, key, typed, style = STYLES.en) => withCell(view, id, column(key), typed, style).text;
+    assert.equal(write("project", "funds.ERDF", "355,510.51"), LLI.replace("355510.5}", "355510.51}"));
+    assert.equal(write("KLR", "funds.ERDF", "174\u00a0381,76", STYLES.lv), LLI.replace("174381.75", "174381.76"));
+    assert.equal(write("project", "contribution", "62,737.16"), LLI.replace("{ERDF: 355510.5}}", "{ERDF: 355510.5}, contribution: 62737.16}"));
+    assert.equal(write("KLR", "contribution", ""), LLI.replace(", contribution: 30773.25", ""));
+    assert.equal(write("project", "funds.ERDF", ""), LLI.replace(", funds: {ERDF: 355510.5}", ""));
+    assert.equal(write("KLR", "funds.ERDF", "1.234", STYLES.lv), LLI.replace("174381.75", "1.234"));
+});
+
+test("a figure with the source's own characters keeps both alike", () => {
+    const text = 'reported:\n  - source: {title: S}\n    project:\n      total: {amount: 28890790.79, printed: "€ 28,890,790.79"}\n      rates: {ERDF: {rate: 85 %, printed: "85"}, contribution: 15 %}\npartners: {A: {total: 1}}\n';
+    const { view, column, at } = published(text);
+    assert.deepEqual([at("project", column("total")).text, at("project", column("total")).note], ["28,890,790.79", "€ 28,890,790.79"]);
+    assert.equal(withCell(view, "project", column("total"), "28,890,790.80", STYLES.en).text,
+                 text.replace("28890790.79", "28890790.80").replace("€ 28,890,790.79", "28,890,790.80"));
+    assert.equal(withCell(view, "project", column("rates.contribution"), "14.5%", STYLES.en).text, text.replace("15 %", "14.5 %"));
+    assert.equal(withCell(view, "project", column("rates.ERDF"), "80 %", STYLES.en).text, text.replace('85 %, printed: "85"', '80 %, printed: "80 %"'));
+});
+
+test("the source's own style of numbers is written", () => {
+    const text = 'prorata: 1\npartners: {A: {total: 5}}\nreported: [{source: {title: S}, numbers: "1.234,56", project: {total: "1.234,56"}}]\n';
+    const { view, column, at } = published(text);
+    assert.equal(at("project", column("total")).text, "1,234.56");
+    assert.equal(withCell(view, "project", column("total"), "2,345.6", STYLES.en).text, text.replace('"1.234,56"}}', '"2345,6"}}'));
+    assert.equal(isTwoWays(view, column("total"), "2.345", STYLES.lv), true);
+});
+
+test("where nothing is published yet, the first figure begins the list", () => {
+    const plain = "prorata: 1\npartners:\n  A: {total: 5}\n";
+    const begin = (text) => {
+        const { view, column } = published(text);
+        return withCell(view, "A", column("total"), "5.00", STYLES.en);
+    };
+    const begun = begin(plain);
+    assert.equal(begun.text, `${plain.trimEnd()}\nreported:\n  - source: {title: Card}\n    partners: {A: {total: 5.00}}\n`);
+    assert.equal(hasPublished(View.of(plain)), false);
+    assert.equal(hasPublished(begun), true);
+    const json = JSON.stringify({ prorata: 1, partners: { A: { total: "5" } } });
+    assert.deepEqual(JSON.parse(begin(json).text).reported, [{ source: { title: "Card" }, partners: { A: { total: "5.00" } } }]);
+    assert.deepEqual(JSON.parse(begin(json.replace('"partners"', '"reported":[],"partners"')).text).reported.length, 1);
+    // What is taken out again leaves no names with nothing below them.
+    const { view, column } = published(begun.text);
+    assert.equal(withCell(view, "A", column("total"), "", STYLES.en).text, `${plain.trimEnd()}\nreported:\n  - source: {title: Card}\n`);
+    assert.equal(hasPublished(withCell(view, "A", column("total"), "", STYLES.en)), false);
+    assert.equal(withTitle(View.of(begun.text), sourcesOf(view)[0], "Card 2").text, begun.text.replace("title: Card", "title: Card 2"));
+    assert.match(withTitle(View.of(plain), newSource(View.of(plain), "Card"), "New").text, /reported:\n {2}- source: \{title: New\}\n$/);
+});
+
+test("a version has the list that it states, else that of the version before", () => {
+    const text = "partners: {A: {total: 1}}\nreported:\n  - source: {title: first}\n    partners: {A: {total: 1}}\n  - {source: {title: other}, project: {total: 1}}\nversions:\n  one: {partners: {A: {total: 2}}}\n  two: {reported: [{source: {title: second}, partners: {A: {total: 2}}}]}\n";
+    const titles = (version) => sourcesOf(View.of(text, version)).map(({ title }) => title);
+    assert.deepEqual([titles("one"), titles("two"), titles("")], [["first", "other"], ["second"], ["second"]]);
+    const one = published(text, "one", [], 1);
+    assert.equal(withCell(one.view, "project", one.column("total"), "9.00", STYLES.en).text, text.replace("project: {total: 1}", "project: {total: 9.00}"));
+    const two = published(text, "two");
+    assert.equal(withCell(two.view, "A", two.column("total"), "3.00", STYLES.en).text, text.replace("{A: {total: 2}}}]}", "{A: {total: 3.00}}}]}"));
+});
+
+test("figures of every kind have a column where they are published, or asked for", () => {
+    const text = "partners: {A: {total: 1}}\nreported: [{source: {title: S}, partners: {A: {categories: {staff: 1}, contributions: {public: 2}, contributors: {State: 3}, periods: {2: {funds: {ERDF: 4}, small_project_fund: {funds: {ERDF: 5}}}}, small_project_fund: {contribution: 6}, wrong: 7}}}]\n";
+    const { columns } = published(text, "", [["eligible"]]);
+    assert.deepEqual(columns.slice(2).map(({ part }) => part), ["total", "eligible", "staff", "ERDF", "contributions.public", "contributors.State",
+                     "small_project_fund.contribution", "periods.2.ERDF", "periods.2.small_project_fund.ERDF"]);
+    const further = furtherFigures(columns, ["ERDF"], ["staff", "travel"]).map((path) => path.join("."));
+    assert.deepEqual(further, ["non_eligible", "categories.travel", "contribution", "own_contribution", "contributions.automatic public",
+                               "contributions.private", "rates.ERDF"]);
+    const { view, column, at } = published(text);
+    assert.equal(withCell(view, "A", column("periods.2.funds.ERDF"), "4.01", STYLES.en).text, text.replace("ERDF: 4}", "ERDF: 4.01}"));
+    assert.equal(at("A", column("small_project_fund.contribution")).text, "6");
+});
+
+test("a block of published figures is pasted over partners, the project and new partners", () => {
+    const { view, columns, at } = published(LLI);
+    const paste = (row, column, block) => withBlock(view, columns, at, { row, column, block, style: STYLES.en });
+    const two = paste(0, 2, [["213,092.67", "181,128.77"], ["205,155", "174,381.75"]]);
+    assert.equal(two.untaken, 0);
+    assert.equal(two.view.text, LLI.replace("181128.76", "181128.77"));
+    const project = paste("project", 2, [["418,247.68", "355,510.50"], ["1", ""]]);
+    assert.equal(project.view.text, LLI.replace("418247.67", "418247.68").replace("355510.5}", "355510.50}"));
+    assert.equal(project.untaken, 1);
+    const more = paste(2, 0, [["P3", "City", "100.00", "85.00", "15.00"]]);
+    assert.deepEqual([more.untaken, more.view.partners().at(-1), more.view.scalar("P3", ["name"]).text], [0, "P3", "City"]);
+    assert.match(more.view.text, /\n {6}P3: \{total: 100\.00, funds: \{ERDF: 85\.00\}, contribution: 15\.00\}\n$/);
+    assert.equal(more.view.scalar("P3", ["total"]), null);
 });
 
 test("a version has what it states, and of the versions before it what it does not take away", () => {
