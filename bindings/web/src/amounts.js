@@ -59,6 +59,11 @@ export function parseAmount(text, style) {
     return sign + whole + (points.length === 2 ? `.${points[1]}` : "");
 }
 
+/** The decimal of a difference as the engine shows it: "+0,0005", and of "−0,0045…" as far as it is shown. */
+export function parseDifference(text, style) {
+    return parseAmount(text.trim().replace(/^\+/, "").replace(/…$/, ""), style);
+}
+
 /** "85 %" written in a language as the scenario language has it; null where it is not a percentage in this style. */
 export function parsePercentage(text, style) {
     const parts = /^(.*?)[ \u00a0\u202f]*%\s*$/su.exec(text);

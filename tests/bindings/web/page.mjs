@@ -392,6 +392,19 @@ const WALKS = {
         const panel = page.locator("#panel");
         await panel.getByText("0.0095 goes to KPR.contribution").waitFor();
         assert.match(await panel.locator("svg desc").first().textContent(), /ERDF: 181,128\.76; Contribution: 31,963\.91/);
+        await openFiles(page, file("key.yaml", scenario("examples/envelope-by-a-key.yaml")));
+        await panel.locator(".odd .id", { hasText: "RIX.call 3" }).waitFor();
+        const bars = await panel.locator(".odd svg").evaluateAll((all) => all.map((each) => [each.getAttribute("aria-label"), each.querySelector("rect").getAttribute("x"), each.querySelector("rect").getAttribute("width")]));
+        const table = await panel.locator("tbody tr").evaluateAll((all) => all.map((row) => [row.children[0], row.children[3]].map((each) => each.textContent.trim()).join(": ")));
+        assert.deepEqual(bars.map(([label]) => label), table);
+        assert.match(bars.find(([label]) => label.startsWith("RIX"))[0], /^RIX\.call 3: \+0\.004090909090…$/);
+        for (const [label, x, width] of bars) {
+            assert.equal(x, label.includes(": -") ? `-${width}` : "0", label);
+        }
+        assert.equal(Math.max(...bars.map(([, , width]) => Number(width))), 1000);
+        await page.getByLabel("Language").selectOption("lt");
+        await panel.locator(".odd .number", { hasText: "+0,004090909090…" }).waitFor();
+        assert.equal(Math.max(...await panel.locator(".odd rect").evaluateAll((all) => all.map((each) => Number(each.getAttribute("width"))))), 1000);
     },
     async "results are downloaded"(page) {
         await openSample(page);

@@ -59,6 +59,14 @@ test("an amount is read by the style of the language, or not at all", () => {
     }
 });
 
+test("differences are read as the engine shows them, exact or cut off", () => {
+    const read = (text, language) => amounts.parseDifference(text, STYLES[language]);
+    assert.equal(read("+0,004090909090…", "lt"), "0.004090909090");
+    assert.equal(read("\u22120,0035", "et"), "-0.0035");
+    assert.equal(read("-1.234,5", "de"), "-1234.5");
+    assert.equal(read("–", "de"), null);
+});
+
 test("an amount of a file is read where it can mean one thing only", () => {
     const cases = { "205155": "205155", "213092.67": "213092.67", "213092,67": "213092.67", "1.234": null, "1,234": null,
                     "1.234,56": "1234.56", "1,234.56": "1234.56", "213 092,67": "213092.67", "1 234": "1234",

@@ -140,6 +140,8 @@ export default {
     keepThis: "Behalten",
     reset: "Zurücksetzen",
     chartFunds: "Was Fonds und Eigenbeitrag zahlen, nach Partnern",
+    taken: "beim Runden weggenommen",
+    added: "beim Runden hinzugefügt",
     questionsWhat: "Andersherum: was muss hinein, damit dies herauskommt?",
     question: "Frage",
     "question.headroom": "Was ist bis zu den Obergrenzen übrig?",

@@ -147,6 +147,8 @@ export default {
     keepThis: "Keep this",
     reset: "Reset",
     chartFunds: "What funds and contributions pay, by partner",
+    taken: "taken by rounding",
+    added: "added by rounding",
     questionsWhat: "The other way round: what must go in, for this to come out?",
     question: "Question",
     "question.headroom": "What is left under the ceilings?",

@@ -140,6 +140,8 @@ export default {
     keepThis: "Säilita",
     reset: "Lähtesta",
     chartFunds: "Mida katavad fondid ja omafinantseering, partnerite kaupa",
+    taken: "ümardades ära võetud",
+    added: "ümardades juurde antud",
     questionsWhat: "Teistpidi: mis peab olema sisestatud, et tuleks välja see?",
     question: "Küsimus",
     "question.headroom": "Mis on ülemmääradeni jäänud?",

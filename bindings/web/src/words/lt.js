@@ -140,6 +140,8 @@ export default {
     keepThis: "Pasilikti",
     reset: "Atstatyti",
     chartFunds: "Ką dengia fondai ir nuosavi indėliai, pagal partnerius",
+    taken: "apvalinant atimta",
+    added: "apvalinant pridėta",
     questionsWhat: "Iš kito galo: ką reikia įvesti, kad išeitų tai?",
     question: "Klausimas",
     "question.headroom": "Kiek liko iki viršutinių ribų?",

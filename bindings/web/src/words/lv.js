@@ -140,6 +140,8 @@ export default {
     keepThis: "Paturēt",
     reset: "Atiestatīt",
     chartFunds: "Ko sedz fondi un līdzfinansējums, pa partneriem",
+    taken: "noapaļojot atņemts",
+    added: "noapaļojot pieskaitīts",
     questionsWhat: "No otra gala: kam jābūt ievadītam, lai iznāktu šis?",
     question: "Jautājums",
     "question.headroom": "Kas atlicis zem griestiem?",

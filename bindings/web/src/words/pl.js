@@ -140,6 +140,8 @@ export default {
     keepThis: "Zachowaj",
     reset: "Wyzeruj",
     chartFunds: "Co pokrywają fundusze i wkład własny, według partnerów",
+    taken: "ujęte przy zaokrągleniu",
+    added: "dodane przy zaokrągleniu",
     questionsWhat: "Od drugiej strony: co trzeba wpisać, aby wyszło to?",
     question: "Pytanie",
     "question.headroom": "Ile zostało do pułapów?",
