@@ -147,6 +147,16 @@ export function lengths(decimals, scale) {
     return sizes.map((each) => Number((each * BigInt(scale)) / greatest));
 }
 
+/** How many values a range has, both ends with it, if it is no more than so many; null where it is none. */
+export function countOfRange(from, to, step, most) {
+    const [[first, last, by]] = aligned([from, to, step]);
+    if (by <= 0n || last < first) {
+        return null;
+    }
+    const count = (last - first) / by + 1n;
+    return count > BigInt(most) ? Infinity : Number(count);
+}
+
 /** The sum of amounts. */
 export function sum(decimals) {
     if (decimals.length === 0) {

@@ -329,6 +329,12 @@ export class ScenarioText {
             value instanceof Map ? this.#flow(value) : encode(value, { json: this.isJson })}`).join(", ")}}`;
     }
 
+    /** With a mapping in the place of a scalar. */
+    withMapping(path, tree) {
+        const { range: [start, end] } = this.scalarAt(path);
+        return this.splice(start, end, this.#flow(tree));
+    }
+
     /** With a list at a path that has none, or an empty one, and its first mapping. */
     putFirst(path, tree) {
         const isOpen = path.length === 1 && !this.isJson && !this.root?.flow && !this.pairAt(path);

@@ -9,6 +9,7 @@ import { inWords, listsOf, verdictLines, cellAt } from "./findings.js";
 import { calledIn, isMapping, isScenario, kindOf, MOST_BYTES, nameOf, readFile, textOf } from "./files.js";
 import { amountsFirst, cellOf, columnsOf, columnsOfSource, Figures, fundsOf, projectCellOf } from "./grid_model.js";
 import { furtherFigures, hasPublished, newSource, sourcesOf } from "./published.js";
+import { reportOf } from "./report.js";
 import { ScenarioText } from "./scenario_text.js";
 import { View } from "./view.js";
 import { firstLanguage, words } from "./words/index.js";
@@ -54,6 +55,10 @@ export class Session {
     engineVersion = $state("");
     selected = $state(null);
     explanation = $state.raw(null);
+    /** What was claimed, as the engine's page says it: verdict, sections and findings; or errors. */
+    claims = $state.raw(null);
+    claimFigures = $derived(new Set((this.claims?.sections ?? []).flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flat()))
+        .map(({ figure }) => figure).filter(Boolean)));
     snapshot = $state.raw(null);
     /** A table that became no scenario by itself: several projects, or columns that are not known. */
     table = $state.raw(null);
@@ -93,6 +98,7 @@ export class Session {
     rows = $derived(this.partners.map((id) => this.columns.map((column) => cellOf(this.view, this.figures, id, column, this.style))));
     projectRow = $derived(this.columns.map((column) => projectCellOf(this.view, this.figures, column, this.style)));
     isEditable = $derived(this.scenario.fault === null);
+    hasClaims = $derived(this.name !== "" && this.view.layers.some((layer) => this.shown.countAt([...layer, "partner_reports"]) > 0));
     versions = $derived(this.name === "" ? [] : this.shown.keys(["versions"]));
     /** What is wrong with each cell, by the cell's key. */
     cellFaults = $derived.by(() => {
@@ -112,6 +118,9 @@ export class Session {
     canRedo = $derived(this.steps >= 0 && this.#future.length > 0);
 
     t = (key, values) => words(this.language, key, values);
+
+    isOfClaims = (figure) => this.figures.get(figure) === null && this.claimFigures.has(figure);
+    canExplain = (figure) => this.figures.get(figure) !== null || this.claimFigures.has(figure);
 
     get isOpen() {
         return this.name !== "";
@@ -146,6 +155,7 @@ export class Session {
         this.sheet = "budget";
         this.sourceIndex = 0;
         this.moreFigures = [];
+        this.claims = null;
         this.pack = null;
         this.#packOf = null;
         this.trouble = null;
@@ -311,7 +321,7 @@ export class Session {
 
     async #explainSelected() {
         const figure = this.selected;
-        if (!figure || !this.figures.get(figure) || this.isStale) {
+        if (!figure || !this.canExplain(figure) || this.isStale) {
             this.explanation = figure && this.isStale ? this.explanation : null;
             return;
         }
@@ -326,6 +336,21 @@ export class Session {
         } else {
             const { step, rules } = JSON.parse(json.text);
             this.explanation = { figure, step: explanationOf(step, text.text ?? ""), rules };
+        }
+    }
+
+    /** The claims of the text as it is; they are asked for once the budget's figures are there. */
+    async askClaims() {
+        const turn = this.#turn;
+        let claims;
+        try {
+            const [answer] = await this.ask([["claim", [this.name], this.options({ format: "html" })]]);
+            claims = answer.unusable ? { errors: answer.diagnostics.length > 0 ? answer.diagnostics : [{ message: answer.message }] } : reportOf(answer.text);
+        } catch (error) {
+            claims = { errors: [{ message: this.#troubleOf(error) }] };
+        }
+        if (turn === this.#turn) {
+            this.claims = claims;
         }
     }
 

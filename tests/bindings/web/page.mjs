@@ -371,6 +371,102 @@ const WALKS = {
         await panel.getByRole("button", { name: "Ask" }).click();
         await panel.locator("p.bad").first().waitFor();
     },
+    async "own contributions, break-even and what may still be declared are asked for"(page) {
+        const panel = page.locator("#panel");
+        const ask = async (name, question) => {
+            await openFiles(page, file(basename(name), scenario(name)));
+            await page.locator("tfoot .value", { hasText: /\d/ }).first().waitFor();
+            await page.locator("#tab-questions").click();
+            await panel.getByLabel("Question").selectOption(question);
+            await panel.getByRole("button", { name: "Ask" }).click();
+        };
+        await ask("examples/latvia-state-budget.yaml", "contribution");
+        await panel.getByText("own contributions come to 38,456.82 at the least; now to 46,172.87.").waitFor();
+        await panel.getByRole("row", { name: "LP 23,148.17 15,432.12 co-financing 2014-2020" }).waitFor();
+        await panel.getByRole("row", { name: /LP\.own_contribution 23,148\.17 15,432\.12 -7,716\.05/ }).waitFor();
+        await ask("examples/eight-partners-under-a-ceiling.yaml", "break-even");
+        await panel.getByRole("row", { name: /P2 office 9,618\.06 80,848\.94 9,618\.06 9,618\.07/ }).waitFor();
+        await ask("examples/claims-of-three-partners.yaml", "claim");
+        await panel.getByRole("row", { name: /P2\.infrastructure -749\.99 0\.00 0\.00 P2\.infrastructure/ }).waitFor();
+        await page.getByLabel("Language").selectOption("de");
+        await page.waitForFunction(() => document.querySelector("#panel h3") === null); // an answer is of its language
+        await panel.locator("button.main").click();
+        await panel.getByRole("row", { name: /P2\.infrastructure -749,99/ }).waitFor();
+    },
+    async "one figure over a range of amounts, and of rates"(page) {
+        await openSample(page);
+        await page.locator("#tab-questions").click();
+        const panel = page.locator("#panel");
+        await panel.getByLabel("Question").selectOption("sweep");
+        const ask = async (axis, from, to, step, figure) => {
+            await panel.getByLabel("What varies").selectOption(axis);
+            await panel.getByLabel("From").fill(from);
+            await panel.getByRole("textbox", { name: /^To/ }).fill(to);
+            await panel.getByLabel("In steps of").fill(step);
+            await panel.getByLabel("Figure").selectOption(figure);
+            await panel.getByRole("button", { name: "Ask" }).click();
+        };
+        await ask("KPR: Total", "213,092.66", "213,092.69", "0.01", "KPR.ERDF");
+        await panel.getByRole("row", { name: "213,092.69 181,128.78 +0.02" }).waitFor();
+        assert.equal(await panel.locator("tbody tr").count(), 4);
+        assert.equal(await panel.locator(".bars svg").last().getAttribute("aria-label"), "213,092.69: +0.02");
+        await ask("Rate of ERDF", "84.5", "86%", "0.5", "project.ERDF");
+        await panel.getByRole("row", { name: "84.5% 353,419.27 -2,091.24" }).waitFor();
+        assert.equal(await panel.locator("tbody tr").count(), 4);
+        await ask("Rate of ERDF", "99", "101", "1", "project.ERDF");
+        await panel.locator("td.bad").first().waitFor();
+        await ask("KPR: Total", "1", "1,000,000", "0.01", "KPR.ERDF");
+        await panel.getByText("more than 200 values").waitFor();
+        await ask("KPR: Total", "5", "4", "1", "KPR.ERDF");
+        await panel.getByText("This is no range").waitFor();
+        await ask("KPR: Total", "five", "4", "1", "KPR.ERDF");
+        await panel.getByText("“five” is not an amount").waitFor();
+        await openFiles(page, file("first.yaml", scenario("examples/first-budget.yaml")));
+        await page.locator("tfoot .value", { hasText: /\d/ }).first().waitFor();
+        await ask("LP: Rate of ERDF", "78", "80", "1", "LP.ERDF");
+        await panel.getByRole("row", { name: /^80% 75,876\.53 0\.00/ }).waitFor();
+    },
+    async "claims are shown, and their figures open to explanations"(page) {
+        await openSample(page);
+        assert.equal(await page.locator("#tab-claims").count(), 0);
+        await openFiles(page, file("claims.yaml", scenario("examples/claims-of-three-partners.yaml")));
+        await page.locator("#tab-claims").click();
+        const panel = page.locator("#panel");
+        await panel.getByText(/89,410\.34 declared in partner reports \(7\)/).waitFor();
+        const finding = page.locator("#findings").getByText("Claims: P2 has 749.99 more of infrastructure than is approved");
+        await finding.waitFor();
+        assert.match(await spoken(page), /Computed; findings: 1 P2 has 749\.99 more/);
+        await panel.getByRole("row", { name: /LP\.ERDF 83,200\.00 44,198\.85/ }).getByRole("button", { name: "40,717.97" }).click();
+        const why = panel.locator("#claim-why");
+        await why.getByRole("heading", { name: "LP.ERDF.eligible = 40,717.97" }).waitFor();
+        assert.equal(await page.evaluate(() => document.activeElement.id), "claim-why");
+        await page.keyboard.press("Escape");
+        assert.equal(await page.evaluate(() => document.activeElement.textContent), "40,717.97");
+        await panel.getByRole("row", { name: /LP\.staff 60,000\.00/ }).getByRole("button", { name: "53.91" }).click();
+        await why.getByRole("heading", { name: "LP.staff.percent = 53.91%" }).waitFor();
+        await why.getByText("in percent of 60,000.00").waitFor();
+        await why.getByRole("button", { name: "LP.staff.total_so_far" }).click();
+        await why.getByRole("heading", { name: "LP.staff.total_so_far = 32,345.68" }).waitFor();
+        // A name with blanks and brackets is asked for as it is written.
+        await panel.getByRole("row", { name: /Friends of the river/ }).first().getByRole("button").first().click();
+        await why.getByRole("heading", { name: /LP\.contributors\.Friends of the river \(invented\)\.total_so_far/ }).waitFor();
+        await panel.locator("summary", { hasText: /^Payments$/ }).click();
+        await panel.getByRole("row", { name: /1 ERDF P3/ }).getByRole("button").first().click();
+        await why.getByRole("heading", { name: /payments\.1\.ERDF\.P3\.approved/ }).waitFor();
+        assert.equal(await panel.locator("#claim-why").count(), 1);
+        await page.getByLabel("Language").selectOption("lv");
+        await panel.getByText(/89\s410,34/).first().waitFor();
+        // What an edit does to claims is seen at once.
+        await page.getByLabel("Valoda").selectOption("en");
+        await type(page, await at(page, 0, "staff"), "70,000");
+        await panel.getByRole("row", { name: /LP\.staff 70,000\.00 32,345\.68 46\.21 37,654\.32/ }).waitFor();
+        await openFiles(page, file("more.yaml", scenario("examples/claims-of-three-partners.yaml").replace("amount: 30000, investment", "amount: 31250, investment")));
+        await panel.getByText(/89,410\.34 declared in partner reports/).waitFor();
+        assert.equal(await finding.count(), 0);
+        await openFiles(page, file("lli-431.yaml", scenario("cases/lli-431.yaml")));
+        await page.locator("#tab-claims").waitFor({ state: "detached" });
+        assert.equal(await page.locator("#tab-whatIf").getAttribute("aria-selected"), "true");
+    },
     async "versions and snapshots are compared"(page) {
         await openFiles(page, file("versions.yaml", scenario("examples/budget-in-three-versions.yaml")));
         await page.locator("tfoot .value", { hasText: /\d/ }).first().waitFor();
@@ -393,8 +489,8 @@ const WALKS = {
         await panel.getByText("0.0095 goes to KPR.contribution").waitFor();
         assert.match(await panel.locator("svg desc").first().textContent(), /ERDF: 181,128\.76; Contribution: 31,963\.91/);
         await openFiles(page, file("key.yaml", scenario("examples/envelope-by-a-key.yaml")));
-        await panel.locator(".odd .id", { hasText: "RIX.call 3" }).waitFor();
-        const bars = await panel.locator(".odd svg").evaluateAll((all) => all.map((each) => [each.getAttribute("aria-label"), each.querySelector("rect").getAttribute("x"), each.querySelector("rect").getAttribute("width")]));
+        await panel.locator(".bars .id", { hasText: "RIX.call 3" }).waitFor();
+        const bars = await panel.locator("figure").last().locator(".bars svg").evaluateAll((all) => all.map((each) => [each.getAttribute("aria-label"), each.querySelector("rect").getAttribute("x"), each.querySelector("rect").getAttribute("width")]));
         const table = await panel.locator("tbody tr").evaluateAll((all) => all.map((row) => [row.children[0], row.children[3]].map((each) => each.textContent.trim()).join(": ")));
         assert.deepEqual(bars.map(([label]) => label), table);
         assert.match(bars.find(([label]) => label.startsWith("RIX"))[0], /^RIX\.call 3: \+0\.004090909090…$/);
@@ -403,8 +499,8 @@ const WALKS = {
         }
         assert.equal(Math.max(...bars.map(([, , width]) => Number(width))), 1000);
         await page.getByLabel("Language").selectOption("lt");
-        await panel.locator(".odd .number", { hasText: "+0,004090909090…" }).waitFor();
-        assert.equal(Math.max(...await panel.locator(".odd rect").evaluateAll((all) => all.map((each) => Number(each.getAttribute("width"))))), 1000);
+        await panel.locator(".bars .number", { hasText: "+0,004090909090…" }).waitFor();
+        assert.equal(Math.max(...await panel.locator("figure").last().locator(".bars rect").evaluateAll((all) => all.map((each) => Number(each.getAttribute("width"))))), 1000);
     },
     async "results are downloaded"(page) {
         await openSample(page);
@@ -686,6 +782,25 @@ for (const dark of [false, true]) {
             await type(page, await at(page, 0, "Total"), "1.234");
             await page.locator('td[aria-invalid="true"]').waitFor();
             faults.push(...(await faultsOfAxe(page)).map((fault) => `error: ${fault}`));
+            await openFiles(page, file("claims.yaml", scenario("examples/claims-of-three-partners.yaml")));
+            await page.locator("#tab-claims").click();
+            await page.locator("#panel").getByRole("button", { name: "53.91" }).first().click();
+            await page.locator("#claim-why h2").waitFor();
+            faults.push(...(await faultsOfAxe(page)).map((fault) => `claims: ${fault}`));
+            await page.locator("#tab-questions").click();
+            for (const question of ["break-even", "claim", "sweep"]) {
+                await page.locator("#panel select").first().selectOption(question);
+                if (question === "sweep") {
+                    await page.getByLabel("From").fill("78");
+                    await page.getByRole("textbox", { name: /^To/ }).fill("80");
+                    await page.getByLabel("In steps of").fill("1");
+                }
+                await page.getByRole("button", { name: "Ask" }).click();
+                await page.locator("#panel .headline, #panel .bars").first().waitFor();
+                faults.push(...(await faultsOfAxe(page)).map((fault) => `${question}: ${fault}`));
+                const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+                assert.ok(wide <= width, `${question}: ${wide}`);
+            }
             await openFiles(page, file("slovenia.csv", scenario("lists/slovenia-2007-2013.csv")));
             await page.locator(".faults", { hasText: "headings found" }).waitFor();
             faults.push(...(await faultsOfAxe(page)).map((fault) => `table: ${fault}`));

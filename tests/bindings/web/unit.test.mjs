@@ -18,6 +18,7 @@ const { amountsFirst, cellOf, columnsOf, columnsOfSource, Figures, isTwoWays, is
 const { furtherFigures, hasPublished, newSource, sourcesOf, withTitle } = await source("published.js");
 const { namesLeft, renamePartner } = await source("rename.js");
 const { compare, ratesNow, rateText, tenthsOf, withCut, withRate } = await source("what_if.js");
+const { axesOf, variantsOf } = await source("sweep.js");
 const { View } = await source("view.js");
 const { calledIn, isScenario, kindOf } = await source("files.js");
 const { LANGUAGES, missing, TABLES, words } = await source("words/index.js");
@@ -529,6 +530,39 @@ test("rates and cuts are written exactly", () => {
     assert.equal(withRate(plain, { funds: { ERDF: {}, IPA: {} } }, computed, "ERDF", "80 %"), null);
 });
 
+test("what may vary in a sweep is named by its place", () => {
+    const axes = (text, pack, funds = ["ERDF"]) => axesOf(View.of(text), pack, funds).map(({ key, path, text: asked }) => [key, path, asked === text ? null : asked]);
+    assert.deepEqual(axes(LLI, { funds: { ERDF: "85 % of eligible" } }), [
+        ["rate/ERDF", '"programme"."funds"."ERDF"."rate"', null], ["amount/KPR/total", '"partners"."KPR"."total"', null], ["amount/KLR/total", '"partners"."KLR"."total"', null]]);
+    // A pack without a rate has none to vary, nor has one of several packs.
+    assert.deepEqual(axes(LLI, { funds: { ERDF: {} } }).map(([key]) => key), ["amount/KPR/total", "amount/KLR/total"]);
+    assert.equal(axes(LLI.replace("programme: interreg-latvia-lithuania-2014-2020", "programme: [a, b]"), { funds: { ERDF: "85 %" } }).length, 2);
+    const text = "programme: {funds: {ERDF: 80 % of total, IPA: {rate: 5 %}}}\npartners:\n  A: {budget: {staff: 1, travel: [{amount: 1}]}}\n  B.C: {total: 2, funds: {ERDF: 75 %}}\n";
+    assert.deepEqual(axes(text, null, ["ERDF", "IPA"]), [
+        ["rate/ERDF", '"programme"."funds"."ERDF"."rate"', text.replace("80 % of total", "{rate: 80 %, of: total}")],
+        ["rate/IPA", '"programme"."funds"."IPA"."rate"', null],
+        ["rate/B.C/ERDF", '"partners"."B.C"."funds"."ERDF"', null],
+        ["amount/A/budget/staff", '"partners"."A"."budget"."staff"', null],
+        ["amount/B.C/total", '"partners"."B.C"."total"', null]]);
+});
+
+test("a range is counted exactly, and only as far as is asked", () => {
+    assert.equal(amounts.countOfRange("213092.66", "213092.69", "0.01", 200), 4);
+    assert.equal(amounts.countOfRange("80", "85", "0.75", 200), 7);
+    assert.equal(amounts.countOfRange("0", "90071992547409930000", "0.01", 200), Infinity);
+    assert.equal(amounts.countOfRange("0", "199", "1", 200), 200);
+    assert.equal(amounts.countOfRange("0", "200", "1", 200), Infinity);
+    for (const [from, to, step] of [["2", "1", "1"], ["1", "2", "0"], ["1", "2", "-1"]]) {
+        assert.equal(amounts.countOfRange(from, to, step, 200), null);
+    }
+});
+
+test("variants are read as the engine tells them", () => {
+    const text = '{"variant":1,"partners.\\"K\\".total":"5","K.ERDF":"4.25","K.ERDF change":"-1.00"}\n{"variant":2,"x":"-5","K.ERDF":null,"K.ERDF change":null,"error":"negative-amount: -5"}\n';
+    assert.deepEqual(variantsOf(text, "K.ERDF"), [{ variant: 1, value: "5", amount: "4.25", change: "-1.00", error: null },
+                                                 { variant: 2, value: "-5", amount: null, change: null, error: "negative-amount: -5" }]);
+});
+
 test("before and after are compared exactly", () => {
     const of = (amount) => new Figures({ figures: [{ figure: "A.E", amount }] });
     assert.deepEqual(compare(["A.E", "B.E"], of("1.00"), of("1.01")), [{ name: "A.E", before: "1.00", after: "1.01", change: "0.01" }]);
@@ -570,7 +604,7 @@ test("every word that the page asks for is there, and no other", () => {
         .map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
     const asked = new Set([...all.matchAll(/\bt\("([\w.]+)"/g)].map(([, key]) => key));
     assert.deepEqual([...asked].filter((key) => !Object.hasOwn(TABLES.en, key)), []);
-    const unused = Object.keys(TABLES.en).filter((key) => !asked.has(key) && !all.includes(`"${key}"`) && !/^(question|rounding)\./.test(key));
+    const unused = Object.keys(TABLES.en).filter((key) => !asked.has(key) && !all.includes(`"${key}"`) && !/^(question|range|rounding)\./.test(key));
     assert.deepEqual(unused, []);
 });
 
