@@ -195,13 +195,13 @@ export function cellOf(view, figures, id, column, style) {
     }
     const amount = figure?.amount ?? cell.reported?.amount ?? null;
     const flatPath = column.isCategory && view.placeOf(id, ["flat_rates", column.part]) ? ["flat_rates", column.part] : null;
-    const flat = flatPath ? view.scalar(id, flatPath) : null;
+    const flat = flatPath ? flatRateAt(view, id, flatPath) : null;
     const isOfBudget = column.ofBudget && view.isMapping(id, ["budget"]);
     return {
         ...cell, text: amount === null ? "" : formatAmount(amount, style),
-        note: flat ? showRate(flat.text, style) : isWhole ? "rows" : null,
+        note: flat ? showRate(flat, style) : isWhole ? "rows" : null, entered: flat ? showRate(flat, style) : null,
         isGiven: figure?.origin === "reported" || (!figure && amount !== null),
-        editable: column.kind === "amount" && !isWhole && flatPath === null && !isOfBudget,
+        editable: column.kind === "amount" && !isWhole && !isOfBudget,
         range: flatPath ? view.range(id, flatPath) : path ? view.range(id, path) : null,
     };
 }
@@ -209,6 +209,43 @@ export function cellOf(view, figures, id, column, style) {
 /** "85.5 % of staff" with the language's point and blank. */
 export function showRate(text, style) {
     return text.replace(/(\d+(?:\.\d+)?) ?%/g, (_, number) => formatAmount(number, style) + style.percent);
+}
+
+/** A chosen flat rate as one text, "15 % of staff", in whichever of its two forms it is stated. */
+function flatRateAt(view, id, path) {
+    const [text, rate, of] = [path, [...path, "rate"], [...path, "of"]].map((each) => view.scalar(id, each)?.text ?? null);
+    return text ?? (rate !== null && of !== null ? `${rate} of ${of}` : rate);
+}
+
+/** "15,5 % of staff" as the scenario has it, or null for what is no rate. */
+function flatRateOf(typed, style) {
+    const [, rate, base = ""] = /^(.*?%)(\s*of\s+\S.*)?$/su.exec(typed.trim()) ?? [];
+    const written = rate === undefined ? null : parsePercentage(rate, style);
+    return written === null ? null : { rate: written, of: base.trim().replace(/^of\s+/, "") || null };
+}
+
+/** A cost category is real cost or a flat rate: what is typed with a % sign is a rate, and takes the amount's place. */
+function withCategory(view, id, column, typed, style) {
+    const [real, flat] = [column.path, ["flat_rates", column.part]];
+    const chosen = flatRateOf(typed, style);
+    const value = valueOf(view, column, typed, style);
+    if (view.isList(id, real) || view.isMapping(id, real)) {
+        return null; // rows are not ours to take away
+    }
+    if (chosen === null) {
+        const rest = view.remove(id, flat);
+        return value === "" ? rest.remove(id, real) : rest.set(id, real, value);
+    }
+    const rest = view.remove(id, real);
+    if (view.isMapping(id, flat)) {
+        const next = rest.set(id, [...flat, "rate"], chosen.rate);
+        return chosen.of === null ? next : next?.set(id, [...flat, "of"], chosen.of) ?? null;
+    }
+    return rest.set(id, flat, flatText(chosen));
+}
+
+function flatText({ rate, of }) {
+    return of === null ? rate : `${rate} of ${of}`;
 }
 
 /** What the scenario is to say for what was typed: in the language's style exactly, else as it was typed. */
@@ -243,7 +280,16 @@ export function withCell(view, id, column, typed, style) {
     if (!column.path || id === PROJECT) {
         return null;
     }
+    if (column.isCategory) {
+        return withCategory(view, id, column, typed, style);
+    }
     return value === "" ? view.remove(id, column.path) : view.set(id, column.path, value);
+}
+
+/// Where a new partner has what is typed into a column, and what the scenario says there.
+function fieldOf(view, column, typed, style) {
+    const chosen = column.isCategory ? flatRateOf(typed, style) : null;
+    return chosen ? [["flat_rates", column.part], flatText(chosen)] : [column.path, valueOf(view, column, typed, style)];
 }
 
 /**
@@ -264,7 +310,7 @@ export function withBlock(view, columns, cellAt, { row, column, block, style }) 
         if (known !== undefined) {
             for (const [each, typed] of cells) {
                 const old = known === "" ? null : cellAt(known, each);
-                if (old === null ? typed.trim() === "" : old.text === typed.trim()) {
+                if (old === null ? typed.trim() === "" : [old.text, old.entered].includes(typed.trim())) {
                     continue;
                 }
                 const next = old?.editable && each.kind !== "id" ? withCell(result, known, each, typed, style) : null;
@@ -284,7 +330,7 @@ export function withBlock(view, columns, cellAt, { row, column, block, style }) 
         untaken += filled.filter(([each]) => !each.path && !each.source && each.kind !== "id").length;
         const hasCategories = taking.some(([each]) => each.isCategory);
         const fields = taking.filter(([each]) => !(each.ofBudget && hasCategories))
-            .map(([each, typed]) => [each.path, valueOf(result, each, typed, style)]);
+            .map(([each, typed]) => fieldOf(result, each, typed, style));
         added.push(id);
         result = result.addPartner(id, fields) ?? result;
         for (const [each, typed] of filled.filter(([{ source }]) => source)) {

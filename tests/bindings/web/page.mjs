@@ -340,6 +340,21 @@ const WALKS = {
         assert.equal(await (await at(page, 7, "staff")).getAttribute("aria-readonly"), "true");
         await type(page, await at(page, 0, "staff"), "100,000");
         await (await at(page, 0, "travel")).getByText("15,000.00").waitFor();
+        await (await at(page, 0, "travel")).click();
+        await page.keyboard.press("F2");
+        assert.equal(await page.locator("td input").inputValue(), "15% of staff");
+        await page.keyboard.press("Enter");
+        assert.match(await text(await at(page, 0, "travel")), /15,000\.00.*15% of staff/);
+        await type(page, await at(page, 0, "travel"), "10% of staff");
+        await (await at(page, 0, "travel")).getByText("10,000.00").waitFor();
+        await type(page, await at(page, 0, "travel"), "9,999.99");
+        await (await at(page, 0, "travel")).getByText("9,999.99").waitFor();
+        assert.doesNotMatch(await text(await at(page, 0, "travel")), /% of staff/);
+        for (let step = 0; step < 2; step += 1) {
+            await (await at(page, 0, "travel")).click();
+            await page.keyboard.press("Control+z");
+        }
+        await (await at(page, 0, "travel")).getByText("15,000.00").waitFor();
         await type(page, await at(page, 0, "Rate of ERDF"), "80%");
         assert.match(await showText(page), /funds: \{ERDF: 80 %\}\n {4}flat_rates: \{travel: 15 % of staff, office: 15 % of staff\}\n {4}budget: \{staff: 100000, external/);
     },
@@ -760,6 +775,12 @@ const WALKS = {
             const width = await page.evaluate(() => document.documentElement.scrollWidth);
             assert.ok(width <= 375, `${tab}: ${width}`);
         }
+        await openFiles(page, file("claims.yaml", scenario("examples/claims-of-three-partners.yaml")));
+        await page.locator("#tab-claims").click();
+        const line = page.locator("#panel").getByRole("row", { name: /LP\.staff 60/ });
+        await line.waitFor();
+        assert.ok((await line.boundingBox()).height < 50, "a line of claims is one line");
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 375);
     },
 };
 

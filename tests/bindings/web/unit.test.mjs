@@ -314,6 +314,25 @@ test("what is pasted into cells that cannot take it is counted", () => {
     assert.equal(untaken, 2);
 });
 
+test("a flat rate is typed in the place of an amount, and an amount in the place of a flat rate", () => {
+    const text = "partners:\n  A:\n    flat_rates: {office: 15 % of staff, travel: {rate: 7.5 %, of: direct}}\n    budget: {staff: 100.00, external: [{amount: 1}]}\n";
+    const { view, columns, at } = sheet(text, STYLES.lv);
+    const column = (key) => columns.find((each) => each.key === `budget.${key}`);
+    const write = (key, typed, style = STYLES.lv) => withCell(view, "A", column(key), typed, style)?.text;
+    assert.deepEqual(["office", "travel"].map((key) => at("A", column(key)).entered), ["15% of staff", "7,5% of direct"]);
+    assert.equal(at("A", column("office")).editable, true);
+    assert.equal(write("office", "12,5 % of staff"), text.replace("15 % of staff", "12.5 % of staff"));
+    assert.equal(write("office", "10%", STYLES.en), text.replace("15 % of staff", "10 %"));
+    assert.equal(write("travel", "8 %"), text.replace("7.5 %", "8 %"));
+    assert.equal(write("travel", "8 % of staff"), text.replace("7.5 %, of: direct", "8 %, of: staff"));
+    assert.equal(write("office", "20,00"), text.replace("{office: 15 % of staff, travel", "{travel").replace("staff: 100.00, external: [{amount: 1}]", "staff: 100.00, external: [{amount: 1}], office: 20.00"));
+    assert.equal(write("staff", "20 % of external"), text.replace("of: direct}}", "of: direct}, staff: 20 % of external}").replace("staff: 100.00, ", ""));
+    assert.equal(write("office", ""), text.replace("office: 15 % of staff, ", ""));
+    assert.equal(write("external", "5 %"), undefined);
+    const pasted = withBlock(view, columns, at, { row: 0, column: columns.indexOf(column("office")), block: [["15% of staff"], ["15 %"]], style: STYLES.lv });
+    assert.equal(pasted.view.text, `${text}  P2: {flat_rates: {office: 15 %}}\n`);
+});
+
 test("what cannot be read is written as it was typed, for the engine to say what is wrong", () => {
     const { view, columns } = sheet(LLI, STYLES.lv);
     const total = columns.find(({ key }) => key === "total");
