@@ -329,6 +329,45 @@ export class ScenarioText {
             value instanceof Map ? this.#flow(value) : encode(value, { json: this.isJson })}`).join(", ")}}`;
     }
 
+    /** With what stands at one path at another one too, on one line. */
+    copy(from, to) {
+        const write = (node) => {
+            if (isMap(node)) {
+                return `{${node.items.map((pair) => `${this.key(keyOf(pair))}: ${write(pair.value)}`).join(", ")}}`;
+            }
+            return isSeq(node) ? `[${node.items.map(write).join(", ")}]`
+                : encode(String(node?.value ?? ""), { json: this.isJson, quoted: /QUOTE/.test(node?.type ?? "") });
+        };
+        return this.put(to, write(this.nodeAt(from)));
+    }
+
+    /** With a mapping more at the end of a list that has any. */
+    append(path, tree) {
+        const list = this.nodeAt(path);
+        const last = { key: null, value: list.items.at(-1) };
+        const end = this.contentEnd(last);
+        if (list.flow) {
+            return this.splice(end, end, `, ${this.#flow(tree)}`);
+        }
+        const start = this.lineStart(last.value.range[0]);
+        const indent = /^[^-]*/.exec(this.text.slice(start))[0];
+        const at = this.lineEndAt(end);
+        return this.splice(at, at, `${this.lineEnd}${indent}- ${this.#flow(tree)}`);
+    }
+
+    /** Without one item of a list that has others. */
+    removeItem(path, index) {
+        const { items, flow } = this.nodeAt(path);
+        const [item, next, before] = [items[index], items[index + 1], items[index - 1]];
+        const end = this.contentEnd({ key: null, value: item });
+        if (flow) {
+            return next ? this.splice(item.range[0], next.range[0], "") : this.splice(this.contentEnd({ key: null, value: before }), end, "");
+        }
+        const start = this.lineStart(item.range[0]);
+        const lineEnd = this.text.indexOf("\n", end);
+        return lineEnd < 0 ? this.splice(start - this.lineEnd.length, this.text.length, "") : this.splice(start, lineEnd + 1, "");
+    }
+
     /** With a mapping in the place of a scalar. */
     withMapping(path, tree) {
         const { range: [start, end] } = this.scalarAt(path);

@@ -358,6 +358,32 @@ const WALKS = {
         await type(page, await at(page, 0, "Rate of ERDF"), "80%");
         assert.match(await showText(page), /funds: \{ERDF: 80 %\}\n {4}flat_rates: \{travel: 15 % of staff, office: 15 % of staff\}\n {4}budget: \{staff: 100000, external/);
     },
+    async "rows of a category are edited, pasted and added below the sheet"(page) {
+        const given = scenario("examples/eight-partners-under-a-ceiling.yaml");
+        await openFiles(page, file("eight.yaml", given));
+        await (await at(page, 7, "staff")).getByText("1,835.10").waitFor();
+        await (await at(page, 7, "staff")).click();
+        const rows = page.getByRole("region", { name: "Rows of P8.staff" });
+        assert.equal(await rows.getByRole("textbox", { name: "1, Units" }).inputValue(), "30");
+        await rows.getByRole("textbox", { name: "1, Units" }).fill("31");
+        await rows.getByRole("textbox", { name: "1, Units" }).press("Tab");
+        await (await at(page, 7, "staff")).getByText("1,896.27").waitFor();
+        await rows.getByRole("button", { name: "+ Row" }).click();
+        await rows.getByRole("textbox", { name: "2, Item" }).focus();
+        await paste(page, "Driver\t2\t10.05\r\nCook\t3\t5.01");
+        await rows.getByRole("button", { name: "15.03" }).click();
+        await page.locator("#why").getByText("P8.staff.rows.3").first().waitFor();
+        await (await at(page, 7, "staff")).getByText("1,931.40").waitFor();
+        assert.equal(await showText(page), given.replace("units: 30, price: 61.17}", "units: 31, price: 61.17}, {item: Driver, units: 2, price: 10.05}, {item: Cook, units: 3, price: 5.01}"));
+        await rows.getByRole("button", { name: "Remove: 2" }).click();
+        await (await at(page, 7, "staff")).getByText("1,911.30").waitFor();
+        await rows.getByRole("textbox", { name: "1, Price" }).fill("five");
+        await rows.getByRole("textbox", { name: "1, Price" }).press("Tab");
+        await rows.locator('input[aria-invalid="true"]').waitFor();
+        assert.deepEqual(await faultsOfAxe(page), []);
+        await (await at(page, 0, "staff")).click();
+        await rows.waitFor({ state: "detached" });
+    },
     async "questions the other way round are answered, and refused as the engine says"(page) {
         await openSample(page);
         await page.locator("#tab-questions").click();

@@ -18,6 +18,7 @@ const { amountsFirst, cellOf, columnsOf, columnsOfSource, Figures, isTwoWays, is
 const { furtherFigures, hasPublished, newSource, sourcesOf, withTitle } = await source("published.js");
 const { namesLeft, renamePartner } = await source("rename.js");
 const { compare, ratesNow, rateText, tenthsOf, withCut, withRate } = await source("what_if.js");
+const { columnsOfRows, rowCell, rowsOf, withoutRow, withRow, withRowBlock, withRowCell } = await source("rows.js");
 const { axesOf, variantsOf } = await source("sweep.js");
 const { View } = await source("view.js");
 const { calledIn, isScenario, kindOf } = await source("files.js");
@@ -344,6 +345,97 @@ test("what cannot be read is written as it was typed, for the engine to say what
     assert.equal(isTwoWays(declared, total, "1.234", STYLES.lv), true);
     assert.equal(isTwoWays(declared, total, "1234,5", STYLES.lv), false);
     assert.equal(withCell(declared, "A", total, "1,234.5", STYLES.en).scalar("A", ["total"]).text, "1234,5");
+});
+
+// ---- rows of a category -----------------------------------------------------------------------------------------
+
+const IN_ROWS = [
+    "partners:", "  A:", "    budget:", "      staff: # by month", "        - {item: coordinator, units: 24, price: \"2.500,00\"} # one", "        - item: accountant",
+    "          amount: 100.00", "          periods: {1: 60.00, 2: 40.00}", "      travel: [{amount: 1.00, work_package: WP1}, {amount: 2.00}]", "      external: {item: only, amount: 3.00}", "      equipment: 5.00", ""].join("\n");
+
+test("rows of a category have the columns that they use", () => {
+    const view = View.of(IN_ROWS);
+    const keys = (category) => columnsOfRows(view, rowsOf(view, "A", category)).map(({ key }) => key);
+    assert.deepEqual(keys("staff"), ["item", "units", "price", "amount", "periods.1", "periods.2"]);
+    assert.deepEqual(keys("travel"), ["item", "units", "price", "amount", "work_package"]);
+    assert.equal(rowsOf(view, "A", "external").isList, false);
+    assert.deepEqual([rowsOf(view, "A", "equipment"), rowsOf(view, "A", "office")], [null, null]);
+    const list = rowsOf(view, "A", "staff");
+    const columns = columnsOfRows(view, list);
+    assert.deepEqual(list.rows.map((row) => columns.map((column) => rowCell(view, row, column, STYLES.en).text)),
+                     [["coordinator", "24", "2,500.00", "", "", ""], ["accountant", "", "", "100.00", "60.00", "40.00"]]);
+});
+
+test("a row is edited, added and taken out, and every other byte stays", () => {
+    const view = View.of(IN_ROWS);
+    const write = (category, index, key, typed, style = STYLES.en) => {
+        const list = rowsOf(view, "A", category);
+        return withRowCell(view, "A", category, index, columnsOfRows(view, list).find((each) => each.key === key), typed, style)?.text;
+    };
+    assert.equal(write("staff", 0, "price", "2 600,50", STYLES.lv), IN_ROWS.replace('"2.500,00"', '"2600.50"'));
+    assert.equal(write("staff", 1, "item", "clerk: half time"), IN_ROWS.replace("accountant", '"clerk: half time"'));
+    assert.equal(write("staff", 1, "units", "2"), IN_ROWS.replace("{1: 60.00, 2: 40.00}\n", "{1: 60.00, 2: 40.00}\n          units: 2\n"));
+    assert.equal(write("staff", 0, "periods.1", "5.00"), IN_ROWS.replace('"2.500,00"}', '"2.500,00", periods: {1: 5.00}}'));
+    assert.equal(write("staff", 1, "periods.2", ""), IN_ROWS.replace(", 2: 40.00", ""));
+    assert.equal(write("external", 0, "amount", "4.00"), IN_ROWS.replace("3.00", "4.00"));
+    for (const [category, index] of [["staff", 0], ["staff", 1], ["travel", 0], ["travel", 1]]) {
+        const added = withRow(view, "A", category);
+        assert.equal(rowsOf(added, "A", category).rows.length, 3);
+        assert.equal(withoutRow(added, "A", category, 2).text, IN_ROWS, category);
+        assert.equal(rowsOf(withoutRow(view, "A", category, index), "A", category).rows.length, 1);
+    }
+    assert.equal(withoutRow(view, "A", "travel", 0).text, IN_ROWS.replace("{amount: 1.00, work_package: WP1}, ", ""));
+    assert.equal(withoutRow(view, "A", "staff", 0).text, IN_ROWS.replace(/ {8}- \{item: coordinator.*\n/, ""));
+    assert.equal(withRow(view, "A", "staff").text, IN_ROWS.replace("2: 40.00}\n", "2: 40.00}\n        - {amount: 0}\n"));
+});
+
+test("a block is pasted into rows, with rows added below", () => {
+    const view = View.of(IN_ROWS);
+    const { view: next, untaken } = withRowBlock(view, "A", "travel", { row: 1, column: 2, block: [["", "5.00", "WP2"], ["7.00", "", "", "beyond"]], style: STYLES.en });
+    assert.equal(untaken, 1);
+    assert.equal(next.text, IN_ROWS.replace("{amount: 2.00}]", "{amount: 5.00, work_package: WP2}, {price: 7.00}]"));
+    const one = withRowBlock(view, "A", "external", { row: 0, column: 3, block: [["4.00"], ["5.00"]], style: STYLES.en });
+    assert.deepEqual([one.untaken, one.view.text], [1, IN_ROWS.replace("3.00", "4.00")]);
+});
+
+test("rows of every scenario of the repository are added and taken out again, and every byte is as it was", () => {
+    let count = 0;
+    for (const [name, text] of [...scenarios("cases"), ...scenarios("examples"), ...scenarios("good"), ...scenarios("claims/good")]) {
+        const view = View.of(text);
+        for (const id of view.partners()) {
+            for (const category of view.keys(id, ["budget"])) {
+                const list = rowsOf(view, id, category);
+                if (!list?.isList || list.rows.length === 0) {
+                    continue;
+                }
+                const added = withRow(view, id, category);
+                assert.equal(rowsOf(added, id, category).rows.length, list.rows.length + 1, name);
+                if (view.layers[0].every((key, index) => list.place[index] === key)) {
+                    assert.equal(withoutRow(added, id, category, list.rows.length).text, text, `${name} ${id} ${category}`);
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert.ok(count > 25, String(count));
+});
+
+test("rows of an earlier version are copied into the shown one when they are changed", () => {
+    const text = readFileSync(join(ROOT, "scenarios/examples/budget-in-three-versions.yaml"), "utf8");
+    const view = View.of(text, "approved");
+    const list = rowsOf(view, "LP", "staff");
+    const amount = columnsOfRows(view, list).find(({ key }) => key === "amount");
+    const next = withRow(view, "LP", "staff");
+    const read = (version) => rowsOf(View.of(next.text, version), "LP", "staff").rows.length;
+    // The version behind it states none, and its rows are those of the one before it until it has its own.
+    const later = withRow(View.of(next.text, "amended"), "LP", "staff");
+    assert.deepEqual(["approved", "amended"].map((version) => rowsOf(View.of(later.text, version), "LP", "staff").rows.length), [list.rows.length + 1, list.rows.length + 2]);
+    assert.deepEqual([read("application"), read("approved"), read("amended")], [list.rows.length, list.rows.length + 1, list.rows.length + 1]);
+    const changed = withRowCell(next, "LP", "staff", list.rows.length, amount, "7.00", STYLES.en);
+    const said = rowsOf(changed, "LP", "staff").rows.map((row) => columnsOfRows(changed, list).map((column) => rowCell(changed, row, column, STYLES.en).text).join("|"));
+    assert.deepEqual(said.slice(0, -1), list.rows.map((row) => columnsOfRows(view, list).map((column) => rowCell(view, row, column, STYLES.en).text).join("|")));
+    assert.match(said.at(-1), /\b7\.00\b/);
+    assert.equal(View.of(changed.text, "application").scenario.text.slice(0, text.indexOf("versions:")), text.slice(0, text.indexOf("versions:")));
 });
 
 // ---- published figures ------------------------------------------------------------------------------------------
