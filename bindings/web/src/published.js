@@ -149,6 +149,11 @@ export function withoutPublished(view, id, column) {
     return view.with(scenario);
 }
 
+/** With a source more behind those that there are; its figures come after it. */
+export function withFurtherSource(view, sources, title) {
+    return view.with(view.scenario.append(sources[0].place.slice(0, -1), new Map([["source", new Map([["title", title]])]])));
+}
+
 /** With another title of a source. */
 export function withTitle(view, source, title) {
     const scenario = withSource(view, { ...source, title });

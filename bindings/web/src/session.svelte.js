@@ -57,6 +57,9 @@ export class Session {
     explanation = $state.raw(null);
     /** What was claimed, as the engine's page says it: verdict, sections and findings; or errors. */
     claims = $state.raw(null);
+    /** What is to be looked at of claims: what was found, or why they cannot be computed. */
+    claimFindings = $derived(this.claims?.findings
+        ?? (this.claims?.errors ?? []).map(({ code, message, hint }) => ({ code, message, details: hint ? [hint] : [] })));
     claimFigures = $derived(new Set((this.claims?.sections ?? []).flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flat()))
         .map(({ figure }) => figure).filter(Boolean)));
     snapshot = $state.raw(null);
@@ -93,7 +96,8 @@ export class Session {
             : columnsOfSource(this.view, this.funds, this.source, this.moreFigures);
         return this.isNarrow ? amountsFirst(columns) : columns;
     });
-    furtherFigures = $derived(furtherFigures(this.columns, this.funds, this.budgetColumns.filter(({ isCategory }) => isCategory).map(({ part }) => part)));
+    categories = $derived(this.budgetColumns.filter(({ isCategory }) => isCategory).map(({ part }) => part));
+    furtherFigures = $derived(furtherFigures(this.columns, this.funds, this.categories));
     partners = $derived(this.name === "" ? [] : this.view.partners());
     rows = $derived(this.partners.map((id) => this.columns.map((column) => cellOf(this.view, this.figures, id, column, this.style))));
     projectRow = $derived(this.columns.map((column) => projectCellOf(this.view, this.figures, column, this.style)));
@@ -345,7 +349,8 @@ export class Session {
         let claims;
         try {
             const [answer] = await this.ask([["claim", [this.name], this.options({ format: "html" })]]);
-            claims = answer.unusable ? { errors: answer.diagnostics.length > 0 ? answer.diagnostics : [{ message: answer.message }] } : reportOf(answer.text);
+            const faults = answer.unusable && answer.diagnostics.length === 0 ? [{ message: answer.message }] : answer.diagnostics;
+            claims = answer.unusable ? { errors: faults } : reportOf(answer.text);
         } catch (error) {
             claims = { errors: [{ message: this.#troubleOf(error) }] };
         }

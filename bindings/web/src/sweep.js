@@ -27,7 +27,8 @@ export function axesOf(view, pack, funds) {
         if (partners.every((id) => view.isMapping(id, ["funds"])) || (path === null && !isOfPack)) {
             return [];
         }
-        return [{ key: `rate/${fund}`, fund, isRate: true, ...(path ? rateAxis(scenario, path) : { path: pathText(["programme", "funds", fund, "rate"]), text: scenario.text }) }];
+        const place = path ? rateAxis(scenario, path) : { path: pathText(["programme", "funds", fund, "rate"]), text: scenario.text };
+        return [{ key: `rate/${fund}`, fund, isRate: true, ...place }];
     });
     const own = partners.flatMap((id) => funds.filter((fund) => view.placeOf(id, ["funds", fund]) !== null)
         .map((fund) => ({ key: `rate/${id}/${fund}`, id, fund, isRate: true, ...rateAxis(scenario, view.placeOf(id, ["funds", fund])) })));

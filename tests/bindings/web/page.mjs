@@ -292,6 +292,13 @@ const WALKS = {
         await page.getByLabel("Published in").fill("Another card");
         await page.getByLabel("Published in").press("Tab");
         await page.waitForFunction(() => document.querySelector("textarea").value.includes("title: Another card"));
+        // Another source has figures of its own, held against the same budget.
+        await page.getByRole("button", { name: "+ Source" }).click();
+        await page.waitForFunction(() => document.querySelector("tfoot .value:not(:empty)") === null);
+        await type(page, await at(page, 3, "Total"), "418,247.68");
+        await (await at(page, 3, "Total")).getByText("+0.01").waitFor();
+        await page.getByRole("combobox", { name: "Source", exact: true }).selectOption("Another card");
+        assert.match(await text(await at(page, 3, "Total")), /^418,247\.67 computed 418,247\.67/);
         await sheet("Budget").click();
         await (await at(page, 3, "ERDF")).getByText("355,510.51").waitFor();
     },
@@ -501,9 +508,14 @@ const WALKS = {
         await page.getByLabel("Valoda").selectOption("en");
         await type(page, await at(page, 0, "staff"), "70,000");
         await panel.getByRole("row", { name: /LP\.staff 70,000\.00 32,345\.68 46\.21 37,654\.32/ }).waitFor();
+        await type(page, await at(page, 0, "staff"), "seventy");
+        await panel.getByText("as of before this edit").waitFor();
         await openFiles(page, file("more.yaml", scenario("examples/claims-of-three-partners.yaml").replace("amount: 30000, investment", "amount: 31250, investment")));
         await panel.getByText(/89,410\.34 declared in partner reports/).waitFor();
         assert.equal(await finding.count(), 0);
+        await openFiles(page, file("twice.yaml", scenario("examples/claims-of-three-partners.yaml").replace("certificates: [LP.1", "certificates: [LP.1, LP.1")));
+        await page.locator("#findings").getByText("Claims: project report 1 holds a certificate of LP that is in an earlier one").waitFor();
+        assert.match(await text(page.locator("#tab-claims")), /✗/);
         await openFiles(page, file("lli-431.yaml", scenario("cases/lli-431.yaml")));
         await page.locator("#tab-claims").waitFor({ state: "detached" });
         assert.equal(await page.locator("#tab-whatIf").getAttribute("aria-selected"), "true");
@@ -584,7 +596,10 @@ const WALKS = {
             await page.locator(".settings select").last().selectOption(language);
             await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
             await page.locator("tfoot .value", { hasText: language === "de" ? "355.510,51" : "355\u00a0510,51" }).waitFor();
-            assert.doesNotMatch(await page.locator("body").innerText(), /\b(Findings|Download|Undo|Language|What if|Remove|Forget)\b/, language);
+            await page.locator(".sheets button").last().click();
+            assert.doesNotMatch(await page.locator(".grid").innerText(), /\b(computed|further|choose|given)\b/, language);
+            await page.locator(".sheets button").first().click();
+            assert.doesNotMatch(await page.locator("body").innerText(), /\b(Findings|Download|Undo|Language|What if|Remove|Forget|Published|computed|Charts|Questions)\b/, language);
         }
     },
     async "names are text, whatever stands in them"(page) {
@@ -806,7 +821,18 @@ const WALKS = {
         const line = page.locator("#panel").getByRole("row", { name: /LP\.staff 60/ });
         await line.waitFor();
         assert.ok((await line.boundingBox()).height < 50, "a line of claims is one line");
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 375);
+        for (const language of ["en", "lv", "lt", "et", "pl", "de"]) {
+            await page.locator(".settings select").last().selectOption(language);
+            await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+            for (const tab of ["claims", "questions", "charts"]) {
+                await page.locator(`#tab-${tab}`).click();
+                for (const each of await page.locator(".sheets button").all()) {
+                    await each.click();
+                    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+                    assert.ok(width <= 375, `${language}, ${tab}: ${width}`);
+                }
+            }
+        }
     },
 };
 

@@ -15,7 +15,7 @@ const { readBlock, writeBlock } = await source("clipboard.js");
 const { cellAt, inWords, listsOf, localisedFindings, verdictLines } = await source("findings.js");
 const { explanationOf } = await source("explanation.js");
 const { amountsFirst, cellOf, columnsOf, columnsOfSource, Figures, isTwoWays, isWrong, projectCellOf, withBlock, withCell } = await source("grid_model.js");
-const { furtherFigures, hasPublished, newSource, sourcesOf, withTitle } = await source("published.js");
+const { furtherFigures, hasPublished, newSource, sourcesOf, withFurtherSource, withTitle } = await source("published.js");
 const { namesLeft, renamePartner } = await source("rename.js");
 const { compare, ratesNow, rateText, tenthsOf, withCut, withRate } = await source("what_if.js");
 const { columnsOfRows, rowCell, rowsOf, withoutRow, withRow, withRowBlock, withRowCell } = await source("rows.js");
@@ -528,6 +528,15 @@ test("where nothing is published yet, the first figure begins the list", () => {
     assert.equal(hasPublished(withCell(view, "A", column("total"), "", STYLES.en)), false);
     assert.equal(withTitle(View.of(begun.text), sourcesOf(view)[0], "Card 2").text, begun.text.replace("title: Card", "title: Card 2"));
     assert.match(withTitle(View.of(plain), newSource(View.of(plain), "Card"), "New").text, /reported:\n {2}- source: \{title: New\}\n$/);
+});
+
+test("a further source stands behind those that there are", () => {
+    const view = View.of(LLI);
+    const more = withFurtherSource(view, sourcesOf(view), "Keep: 2");
+    assert.equal(more.text, `${LLI}  - {source: {title: "Keep: 2"}}\n`);
+    assert.deepEqual(sourcesOf(more).map(({ title }) => title), ["Latvian ministry's project card LLI-431", "Keep: 2"]);
+    const { view: shown, column } = published(more.text, "", [], 1);
+    assert.equal(withCell(shown, "project", column("total"), "1.00", STYLES.en).text, `${LLI}  - {source: {title: "Keep: 2"}, project: {total: 1.00}}\n`);
 });
 
 test("a version has the list that it states, else that of the version before", () => {
