@@ -335,8 +335,7 @@ export class ScenarioText {
             if (isMap(node)) {
                 return `{${node.items.map((pair) => `${this.key(keyOf(pair))}: ${write(pair.value)}`).join(", ")}}`;
             }
-            return isSeq(node) ? `[${node.items.map(write).join(", ")}]`
-                : encode(String(node?.value ?? ""), { json: this.isJson, quoted: /QUOTE/.test(node?.type ?? "") });
+            return isSeq(node) ? `[${node.items.map(write).join(", ")}]` : encode(String(node?.value ?? ""), { json: this.isJson });
         };
         return this.put(to, write(this.nodeAt(from)));
     }

@@ -377,6 +377,14 @@ test("a row is edited, added and taken out, and every other byte stays", () => {
     assert.equal(write("staff", 1, "units", "2"), IN_ROWS.replace("{1: 60.00, 2: 40.00}\n", "{1: 60.00, 2: 40.00}\n          units: 2\n"));
     assert.equal(write("staff", 0, "periods.1", "5.00"), IN_ROWS.replace('"2.500,00"}', '"2.500,00", periods: {1: 5.00}}'));
     assert.equal(write("staff", 1, "periods.2", ""), IN_ROWS.replace(", 2: 40.00", ""));
+    const single = View.of("partners: {A: {budget: {staff: [{amount: 1, periods: {1: 1}}]}}}");
+    const period = columnsOfRows(single, rowsOf(single, "A", "staff")).find(({ key }) => key === "periods.1");
+    assert.equal(withRowCell(single, "A", "staff", 0, period, "", STYLES.en).text, "partners: {A: {budget: {staff: [{amount: 1}]}}}");
+    // The amount of a new row makes way for units and price; another one does not.
+    const added = withRow(single, "A", "staff");
+    const units = columnsOfRows(added, rowsOf(added, "A", "staff")).find(({ key }) => key === "units");
+    assert.match(withRowCell(added, "A", "staff", 1, units, "5", STYLES.en).text, /, \{units: 5\}\]/);
+    assert.match(withRowCell(added, "A", "staff", 0, units, "5", STYLES.en).text, /\{amount: 1, periods: \{1: 1\}, units: 5\}/);
     assert.equal(write("external", 0, "amount", "4.00"), IN_ROWS.replace("3.00", "4.00"));
     for (const [category, index] of [["staff", 0], ["staff", 1], ["travel", 0], ["travel", 1]]) {
         const added = withRow(view, "A", category);
@@ -465,6 +473,9 @@ test("published figures have columns, each with what is computed and how far it 
     assert.deepEqual([project.text, project.computed, project.reported.difference, project.figure, project.editable],
                      ["355,510.5", "355510.51", "-0.01", "project.ERDF", true]);
     assert.equal(LLI.slice(...project.range), "ERDF: 355510.5");
+    // What another source gave is nothing that was computed.
+    const other = published(`${LLI}  - {source: {title: Other}}\n`, "", [], 1);
+    assert.deepEqual(["total", "funds.ERDF"].map((key) => other.at("KPR", other.column(key)).computed), [null, "181128.76"]);
     // Nothing published there: what is computed stands alone.
     const none = at("project", column("contribution"));
     assert.deepEqual([none.text, none.computed, none.reported], ["", null, null]);
@@ -654,6 +665,8 @@ test("what may vary in a sweep is named by its place", () => {
     const axes = (text, pack, funds = ["ERDF"]) => axesOf(View.of(text), pack, funds).map(({ key, path, text: asked }) => [key, path, asked === text ? null : asked]);
     assert.deepEqual(axes(LLI, { funds: { ERDF: "85 % of eligible" } }), [
         ["rate/ERDF", '"programme"."funds"."ERDF"."rate"', null], ["amount/KPR/total", '"partners"."KPR"."total"', null], ["amount/KLR/total", '"partners"."KLR"."total"', null]]);
+    // Where everybody has a rate of his own, one for everybody changes nothing.
+    assert.deepEqual(axes("programme: p\npartners: {A: {total: 1, funds: {ERDF: 5 %}}}\n", { funds: { ERDF: "85 %" } }).map(([key]) => key), ["rate/A/ERDF", "amount/A/total"]);
     // A pack without a rate has none to vary, nor has one of several packs.
     assert.deepEqual(axes(LLI, { funds: { ERDF: {} } }).map(([key]) => key), ["amount/KPR/total", "amount/KLR/total"]);
     assert.equal(axes(LLI.replace("programme: interreg-latvia-lithuania-2014-2020", "programme: [a, b]"), { funds: { ERDF: "85 %" } }).length, 2);
