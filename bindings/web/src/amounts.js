@@ -59,6 +59,11 @@ export function parseAmount(text, style) {
     return sign + whole + (points.length === 2 ? `.${points[1]}` : "");
 }
 
+/** The decimal of a difference as the engine shows it: "+0,0005", and of "−0,0045…" as far as it is shown. */
+export function parseDifference(text, style) {
+    return parseAmount(text.trim().replace(/^\+/, "").replace(/…$/, ""), style);
+}
+
 /** "85 %" written in a language as the scenario language has it; null where it is not a percentage in this style. */
 export function parsePercentage(text, style) {
     const parts = /^(.*?)[ \u00a0\u202f]*%\s*$/su.exec(text);
@@ -140,6 +145,16 @@ export function lengths(decimals, scale) {
     const sizes = units.map((each) => (each < 0n ? -each : each));
     const greatest = sizes.reduce((a, b) => (a > b ? a : b), 1n);
     return sizes.map((each) => Number((each * BigInt(scale)) / greatest));
+}
+
+/** How many values a range has, both ends with it, if it is no more than so many; null where it is none. */
+export function countOfRange(from, to, step, most) {
+    const [[first, last, by]] = aligned([from, to, step]);
+    if (by <= 0n || last < first) {
+        return null;
+    }
+    const count = (last - first) / by + 1n;
+    return count > BigInt(most) ? Infinity : Number(count);
 }
 
 /** The sum of amounts. */

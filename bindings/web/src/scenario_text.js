@@ -80,6 +80,11 @@ export class ScenarioText {
 
     /** The pair of a key; maps are searched once, since a sheet asks for every cell. */
     pairOf(map, key) {
+        if (isSeq(map)) {
+            // A place in a list, from 0, has no key of its own.
+            const item = Number.isInteger(key) ? map.items[key] : undefined;
+            return item === undefined ? null : { key: null, value: item };
+        }
         if (!isMap(map)) {
             return null;
         }
@@ -103,6 +108,12 @@ export class ScenarioText {
 
     nodeAt(path) {
         return path.length === 0 ? this.root : this.pairAt(path)?.value ?? null;
+    }
+
+    /** How many items a list has. */
+    countAt(path) {
+        const node = this.nodeAt(path);
+        return isSeq(node) ? node.items.length : 0;
     }
 
     keys(path) {
@@ -279,9 +290,20 @@ export class ScenarioText {
             : this.splice(lineStart, lineEnd + 1, "");
     }
 
-    rename(path, name) {
-        const pair = this.pairAt(path);
-        return pair ? this.splice(pair.key.range[0], pair.key.range[1], this.key(name)) : this;
+    /** With other names in the place of keys and texts; all else stays. Nodes are of this text. */
+    renameNodes(nodes, nameOf) {
+        const sorted = [...nodes].sort((a, b) => b.range[0] - a.range[0]);
+        const text = sorted.reduce((rest, node) => {
+            const [start, end] = node.range;
+            const written = encode(nameOf(node), { json: this.isJson, quoted: /^["']/.test(this.text[start]) });
+            return rest.slice(0, start) + written + rest.slice(end);
+        }, this.text);
+        return new ScenarioText(text);
+    }
+
+    /** The line of an offset, from 1. */
+    lineOf(offset) {
+        return this.text.slice(0, offset).split("\n").length;
     }
 
     partners() {
@@ -301,6 +323,71 @@ export class ScenarioText {
         return `P${number}`;
     }
 
+    /** A mapping on one line. */
+    #flow(tree) {
+        return `{${[...tree].map(([key, value]) => `${this.key(key)}: ${
+            value instanceof Map ? this.#flow(value) : encode(value, { json: this.isJson })}`).join(", ")}}`;
+    }
+
+    /** With what stands at one path at another one too, on one line. */
+    copy(from, to) {
+        const write = (node) => {
+            if (isMap(node)) {
+                return `{${node.items.map((pair) => `${this.key(keyOf(pair))}: ${write(pair.value)}`).join(", ")}}`;
+            }
+            return isSeq(node) ? `[${node.items.map(write).join(", ")}]` : encode(String(node?.value ?? ""), { json: this.isJson });
+        };
+        return this.put(to, write(this.nodeAt(from)));
+    }
+
+    /** With a mapping more at the end of a list that has any. */
+    append(path, tree) {
+        const list = this.nodeAt(path);
+        const last = { key: null, value: list.items.at(-1) };
+        const end = this.contentEnd(last);
+        if (list.flow) {
+            return this.splice(end, end, `, ${this.#flow(tree)}`);
+        }
+        const start = this.lineStart(last.value.range[0]);
+        const indent = /^[^-]*/.exec(this.text.slice(start))[0];
+        const at = this.lineEndAt(end);
+        return this.splice(at, at, `${this.lineEnd}${indent}- ${this.#flow(tree)}`);
+    }
+
+    /** Without one item of a list that has others. */
+    removeItem(path, index) {
+        const { items, flow } = this.nodeAt(path);
+        const [item, next, before] = [items[index], items[index + 1], items[index - 1]];
+        const end = this.contentEnd({ key: null, value: item });
+        if (flow) {
+            return next ? this.splice(item.range[0], next.range[0], "") : this.splice(this.contentEnd({ key: null, value: before }), end, "");
+        }
+        const start = this.lineStart(item.range[0]);
+        const lineEnd = this.text.indexOf("\n", end);
+        return lineEnd < 0 ? this.splice(start - this.lineEnd.length, this.text.length, "") : this.splice(start, lineEnd + 1, "");
+    }
+
+    /** With a mapping in the place of a scalar. */
+    withMapping(path, tree) {
+        const { range: [start, end] } = this.scalarAt(path);
+        return this.splice(start, end, this.#flow(tree));
+    }
+
+    /** With a list at a path that has none, or an empty one, and its first mapping. */
+    putFirst(path, tree) {
+        const isOpen = path.length === 1 && !this.isJson && !this.root?.flow && !this.pairAt(path);
+        if (isOpen) {
+            const end = this.text.replace(/\s*$/, "").length;
+            const lines = [...tree].map(([key, value], index) => `${index === 0 ? "  - " : "    "}${this.key(key)}: ${
+                value instanceof Map ? this.#flow(value) : encode(value)}`);
+            return this.splice(end, end, [`${end > 0 ? this.lineEnd : ""}${this.key(path[0])}:`, ...lines].join(this.lineEnd));
+        }
+        const list = this.nodeAt(path);
+        return isSeq(list) && list.items.length === 0
+            ? this.splice(list.range[0], list.range[1], `[${this.#flow(tree)}]`)
+            : this.put(path, `[${this.#flow(tree)}]`);
+    }
+
     /** With a partner more, in a version if one is named; fields are paths within the partner and their values. */
     addPartner(id, fields = [], layer = []) {
         const tree = new Map();
@@ -313,13 +400,11 @@ export class ScenarioText {
             }, tree);
             inner.set(path.at(-1), value);
         }
-        const write = (map) => `{${[...map].map(([key, value]) => `${this.key(key)}: ${
-            value instanceof Map ? write(value) : encode(value, { json: this.isJson })}`).join(", ")}}`;
         const partners = this.nodeAt([...layer, "partners"]);
         if (isMap(partners) || this.isJson || this.root?.flow || layer.length > 0) {
-            return this.put([...layer, "partners", id], write(tree));
+            return this.put([...layer, "partners", id], this.#flow(tree));
         }
-        const line = `${this.lineEnd}  ${this.key(id)}: ${write(tree)}`;
+        const line = `${this.lineEnd}  ${this.key(id)}: ${this.#flow(tree)}`;
         const pair = this.pairAt(["partners"]);
         if (pair) {
             const at = this.contentEnd(pair);
@@ -327,22 +412,6 @@ export class ScenarioText {
         }
         const end = this.text.replace(/\s*$/, "").length;
         return this.splice(end, end, `${this.lineEnd}partners:${line}`);
-    }
-
-    /** A partner is called by his id in versions and in what was reported, too. */
-    renamePartner(id, name) {
-        let scenario = this.rename(["partners", id], name);
-        for (const version of scenario.keys(["versions"])) {
-            scenario = scenario.rename(["versions", version, "partners", id], name);
-        }
-        const reported = () => scenario.nodeAt(["reported"]);
-        for (let index = 0; isSeq(reported()) && index < reported().items.length; index += 1) {
-            const pair = scenario.pairOf(scenario.pairOf(reported().items[index], "partners")?.value, id);
-            if (pair) {
-                scenario = scenario.splice(pair.key.range[0], pair.key.range[1], scenario.key(name));
-            }
-        }
-        return scenario;
     }
 
     /** The offset of a line and a column, both from 1; columns count characters, not their halves. */

@@ -7,7 +7,9 @@ import { Engine, TooLong } from "./engine.js";
 import { explanationOf } from "./explanation.js";
 import { inWords, listsOf, verdictLines, cellAt } from "./findings.js";
 import { calledIn, isMapping, isScenario, kindOf, MOST_BYTES, nameOf, readFile, textOf } from "./files.js";
-import { cellOf, columnsOf, Figures, fundsOf } from "./grid_model.js";
+import { amountsFirst, cellOf, columnsOf, columnsOfSource, Figures, fundsOf, projectCellOf } from "./grid_model.js";
+import { furtherFigures, hasPublished, newSource, sourcesOf } from "./published.js";
+import { reportOf } from "./report.js";
 import { ScenarioText } from "./scenario_text.js";
 import { View } from "./view.js";
 import { firstLanguage, words } from "./words/index.js";
@@ -53,6 +55,13 @@ export class Session {
     engineVersion = $state("");
     selected = $state(null);
     explanation = $state.raw(null);
+    /** What was claimed, as the engine's page says it: verdict, sections and findings; or errors. */
+    claims = $state.raw(null);
+    /** What is to be looked at of claims: what was found, or why they cannot be computed. */
+    claimFindings = $derived(this.claims?.findings
+        ?? (this.claims?.errors ?? []).map(({ code, message, hint }) => ({ code, message, details: hint ? [hint] : [] })));
+    claimFigures = $derived(new Set((this.claims?.sections ?? []).flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flat()))
+        .map(({ figure }) => figure).filter(Boolean)));
     snapshot = $state.raw(null);
     /** A table that became no scenario by itself: several projects, or columns that are not known. */
     table = $state.raw(null);
@@ -72,16 +81,33 @@ export class Session {
     view = $derived(new View(this.shown, this.version));
     figures = $derived(new Figures(this.result));
     style = $derived(STYLES[this.language]);
-    columns = $derived(this.name === "" ? [] : columnsOf(this.view, this.figures, this.pack));
+    budgetColumns = $derived(this.name === "" ? [] : columnsOf(this.view, this.figures, this.pack));
+    funds = $derived(fundsOf(this.budgetColumns));
+    /** What the sheet shows: the budget, or what somebody published beside what is computed. */
+    sheet = $state("budget");
+    sources = $derived(this.name === "" ? [] : sourcesOf(this.view));
+    sourceIndex = $state(0);
+    source = $derived(this.sources[this.sourceIndex] ?? this.sources[0] ?? newSource(this.view, this.t("published")));
+    /** Figures that got a column before anything is published of them. */
+    moreFigures = $state.raw([]);
+    isNarrow = $state(false);
+    columns = $derived.by(() => {
+        const columns = this.sheet === "budget" || this.name === "" ? this.budgetColumns
+            : columnsOfSource(this.view, this.funds, this.source, this.moreFigures);
+        return this.isNarrow ? amountsFirst(columns) : columns;
+    });
+    categories = $derived(this.budgetColumns.filter(({ isCategory }) => isCategory).map(({ part }) => part));
+    furtherFigures = $derived(furtherFigures(this.columns, this.funds, this.categories));
     partners = $derived(this.name === "" ? [] : this.view.partners());
     rows = $derived(this.partners.map((id) => this.columns.map((column) => cellOf(this.view, this.figures, id, column, this.style))));
-    funds = $derived(fundsOf(this.columns));
+    projectRow = $derived(this.columns.map((column) => projectCellOf(this.view, this.figures, column, this.style)));
     isEditable = $derived(this.scenario.fault === null);
+    hasClaims = $derived(this.name !== "" && this.view.layers.some((layer) => this.shown.countAt([...layer, "partner_reports"]) > 0));
     versions = $derived(this.name === "" ? [] : this.shown.keys(["versions"]));
     /** What is wrong with each cell, by the cell's key. */
     cellFaults = $derived.by(() => {
         const faults = new Map();
-        const cells = this.rows.flat();
+        const cells = [...this.rows.flat(), ...this.projectRow];
         for (const each of [...this.errors, ...this.findings]) {
             if (each.file === this.name && each.line && this.isEditable) {
                 const key = cellAt(this.view, cells, this.scenario.offsetAt(each.line, each.column ?? 1));
@@ -96,6 +122,9 @@ export class Session {
     canRedo = $derived(this.steps >= 0 && this.#future.length > 0);
 
     t = (key, values) => words(this.language, key, values);
+
+    isOfClaims = (figure) => this.figures.get(figure) === null && this.claimFigures.has(figure);
+    canExplain = (figure) => this.figures.get(figure) !== null || this.claimFigures.has(figure);
 
     get isOpen() {
         return this.name !== "";
@@ -127,6 +156,10 @@ export class Session {
         this.selected = null;
         this.explanation = null;
         this.snapshot = null;
+        this.sheet = "budget";
+        this.sourceIndex = 0;
+        this.moreFigures = [];
+        this.claims = null;
         this.pack = null;
         this.#packOf = null;
         this.trouble = null;
@@ -210,9 +243,8 @@ export class Session {
 
     /** What of a scenario decides which command is asked, and how. */
     #shapeNow() {
-        const hasReported = this.view.layers.some((layer) => this.shown.nodeAt([...layer, "reported"])?.items?.length > 0);
         return {
-            main: hasReported ? "check" : "compute",
+            main: hasPublished(this.view) ? "check" : "compute",
             programme: this.shown.scalarAt(["programme"])?.text ?? this.shown.firstOf(["programme"]),
             options: this.options(),
         };
@@ -293,7 +325,7 @@ export class Session {
 
     async #explainSelected() {
         const figure = this.selected;
-        if (!figure || !this.figures.get(figure) || this.isStale) {
+        if (!figure || !this.canExplain(figure) || this.isStale) {
             this.explanation = figure && this.isStale ? this.explanation : null;
             return;
         }
@@ -308,6 +340,22 @@ export class Session {
         } else {
             const { step, rules } = JSON.parse(json.text);
             this.explanation = { figure, step: explanationOf(step, text.text ?? ""), rules };
+        }
+    }
+
+    /** The claims of the text as it is; they are asked for once the budget's figures are there. */
+    async askClaims() {
+        const turn = this.#turn;
+        let claims;
+        try {
+            const [answer] = await this.ask([["claim", [this.name], this.options({ format: "html" })]]);
+            const faults = answer.unusable && answer.diagnostics.length === 0 ? [{ message: answer.message }] : answer.diagnostics;
+            claims = answer.unusable ? { errors: faults } : reportOf(answer.text);
+        } catch (error) {
+            claims = { errors: [{ message: this.#troubleOf(error) }] };
+        }
+        if (turn === this.#turn) {
+            this.claims = claims;
         }
     }
 

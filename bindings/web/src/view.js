@@ -1,6 +1,7 @@
 /// The partners of a scenario as one of its versions has them. Each version says what changed since the one before, so a
 /// value stands in the latest version that states it, and an edit goes into the version that is shown.
 
+import { renamePartner } from "./rename.js";
 import { ScenarioText } from "./scenario_text.js";
 
 export class View {
@@ -21,16 +22,17 @@ export class View {
         return this.#layers;
     }
 
+    /** The same version of another text; null of none. */
+    with(scenario) {
+        return scenario ? new View(scenario, this.version) : null;
+    }
+
     static of(text, version) {
         return new View(ScenarioText.of(text), version);
     }
 
     get text() {
         return this.scenario.text;
-    }
-
-    #with(scenario) {
-        return scenario ? new View(scenario, this.version) : null;
     }
 
     /** Where something of a partner is stated, or null where nothing is, or where it was taken away. */
@@ -84,11 +86,11 @@ export class View {
     }
 
     set(id, path, value) {
-        return this.#with(this.scenario.set([...this.layers[0], "partners", id, ...path], value));
+        return this.with(this.scenario.set([...this.layers[0], "partners", id, ...path], value));
     }
 
     remove(id, path) {
-        return this.#with(this.#without(id, path));
+        return this.with(this.#without(id, path));
     }
 
     /** What an earlier version states is taken away in this one; what this one states goes. */
@@ -108,14 +110,14 @@ export class View {
     }
 
     addPartner(id, fields) {
-        return this.#with(this.scenario.addPartner(id, fields, this.layers[0]));
+        return this.with(this.scenario.addPartner(id, fields, this.layers[0]));
     }
 
     removePartner(id) {
-        return this.#with(this.#without(id));
+        return this.with(this.#without(id));
     }
 
     renamePartner(id, name) {
-        return this.#with(this.scenario.renamePartner(id, name));
+        return this.with(renamePartner(this.scenario, id, name));
     }
 }

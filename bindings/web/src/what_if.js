@@ -3,7 +3,7 @@
 import { cutByThousandths, isDecimal, isZero, readAmount, styleOfSample, subtract, writeAmount } from "./amounts.js";
 import { View } from "./view.js";
 
-const RATE = /^(\d+(?:\.\d+)?) ?%(.*)$/su;
+export const RATE = /^(\d+(?:\.\d+)?) ?%(.*)$/su;
 
 /** Tenths of a per cent as the scenario writes the rate: 855 is "85.5 %". */
 export function rateText(tenths) {
@@ -22,13 +22,13 @@ export function tenthsOf(text) {
     return decimals.length > 1 ? null : Number(whole) * 10 + Number(decimals || 0);
 }
 
-function packRate(pack, fund) {
+export function packRate(pack, fund) {
     const rule = pack?.funds && Object.hasOwn(pack.funds, fund) ? pack.funds[fund] : null;
     return typeof rule === "string" ? rule : typeof rule?.rate === "string" ? rule.rate : null;
 }
 
 /** Where the scenario or its programme states a fund's rate for everybody. */
-function inlinePath(scenario, fund) {
+export function inlinePath(scenario, fund) {
     for (const path of [["programme", "funds", fund], ["programme", "funds", fund, "rate"], ["funds", fund], ["funds", fund, "rate"]]) {
         if (scenario.scalarAt(path)) {
             return path;

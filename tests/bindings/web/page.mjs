@@ -24,6 +24,7 @@ if (!given) {
 const { chromium, axe } = await modules();
 const address = pathToFileURL(resolve(given)).href;
 
+const TABS = ["whatIf", "charts", "questions", "versions", "text"];
 const file = (name, text) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(text) });
 const scenario = (name) => readFileSync(join(ROOT, "scenarios", name), "utf8");
 const cell = (page, row, column) => page.locator(`td[data-row="${row}"][data-column="${column}"]`);
@@ -259,6 +260,85 @@ const WALKS = {
         await page.locator("tfoot .value", { hasText: /\d/ }).first().waitFor();
         assert.ok(await columnOf(page, "ERDF") > 0);
     },
+    async "published figures are seen and edited beside what is computed"(page) {
+        await openSample(page);
+        const sheet = (name) => page.getByRole("group", { name: "What the sheet shows" }).getByRole("button", { name });
+        await sheet("Published figures").click();
+        assert.match(await text(await at(page, 2 + 1, "ERDF")), /^355,510\.5 computed 355,510\.51 ✗ -0\.01$/);
+        assert.match(await text(await at(page, 0, "Contribution")), /^31,963\.91 computed 31,963\.91 ✓ ?agrees/);
+        assert.match(await text(await at(page, 0, "Total")), /^213,092\.67 .*given by the source/);
+        assert.match(await text(await at(page, 3, "Contribution")), /^computed 62,737\.16$/);
+        await (await at(page, 3, "ERDF")).click();
+        await page.locator("#why").getByText("2 partners together: 355,510.51").waitFor();
+        await type(page, await at(page, 3, "ERDF"), "355,510.51");
+        await page.locator(".verdict", { hasText: /all 6 reported figures/ }).waitFor();
+        assert.equal(await showText(page), scenario("cases/lli-431.yaml").replace("355510.5}", "355510.51}"));
+        await (await at(page, 0, "ERDF")).click();
+        await paste(page, "181,128.75\t31,963.92\r\n174,381.75\t30,773.26");
+        await (await at(page, 1, "Contribution")).getByText("+0.01").waitFor();
+        assert.match(await text(await at(page, 0, "ERDF")), /^181,128\.75 computed 181,128\.76 ✗ -0\.01$/);
+        assert.equal(await page.locator("textarea").inputValue(), scenario("cases/lli-431.yaml").replace("355510.5}", "355510.51}")
+            .replace("181128.76", "181128.75").replace("31963.91", "31963.92").replace("30773.25", "30773.26"));
+        await (await at(page, 1, "Contribution")).click();
+        await page.keyboard.press("Control+z");
+        await (await at(page, 0, "ERDF")).getByText("181,128.76").first().waitFor();
+        // What is published of another kind gets a column, and a figure that is taken out leaves none of its names.
+        await page.getByLabel("A further figure").selectOption("Rate of ERDF");
+        await type(page, await at(page, 3, "Rate of ERDF"), "85 %");
+        await page.waitForFunction(() => document.querySelector("textarea").value.includes("rates: {ERDF: 85 %}"));
+        await (await at(page, 3, "Rate of ERDF")).click();
+        await page.keyboard.press("Delete");
+        await page.waitForFunction(() => !document.querySelector("textarea").value.includes("rates:"));
+        await page.getByLabel("Published in").fill("Another card");
+        await page.getByLabel("Published in").press("Tab");
+        await page.waitForFunction(() => document.querySelector("textarea").value.includes("title: Another card"));
+        // Another source has figures of its own, held against the same budget.
+        await page.getByRole("button", { name: "+ Source" }).click();
+        await page.waitForFunction(() => document.querySelector("tfoot .value:not(:empty)") === null);
+        await type(page, await at(page, 3, "Total"), "418,247.68");
+        await (await at(page, 3, "Total")).getByText("+0.01").waitFor();
+        await page.getByRole("combobox", { name: "Source", exact: true }).selectOption("Another card");
+        assert.match(await text(await at(page, 3, "Total")), /^418,247\.67 computed 418,247\.67/);
+        await sheet("Budget").click();
+        await (await at(page, 3, "ERDF")).getByText("355,510.51").waitFor();
+    },
+    async "figures are published of a budget that had none, and held against it at once"(page) {
+        await openFiles(page, file("eight.yaml", scenario("examples/eight-partners-under-a-ceiling.yaml")));
+        await page.getByRole("button", { name: "Published figures" }).click();
+        await (await at(page, 0, "Total")).getByText("computed").waitFor();
+        const computed = (await text(await at(page, 0, "Total"))).replace("computed ", "");
+        await type(page, await at(page, 0, "Total"), computed);
+        await (await at(page, 0, "Total")).getByText("✓").waitFor();
+        assert.match(await spoken(page), /reported figure/);
+        assert.match(await showText(page), /\nreported:\n {2}- source: \{title: Published figures\}\n {4}partners: \{LP: \{total: /);
+        await (await at(page, 0, "Total")).click();
+        await page.keyboard.press("Control+z");
+        await page.waitForFunction(() => !document.querySelector("textarea").value.includes("reported:"));
+        await page.locator(".verdict", { hasText: "Nothing is reported" }).or(page.locator(".verdict", { hasText: "Computed" })).first().waitFor();
+        assert.equal(await page.locator("textarea").inputValue(), scenario("examples/eight-partners-under-a-ceiling.yaml"));
+    },
+    async "a partner is renamed, and what names him follows in one step"(page) {
+        const claims = scenario("examples/claims-of-three-partners.yaml");
+        await openFiles(page, file("claims.yaml", claims));
+        await (await at(page, 0, "Total")).getByText("104,000.00").waitFor();
+        await (await at(page, 0, "ERDF")).click();
+        await type(page, await at(page, 0, "Partner"), "Lead");
+        await page.waitForFunction(() => document.querySelector("td[data-row='0']").textContent.includes("Lead"));
+        await settled(page);
+        assert.equal(await page.locator("article.error").count(), 0);
+        const renamed = await showText(page);
+        assert.doesNotMatch(renamed, /\bLP\b/);
+        assert.match(renamed, /certificates: \[Lead\.1/);
+        assert.equal(await page.locator(".notice").count(), 0);
+        await (await at(page, 0, "Total")).click();
+        await page.keyboard.press("Control+z");
+        await page.waitForFunction(() => !document.querySelector("textarea").value.includes("Lead.1"));
+        assert.equal(await page.locator("textarea").inputValue(), claims);
+        await openFiles(page, file("other.yaml", scenario("cases/lli-431.yaml").replace("name: Kurzemes plānošanas reģions", "name: KPR")));
+        await (await at(page, 0, "ERDF")).getByText("181,128.76").waitFor();
+        await type(page, await at(page, 0, "Partner"), "K2");
+        await page.locator(".notice", { hasText: "“KPR” is still written where it cannot be told whether it means this partner: line 5." }).waitFor();
+    },
     async "a budget by category shows its categories, flat rates and rows"(page) {
         await openFiles(page, file("eight.yaml", scenario("examples/eight-partners-under-a-ceiling.yaml")));
         await (await at(page, 0, "staff")).getByText("118,450.33").waitFor();
@@ -267,8 +347,49 @@ const WALKS = {
         assert.equal(await (await at(page, 7, "staff")).getAttribute("aria-readonly"), "true");
         await type(page, await at(page, 0, "staff"), "100,000");
         await (await at(page, 0, "travel")).getByText("15,000.00").waitFor();
+        await (await at(page, 0, "travel")).click();
+        await page.keyboard.press("F2");
+        assert.equal(await page.locator("td input").inputValue(), "15% of staff");
+        await page.keyboard.press("Enter");
+        assert.match(await text(await at(page, 0, "travel")), /15,000\.00.*15% of staff/);
+        await type(page, await at(page, 0, "travel"), "10% of staff");
+        await (await at(page, 0, "travel")).getByText("10,000.00").waitFor();
+        await type(page, await at(page, 0, "travel"), "9,999.99");
+        await (await at(page, 0, "travel")).getByText("9,999.99").waitFor();
+        assert.doesNotMatch(await text(await at(page, 0, "travel")), /% of staff/);
+        for (let step = 0; step < 2; step += 1) {
+            await (await at(page, 0, "travel")).click();
+            await page.keyboard.press("Control+z");
+        }
+        await (await at(page, 0, "travel")).getByText("15,000.00").waitFor();
         await type(page, await at(page, 0, "Rate of ERDF"), "80%");
         assert.match(await showText(page), /funds: \{ERDF: 80 %\}\n {4}flat_rates: \{travel: 15 % of staff, office: 15 % of staff\}\n {4}budget: \{staff: 100000, external/);
+    },
+    async "rows of a category are edited, pasted and added below the sheet"(page) {
+        const given = scenario("examples/eight-partners-under-a-ceiling.yaml");
+        await openFiles(page, file("eight.yaml", given));
+        await (await at(page, 7, "staff")).getByText("1,835.10").waitFor();
+        await (await at(page, 7, "staff")).click();
+        const rows = page.getByRole("region", { name: "Rows of P8.staff" });
+        assert.equal(await rows.getByRole("textbox", { name: "1, Units" }).inputValue(), "30");
+        await rows.getByRole("textbox", { name: "1, Units" }).fill("31");
+        await rows.getByRole("textbox", { name: "1, Units" }).press("Tab");
+        await (await at(page, 7, "staff")).getByText("1,896.27").waitFor();
+        await rows.getByRole("button", { name: "+ Row" }).click();
+        await rows.getByRole("textbox", { name: "2, Item" }).focus();
+        await paste(page, "Driver\t2\t10.05\r\nCook\t3\t5.01");
+        await rows.getByRole("button", { name: "15.03" }).click();
+        await page.locator("#why").getByText("P8.staff.rows.3").first().waitFor();
+        await (await at(page, 7, "staff")).getByText("1,931.40").waitFor();
+        assert.equal(await showText(page), given.replace("units: 30, price: 61.17}", "units: 31, price: 61.17}, {item: Driver, units: 2, price: 10.05}, {item: Cook, units: 3, price: 5.01}"));
+        await rows.getByRole("button", { name: "Remove: 2" }).click();
+        await (await at(page, 7, "staff")).getByText("1,911.30").waitFor();
+        await rows.getByRole("textbox", { name: "1, Price" }).fill("five");
+        await rows.getByRole("textbox", { name: "1, Price" }).press("Tab");
+        await rows.locator('input[aria-invalid="true"]').waitFor();
+        assert.deepEqual(await faultsOfAxe(page), []);
+        await (await at(page, 0, "staff")).click();
+        await rows.waitFor({ state: "detached" });
     },
     async "questions the other way round are answered, and refused as the engine says"(page) {
         await openSample(page);
@@ -298,6 +419,107 @@ const WALKS = {
         await panel.getByRole("button", { name: "Ask" }).click();
         await panel.locator("p.bad").first().waitFor();
     },
+    async "own contributions, break-even and what may still be declared are asked for"(page) {
+        const panel = page.locator("#panel");
+        const ask = async (name, question) => {
+            await openFiles(page, file(basename(name), scenario(name)));
+            await page.locator("tfoot .value", { hasText: /\d/ }).first().waitFor();
+            await page.locator("#tab-questions").click();
+            await panel.getByLabel("Question").selectOption(question);
+            await panel.getByRole("button", { name: "Ask" }).click();
+        };
+        await ask("examples/latvia-state-budget.yaml", "contribution");
+        await panel.getByText("own contributions come to 38,456.82 at the least; now to 46,172.87.").waitFor();
+        await panel.getByRole("row", { name: "LP 23,148.17 15,432.12 co-financing 2014-2020" }).waitFor();
+        await panel.getByRole("row", { name: /LP\.own_contribution 23,148\.17 15,432\.12 -7,716\.05/ }).waitFor();
+        await ask("examples/eight-partners-under-a-ceiling.yaml", "break-even");
+        await panel.getByRole("row", { name: /P2 office 9,618\.06 80,848\.94 9,618\.06 9,618\.07/ }).waitFor();
+        await ask("examples/claims-of-three-partners.yaml", "claim");
+        await panel.getByRole("row", { name: /P2\.infrastructure -749\.99 0\.00 0\.00 P2\.infrastructure/ }).waitFor();
+        await page.getByLabel("Language").selectOption("de");
+        await page.waitForFunction(() => document.querySelector("#panel h3") === null); // an answer is of its language
+        await panel.locator("button.main").click();
+        await panel.getByRole("row", { name: /P2\.infrastructure -749,99/ }).waitFor();
+    },
+    async "one figure over a range of amounts, and of rates"(page) {
+        await openSample(page);
+        await page.locator("#tab-questions").click();
+        const panel = page.locator("#panel");
+        await panel.getByLabel("Question").selectOption("sweep");
+        const ask = async (axis, from, to, step, figure) => {
+            await panel.getByLabel("What varies").selectOption(axis);
+            await panel.getByLabel("From").fill(from);
+            await panel.getByRole("textbox", { name: /^To/ }).fill(to);
+            await panel.getByLabel("In steps of").fill(step);
+            await panel.getByLabel("Figure").selectOption(figure);
+            await panel.getByRole("button", { name: "Ask" }).click();
+        };
+        await ask("KPR: Total", "213,092.66", "213,092.69", "0.01", "KPR.ERDF");
+        await panel.getByRole("row", { name: "213,092.69 181,128.78 +0.02" }).waitFor();
+        assert.equal(await panel.locator("tbody tr").count(), 4);
+        assert.equal(await panel.locator(".bars svg").last().getAttribute("aria-label"), "213,092.69: +0.02");
+        await ask("Rate of ERDF", "84.5", "86%", "0.5", "project.ERDF");
+        await panel.getByRole("row", { name: "84.5% 353,419.27 -2,091.24" }).waitFor();
+        assert.equal(await panel.locator("tbody tr").count(), 4);
+        await ask("Rate of ERDF", "99", "101", "1", "project.ERDF");
+        await panel.locator("td.bad").first().waitFor();
+        await ask("KPR: Total", "1", "1,000,000", "0.01", "KPR.ERDF");
+        await panel.getByText("more than 200 values").waitFor();
+        await ask("KPR: Total", "5", "4", "1", "KPR.ERDF");
+        await panel.getByText("This is no range").waitFor();
+        await ask("KPR: Total", "five", "4", "1", "KPR.ERDF");
+        await panel.getByText("“five” is not an amount").waitFor();
+        await openFiles(page, file("first.yaml", scenario("examples/first-budget.yaml")));
+        await page.locator("tfoot .value", { hasText: /\d/ }).first().waitFor();
+        await ask("LP: Rate of ERDF", "78", "80", "1", "LP.ERDF");
+        await panel.getByRole("row", { name: /^80% 75,876\.53 0\.00/ }).waitFor();
+    },
+    async "claims are shown, and their figures open to explanations"(page) {
+        await openSample(page);
+        assert.equal(await page.locator("#tab-claims").count(), 0);
+        await openFiles(page, file("claims.yaml", scenario("examples/claims-of-three-partners.yaml")));
+        await page.locator("#tab-claims").click();
+        const panel = page.locator("#panel");
+        await panel.getByText(/89,410\.34 declared in partner reports \(7\)/).waitFor();
+        const finding = page.locator("#findings").getByText("Claims: P2 has 749.99 more of infrastructure than is approved");
+        await finding.waitFor();
+        assert.match(await spoken(page), /Computed; findings: 1 P2 has 749\.99 more/);
+        await panel.getByRole("row", { name: /LP\.ERDF 83,200\.00 44,198\.85/ }).getByRole("button", { name: "40,717.97" }).click();
+        const why = panel.locator("#claim-why");
+        await why.getByRole("heading", { name: "LP.ERDF.eligible = 40,717.97" }).waitFor();
+        assert.equal(await page.evaluate(() => document.activeElement.id), "claim-why");
+        await page.keyboard.press("Escape");
+        assert.equal(await page.evaluate(() => document.activeElement.textContent), "40,717.97");
+        await panel.getByRole("row", { name: /LP\.staff 60,000\.00/ }).getByRole("button", { name: "53.91" }).click();
+        await why.getByRole("heading", { name: "LP.staff.percent = 53.91%" }).waitFor();
+        await why.getByText("in percent of 60,000.00").waitFor();
+        await why.getByRole("button", { name: "LP.staff.total_so_far" }).click();
+        await why.getByRole("heading", { name: "LP.staff.total_so_far = 32,345.68" }).waitFor();
+        // A name with blanks and brackets is asked for as it is written.
+        await panel.getByRole("row", { name: /Friends of the river/ }).first().getByRole("button").first().click();
+        await why.getByRole("heading", { name: /LP\.contributors\.Friends of the river \(invented\)\.total_so_far/ }).waitFor();
+        await panel.locator("summary", { hasText: /^Payments$/ }).click();
+        await panel.getByRole("row", { name: /1 ERDF P3/ }).getByRole("button").first().click();
+        await why.getByRole("heading", { name: /payments\.1\.ERDF\.P3\.approved/ }).waitFor();
+        assert.equal(await panel.locator("#claim-why").count(), 1);
+        await page.getByLabel("Language").selectOption("lv");
+        await panel.getByText(/89\s410,34/).first().waitFor();
+        // What an edit does to claims is seen at once.
+        await page.getByLabel("Valoda").selectOption("en");
+        await type(page, await at(page, 0, "staff"), "70,000");
+        await panel.getByRole("row", { name: /LP\.staff 70,000\.00 32,345\.68 46\.21 37,654\.32/ }).waitFor();
+        await type(page, await at(page, 0, "staff"), "seventy");
+        await panel.getByText("as of before this edit").waitFor();
+        await openFiles(page, file("more.yaml", scenario("examples/claims-of-three-partners.yaml").replace("amount: 30000, investment", "amount: 31250, investment")));
+        await panel.getByText(/89,410\.34 declared in partner reports/).waitFor();
+        assert.equal(await finding.count(), 0);
+        await openFiles(page, file("twice.yaml", scenario("examples/claims-of-three-partners.yaml").replace("certificates: [LP.1", "certificates: [LP.1, LP.1")));
+        await page.locator("#findings").getByText("Claims: project report 1 holds a certificate of LP that is in an earlier one").waitFor();
+        assert.match(await text(page.locator("#tab-claims")), /✗/);
+        await openFiles(page, file("lli-431.yaml", scenario("cases/lli-431.yaml")));
+        await page.locator("#tab-claims").waitFor({ state: "detached" });
+        assert.equal(await page.locator("#tab-whatIf").getAttribute("aria-selected"), "true");
+    },
     async "versions and snapshots are compared"(page) {
         await openFiles(page, file("versions.yaml", scenario("examples/budget-in-three-versions.yaml")));
         await page.locator("tfoot .value", { hasText: /\d/ }).first().waitFor();
@@ -319,6 +541,19 @@ const WALKS = {
         const panel = page.locator("#panel");
         await panel.getByText("0.0095 goes to KPR.contribution").waitFor();
         assert.match(await panel.locator("svg desc").first().textContent(), /ERDF: 181,128\.76; Contribution: 31,963\.91/);
+        await openFiles(page, file("key.yaml", scenario("examples/envelope-by-a-key.yaml")));
+        await panel.locator(".bars .id", { hasText: "RIX.call 3" }).waitFor();
+        const bars = await panel.locator("figure").last().locator(".bars svg").evaluateAll((all) => all.map((each) => [each.getAttribute("aria-label"), each.querySelector("rect").getAttribute("x"), each.querySelector("rect").getAttribute("width")]));
+        const table = await panel.locator("tbody tr").evaluateAll((all) => all.map((row) => [row.children[0], row.children[3]].map((each) => each.textContent.trim()).join(": ")));
+        assert.deepEqual(bars.map(([label]) => label), table);
+        assert.match(bars.find(([label]) => label.startsWith("RIX"))[0], /^RIX\.call 3: \+0\.004090909090…$/);
+        for (const [label, x, width] of bars) {
+            assert.equal(x, label.includes(": -") ? `-${width}` : "0", label);
+        }
+        assert.equal(Math.max(...bars.map(([, , width]) => Number(width))), 1000);
+        await page.getByLabel("Language").selectOption("lt");
+        await panel.locator(".bars .number", { hasText: "+0,004090909090…" }).waitFor();
+        assert.equal(Math.max(...await panel.locator("figure").last().locator(".bars rect").evaluateAll((all) => all.map((each) => Number(each.getAttribute("width"))))), 1000);
     },
     async "results are downloaded"(page) {
         await openSample(page);
@@ -361,7 +596,10 @@ const WALKS = {
             await page.locator(".settings select").last().selectOption(language);
             await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
             await page.locator("tfoot .value", { hasText: language === "de" ? "355.510,51" : "355\u00a0510,51" }).waitFor();
-            assert.doesNotMatch(await page.locator("body").innerText(), /\b(Findings|Download|Undo|Language|What if|Remove|Forget)\b/, language);
+            await page.locator(".sheets button").last().click();
+            assert.doesNotMatch(await page.locator(".grid").innerText(), /\b(computed|further|choose|given)\b/, language);
+            await page.locator(".sheets button").first().click();
+            assert.doesNotMatch(await page.locator("body").innerText(), /\b(Findings|Download|Undo|Language|What if|Remove|Forget|Published|computed|Charts|Questions)\b/, language);
         }
     },
     async "names are text, whatever stands in them"(page) {
@@ -371,7 +609,7 @@ const WALKS = {
         await settled(page);
         assert.equal(await value(await at(page, 0, "Name")), hostile);
         assert.equal(await value(await at(page, 0, "ERDF")), "850.00");
-        for (const tab of ["charts", "questions", "versions", "text", "whatIf"]) {
+        for (const tab of TABS) {
             await page.locator(`#tab-${tab}`).click();
             await page.waitForTimeout(60);
         }
@@ -551,7 +789,6 @@ const WALKS = {
         console.log(`   forty partners: ${median.toFixed(1)} ms from the edit to the figures (median of 12; ${times[0].toFixed(1)} to ${times[11].toFixed(1)})`);
     },
     async "every scenario of the repository opens, sound or not"(page) {
-        const tabs = ["whatIf", "charts", "questions", "versions", "text"];
         const names = ["cases", "examples", "good", "bad"].flatMap((folder) => readdirSync(join(ROOT, "scenarios", folder))
             .filter((name) => /\.(yaml|json)$/.test(name)).map((name) => join(folder, name)));
         for (const [index, name] of names.entries()) {
@@ -561,18 +798,40 @@ const WALKS = {
             const trouble = await page.locator(".trouble").allTextContents();
             assert.ok(trouble.every((each) => each.includes("not a text in UTF-8")), `${name}: ${trouble}`);
             if (await page.locator("#tab-text").count() > 0) {
-                await page.locator(`#tab-${tabs[index % tabs.length]}`).click();
+                await page.locator(`#tab-${TABS[index % TABS.length]}`).click();
             }
         }
     },
     async "the page stays within a telephone's width"(page) {
         await page.setViewportSize({ width: 375, height: 740 });
         await openSample(page);
-        for (const tab of ["whatIf", "charts", "questions", "versions", "text"]) {
+        for (const heading of ["Total", "ERDF"]) {
+            const box = await (await at(page, 0, heading)).boundingBox();
+            assert.ok(box.x + box.width <= 375, `${heading} ends at ${box.x + box.width}`);
+        }
+        assert.ok(await columnOf(page, "Contribution") < await columnOf(page, "Name"), "names stand behind amounts");
+        for (const tab of TABS) {
             await page.locator(`#tab-${tab}`).click();
             await page.waitForTimeout(150);
             const width = await page.evaluate(() => document.documentElement.scrollWidth);
             assert.ok(width <= 375, `${tab}: ${width}`);
+        }
+        await openFiles(page, file("claims.yaml", scenario("examples/claims-of-three-partners.yaml")));
+        await page.locator("#tab-claims").click();
+        const line = page.locator("#panel").getByRole("row", { name: /LP\.staff 60/ });
+        await line.waitFor();
+        assert.ok((await line.boundingBox()).height < 50, "a line of claims is one line");
+        for (const language of ["en", "lv", "lt", "et", "pl", "de"]) {
+            await page.locator(".settings select").last().selectOption(language);
+            await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+            for (const tab of ["claims", "questions", "charts"]) {
+                await page.locator(`#tab-${tab}`).click();
+                for (const each of await page.locator(".sheets button").all()) {
+                    await each.click();
+                    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+                    assert.ok(width <= 375, `${language}, ${tab}: ${width}`);
+                }
+            }
         }
     },
 };
@@ -584,15 +843,37 @@ for (const dark of [false, true]) {
             await page.setViewportSize({ width, height: 900 });
             const faults = (await faultsOfAxe(page)).map((fault) => `start: ${fault}`);
             await openSample(page);
-            await cell(page, 0, 5).click();
-            for (const tab of ["whatIf", "charts", "questions", "versions", "text"]) {
+            await (await at(page, 0, "ERDF")).click();
+            for (const tab of TABS) {
                 await page.locator(`#tab-${tab}`).click();
                 await page.waitForTimeout(200);
                 faults.push(...(await faultsOfAxe(page)).map((fault) => `${tab}: ${fault}`));
             }
-            await type(page, cell(page, 0, 4), "1.234");
+            await page.getByRole("button", { name: "Published figures" }).click();
+            faults.push(...(await faultsOfAxe(page)).map((fault) => `published: ${fault}`));
+            await page.getByRole("button", { name: "Budget", exact: true }).click();
+            await type(page, await at(page, 0, "Total"), "1.234");
             await page.locator('td[aria-invalid="true"]').waitFor();
             faults.push(...(await faultsOfAxe(page)).map((fault) => `error: ${fault}`));
+            await openFiles(page, file("claims.yaml", scenario("examples/claims-of-three-partners.yaml")));
+            await page.locator("#tab-claims").click();
+            await page.locator("#panel").getByRole("button", { name: "53.91" }).first().click();
+            await page.locator("#claim-why h2").waitFor();
+            faults.push(...(await faultsOfAxe(page)).map((fault) => `claims: ${fault}`));
+            await page.locator("#tab-questions").click();
+            for (const question of ["break-even", "claim", "sweep"]) {
+                await page.locator("#panel select").first().selectOption(question);
+                if (question === "sweep") {
+                    await page.getByLabel("From").fill("78");
+                    await page.getByRole("textbox", { name: /^To/ }).fill("80");
+                    await page.getByLabel("In steps of").fill("1");
+                }
+                await page.getByRole("button", { name: "Ask" }).click();
+                await page.locator("#panel .headline, #panel .bars").first().waitFor();
+                faults.push(...(await faultsOfAxe(page)).map((fault) => `${question}: ${fault}`));
+                const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+                assert.ok(wide <= width, `${question}: ${wide}`);
+            }
             await openFiles(page, file("slovenia.csv", scenario("lists/slovenia-2007-2013.csv")));
             await page.locator(".faults", { hasText: "headings found" }).waitFor();
             faults.push(...(await faultsOfAxe(page)).map((fault) => `table: ${fault}`));
