@@ -76,7 +76,7 @@ struct TemplatePartner {
     const auto* const key = find_key(form, parted(heading).first);
     const auto type = key == nullptr ? Type::text : key->type;
     const bool has_amounts = type == Type::named_amounts || type == Type::named_shares ||
-                             type == Type::decimal || type == Type::figure || type == Type::named_figures;
+                             type == Type::figure || type == Type::named_figures;
     return has_amounts ? Type::amount : type;
 }
 
@@ -154,7 +154,6 @@ public:
                  [this](const TableRow& row) { read_contribution(row); });
         if (!said(template_published.role).empty()) {
             each_row(template_published, Form::figures, [this](const TableRow& row) { read_published(row); });
-            tell_of_source();
         }
         add_mark();
     }
@@ -481,7 +480,8 @@ private:
         if (name.empty() || filled(row, 1).empty()) {
             return;
         }
-        const ListCell cell{name, type_of(Form::reported, name), name, place};
+        const auto type = name == "unit" ? Type::amount : Type::text;
+        const ListCell cell{name, type, name, place};
         if (auto value = read_list_cell(row.cells[1], cell, {}, diagnostics_)) {
             add_rule(published_.source, name, {name, table_->place_of(row, 0)}, {*std::move(value), place});
         }
@@ -512,21 +512,6 @@ private:
         // Rows of partners stand ready: of whom nothing is published, nothing is said.
         if (!published.figures.empty() && (is_of_project || partner_of(row) != nullptr)) {
             published_.rows.push_back(std::move(published));
-        }
-    }
-
-    /// Figures without a source are nobody's.
-    void tell_of_source()
-    {
-        const auto is_titled = [](const PlacedEntry& entry) {
-            return entry.key.text == "source" && std::ranges::any_of(entry.within, [](const auto& each) {
-                       return each.key.text == "title";
-                   });
-        };
-        if (!published_.rows.empty() && std::ranges::none_of(published_.source, is_titled)) {
-            constexpr auto role = "source.title";
-            diagnostics_.push_back(fault(published_.start, {Text::empty_cell, {{"role", role}}},
-                                         Remark{Text::empty_cell_hint, {{"role", role}}}));
         }
     }
 

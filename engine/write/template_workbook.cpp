@@ -460,7 +460,7 @@ private:
     {
         constexpr auto form = Form::figures;
         constexpr std::size_t width = 16;
-        std::vector<InputColumn> columns{{std::string{read::template_published.first}, 12},
+        std::vector<InputColumn> columns{{std::string{read::template_published.first}, width},
                                          column_of(form, "total", width)};
         for (const auto& fund : programme_.funds) {
             columns.push_back(column_of(form, "funds", width));
@@ -483,6 +483,7 @@ private:
     /// What somebody published: who, above the headings; then the project, and each partner.
     void write_published()
     {
+        constexpr int columns_of_title = 4; ///< that a long one may reach over
         const auto columns = published_columns();
         start_table(Text::template_published, columns, {}, first_published - 1);
         for (const auto& [name, form, key] : {std::tuple{"source.title", Form::source, "title"},
@@ -490,6 +491,9 @@ private:
                                               std::tuple{"unit", Form::reported, "unit"}}) {
             writer_.add_text(name);
             writer_.add_input();
+            for (int column = 0; column < columns_of_title; ++column) {
+                writer_.add_nothing();
+            }
             writer_.add_text(documentation_of(form, key));
             writer_.end_row();
         }

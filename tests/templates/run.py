@@ -322,8 +322,8 @@ def test_published(folder):
     (folder / "book.xlsx").write_bytes(filled(content, {**good, "Published": {**good["Published"], "B3": Number("0.1")}}))
     expect(b"unit: 0.1\n" in run("convert", "book.xlsx", folder=folder).stdout, "the unit that is said is not taken")
     for name, cells, told in (
-        ("untitled", {"B1": None}, "Published!B1: error[empty-cell]"),
-        ("title", {"B1": Fault("#REF!")}, "Published!B1: error[cell-is-fault]"),
+        ("untitled", {"B1": None}, "Published!B1: error[missing-key]"),
+        ("title", {"B1": Fault("#REF!")}, "Published!B1: error[cell-is-no-text]"),
         ("key", {"A2": "sorce.address", "B2": "x"}, "Published!A2: error[unknown-key]"),
         ("stranger", {f"A{start + 3}": "LP", f"{total}{start + 3}": Number("1")}, f"Published!A{start + 3}: error[unknown-partner]"),
         ("twice", {f"A{start + 3}": "KPR", f"{total}{start + 3}": Number("1")}, f"Published!A{start + 3}: error[duplicate-key]"),
