@@ -811,18 +811,48 @@ static_assert(forms_are_in_order());
            form == Form::national_support || form == Form::flexibility || form == Form::first_part;
 }
 
-[[nodiscard]] constexpr bool is_key_of(const Key& key, Form form)
+/// Whether the keys of `other` are keys of `form` too.
+[[nodiscard]] constexpr bool has_keys_of(Form form, Form other)
 {
-    return key.in == form || (key.in == Form::basis && has_basis(form)) ||
-           (key.in == Form::conditions && has_conditions(form)) ||
-           (key.in == Form::rules && (form == Form::programme || form == Form::scenario));
+    return other == form || (other == Form::basis && has_basis(form)) ||
+           (other == Form::conditions && has_conditions(form)) ||
+           (other == Form::rules && (form == Form::programme || form == Form::scenario));
 }
+
+[[nodiscard]] constexpr bool is_key_of(const Key& key, Form form) { return has_keys_of(form, key.in); }
+
+/// Places in `keys`, form by form: of each form those from `first` on, up to the first of the next.
+struct KeyIndex {
+    std::array<std::uint16_t, forms.size() + 1> first{};
+    std::array<std::uint16_t, keys.size()> places{};
+};
+[[nodiscard]] consteval KeyIndex index_of_keys()
+{
+    KeyIndex index;
+    for (const auto& key : keys) {
+        ++index.first[static_cast<std::size_t>(key.in) + 1];
+    }
+    for (std::size_t form = 0; form < forms.size(); ++form) {
+        index.first[form + 1] = static_cast<std::uint16_t>(index.first[form + 1] + index.first[form]);
+    }
+    auto next = index.first;
+    for (std::size_t place = 0; place < keys.size(); ++place) {
+        index.places[next[static_cast<std::size_t>(keys[place].in)]++] = static_cast<std::uint16_t>(place);
+    }
+    return index;
+}
+inline constexpr KeyIndex key_index = index_of_keys();
 
 [[nodiscard]] constexpr const Key* find_key(Form form, std::string_view name)
 {
-    for (const auto& key : keys) {
-        if (key.name == name && is_key_of(key, form)) { // names differ mostly, by their length
-            return &key;
+    for (const auto other : {form, Form::basis, Form::conditions, Form::rules}) {
+        const auto at = static_cast<std::size_t>(other);
+        for (auto place = key_index.first[at]; has_keys_of(form, other) && place < key_index.first[at + 1];
+             ++place) {
+            const auto& key = keys[key_index.places[place]];
+            if (key.name == name) {
+                return &key;
+            }
         }
     }
     return nullptr;
