@@ -3,6 +3,7 @@
 #include "engine/read/fault.hpp"
 #include "engine/read/table.hpp"
 #include "engine/run/delivery.hpp"
+#include "engine/run/long_output.hpp"
 #include "engine/run/output.hpp"
 #include "engine/run/stop.hpp"
 #include "engine/write/say.hpp"
