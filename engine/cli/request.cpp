@@ -123,10 +123,10 @@ private:
     Diagnostics errors_{};
 };
 
-} // namespace
-
 /// As `-` is standard input where a file is read, it is standard output where one is written.
 [[nodiscard]] std::string written_to(const std::string& name) { return name == "-" ? std::string{} : name; }
+
+} // namespace
 
 run::Request request_from(Typed& typed)
 {

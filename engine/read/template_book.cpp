@@ -572,8 +572,10 @@ private:
         write_entries(builder, published_.source);
         const bool has_unit = std::ranges::any_of(
             published_.source, [](const PlacedEntry& entry) { return entry.key.text == "unit"; });
-        // Cells that are numbers leave zeros at the end away: two decimals were printed at least.
-        if (!has_unit && published_.decimals > 0) {
+        // Cells that are numbers leave zeros at the end away, all of them where they are whole: two decimals
+        // were printed at least. Taken for a source of whole units, they would hide what is wrong by less
+        // than one.
+        if (!has_unit && published_.decimals >= 0) {
             constexpr int least = 2;
             const Decimal unit{1, std::max(least, published_.decimals)};
             write(builder, {"unit", published_.start}, {std::string{to_text(unit).view()}, published_.start});

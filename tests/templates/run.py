@@ -319,6 +319,14 @@ def test_published(folder):
     (folder / "book.xlsx").write_bytes(filled(content, lli_431(content, str)))
     made = run("convert", "book.xlsx", folder=folder).stdout
     expect(b"unit:" not in made and b"ERDF: 355510.5\n" in made, f"a unit is made up for texts:\n{made.decode()}")
+    # Whole numbers in cells are not whole euros: only a source that is said to print those may be off by less than one.
+    share, published = columns["funds.ERDF"], {each: None for each in good["Published"]}
+    for kind, unit, code in ((Number, None, 1), (Number, Number("1"), 0), (str, None, 0)):
+        cells = {"B1": "Invented", "B3": unit, f"{total}{start + 1}": kind("1001"), f"{share}{start + 1}": kind("850")}
+        owners = {f"A{start}": "project", f"A{start + 1}": "KPR"}
+        (folder / "book.xlsx").write_bytes(filled(content, {**good, "Published": {**published, **owners, **cells}}))
+        done = run("check", "book.xlsx", folder=folder)
+        expect(done.returncode == code, f"850 of 1001 at 85 %, as {kind.__name__} with unit {unit}, is judged otherwise", done)
     (folder / "book.xlsx").write_bytes(filled(content, {**good, "Published": {**good["Published"], "B3": Number("0.1")}}))
     expect(b"unit: 0.1\n" in run("convert", "book.xlsx", folder=folder).stdout, "the unit that is said is not taken")
     for name, cells, told in (
